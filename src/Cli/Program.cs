@@ -1,0 +1,1 @@
+return Tongban.Cli.Tool.Run(args);

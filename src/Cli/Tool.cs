@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Tongban.Cli;
+
+/// <summary>The command line tool: one file a command under <c>Commands/</c>, listed here in the order of the help.</summary>
+internal static class Tool
+{
+    /// <summary>Exit status: 0 done, 1 refused or failed, 2 wrong usage.</summary>
+    internal static int Run(string[] args)
+    {
+        var root = new RootCommand("tongban 通办: public matters that cross provinces and departments");
+        var parsed = root.Parse(args);
+        return parsed.Errors.Count > 0 ? Usage(parsed) : parsed.Invoke();
+    }
+
+    private static int Usage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine(error.Message);
+        }
+
+        return 2;
+    }
+}
