@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Tongban.Kernel.Divisions;
+
+/// <summary>
+/// All divisions, those in use and those that are not any more, as one tree under the nation. Where a code has had several
+/// names, the one in use (or the last one) answers unless a day is given. Not a map: it knows no boundaries.
+/// </summary>
+public sealed class DivisionTree
+{
+    private readonly FrozenDictionary<DivisionCode, ImmutableArray<Division>> byCode;
+    private readonly FrozenDictionary<DivisionCode, ImmutableArray<Division>> children;
+
+    private DivisionTree(IReadOnlyCollection<Division> all)
+    {
+        All = [.. all];
+        byCode = all.Append(Division.OfTheNation).GroupBy(one => one.Code).ToFrozenDictionary(group => group.Key, InOrder);
+        children = All.Where(one => one.IsCurrent).GroupBy(one => one.Parent)
+            .ToFrozenDictionary(group => group.Key, group => group.OrderBy(one => one.Code).ToImmutableArray());
+    }
+
+    /// <summary>Every line, in the order given; the nation is not among them.</summary>
+    public ImmutableArray<Division> All { get; }
+
+    /// <summary>Builds the tree.</summary>
+    /// <exception cref="ArgumentException">A parent is not among the divisions, or a code is in use twice.</exception>
+    public static DivisionTree Of(IReadOnlyCollection<Division> all)
+    {
+        var tree = new DivisionTree(all);
+        if (all.FirstOrDefault(one => tree.Find(one.Parent) is null) is { } orphan)
+        {
+            throw new ArgumentException($"Division {orphan.Code} {orphan.Name}: its parent {orphan.Parent} is not in the list.", nameof(all));
+        }
+
+        var twice = tree.byCode.Values.FirstOrDefault(names => names.Count(one => one.IsCurrent) > 1);
+        return twice.IsDefault ? tree : throw new ArgumentException($"Division code {twice[0].Code} is in use twice.", nameof(all));
+    }
+
+    /// <summary>The division with this code, in use or not; null when no list has it.</summary>
+    public Division? Find(DivisionCode code) => byCode.TryGetValue(code, out var names) ? names[^1] : null;
+
+    /// <summary>The division that had this code on the day, or else the nearest name the code has had; null when no list has it.</summary>
+    public Division? Find(DivisionCode code, LocalDate on) =>
+        byCode.TryGetValue(code, out var names) ? names.FirstOrDefault(one => one.InUse(on)) ?? names[^1] : null;
+
+    /// <summary>Whether a division may have had this code on the day.</summary>
+    public bool InUse(DivisionCode code, LocalDate on) => byCode.TryGetValue(code, out var names) && names.Any(one => one.InUse(on));
+
+    /// <summary>The divisions in use directly below, by code. Groupings are among them: 110000 has the one child 110100.</summary>
+    public IReadOnlyList<Division> Children(DivisionCode code) => children.TryGetValue(code, out var below) ? below : [];
+
+    /// <summary>From the nation down to the division itself; empty when no list has the code.</summary>
+    public IEnumerable<Division> PathTo(DivisionCode code) => Find(code) is { } division ? PathTo(division) : [];
+
+    /// <summary>Whether a division is the ancestor itself or lies below it; false when either is unknown.</summary>
+    public bool IsWithin(DivisionCode code, DivisionCode ancestor) => PathTo(code).Any(one => one.Code == ancestor);
+
+    /// <summary>
+    /// The name with those above it, as on a paper: 浙江省杭州市西湖区. Groupings are left out (北京市东城区), and so is a name that
+    /// repeats the one above it. The code itself when no list has it.
+    /// </summary>
+    public string FullName(DivisionCode code) => Joined(code, one => one.Name, string.Concat);
+
+    /// <summary>The English courtesy name, smallest first: <c>Xihu District, Hangzhou, Zhejiang Province</c>.</summary>
+    public string FullNameEn(DivisionCode code) => Joined(code, one => one.NameEn, names => string.Join(", ", names.Reverse()));
+
+    /// <summary>The next division up that has authorities of its own, groupings skipped: 110101 → 110000, 429004 → 420000; null above the nation.</summary>
+    public DivisionCode? AuthorityAbove(DivisionCode code) =>
+        PathTo(code).SkipLast(1).LastOrDefault(one => one.Kind is not DivisionKind.Grouping)?.Code;
+
+    private static ImmutableArray<Division> InOrder(IEnumerable<Division> names) =>
+        [.. names.OrderBy(one => one.Until ?? LocalDate.MaxIsoValue)];
+
+    private Stack<Division> PathTo(Division division)
+    {
+        var path = new Stack<Division>([division]);
+        while (path.Peek() is { Level: not DivisionLevel.Nation } below && ParentOf(below) is { } above)
+        {
+            path.Push(above);
+        }
+
+        return path;
+    }
+
+    /// <summary>The parent of an abolished division is the one of its time: 511421 was 垫江县 of 涪陵市, before 511400 became 眉山市.</summary>
+    private Division? ParentOf(Division division) =>
+        division.Until is { } until ? Find(division.Parent, until.PlusDays(-1)) : Find(division.Parent);
+
+    private string Joined(DivisionCode code, Func<Division, string> name, Func<IEnumerable<string>, string> join)
+    {
+        var names = PathTo(code).Where(one => one.Code != DivisionCode.Nation && one.Kind is not DivisionKind.Grouping).Select(name).Distinct().ToArray();
+        return names is [] ? Find(code) is { } known ? name(known) : code.ToString() : join(names);
+    }
+}
