@@ -1,13 +1,18 @@
+using Tongban.Web.Hosting;
+
 namespace Tongban.Web;
 
 /// <summary>Composes the platform: definitions, ledger, views, pages and API in one process.</summary>
 public static class WebHost
 {
-    /// <summary>Builds the application; the caller runs and disposes it.</summary>
-    public static WebApplication Build(string[] args)
+    /// <summary>Builds the application; the caller runs and disposes it. <paramref name="also"/> has the last word over services, as tests need.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder();
+        builder.AddPlatform(args);
+        also?.Invoke(builder);
         var app = builder.Build();
+        app.UsePlatform();
         return app;
     }
 }

@@ -1,0 +1,28 @@
+using Tongban.Kernel.Actors;
+
+namespace Tongban.Web.Hosting;
+
+/// <summary>
+/// Which system calls through the information mediator. The header alone proves nothing: it is believed only when the
+/// request came from a configured address (with sample data: from this machine).
+/// </summary>
+public sealed class MediatorTrust
+{
+    public const string Header = "Information-Mediator-Client";
+
+    private readonly AddressList mediators;
+
+    public MediatorTrust(PlatformOptions options)
+    {
+        string[] here = options.Sample ? ["127.0.0.0/8", "::1"] : [];
+        mediators = AddressList.Parse([.. options.TrustedMediators, .. here]);
+    }
+
+    /// <summary>The calling system, or null: no header, an unreadable one, or an address that is not the mediator's.</summary>
+    public MediatorClient? Client(HttpContext context) =>
+        mediators.Contains(context.Connection.RemoteIpAddress)
+        && context.Request.Headers[Header] is [var text]
+        && MediatorClient.TryParse(text, out var client)
+            ? client
+            : null;
+}

@@ -1,0 +1,93 @@
+namespace Tongban.Web.Hosting;
+
+/// <summary>
+/// What whoever runs the platform chooses: section <c>Tongban</c> of the configuration, and the command line's
+/// <c>--urls --data --store --sample --public-url</c>, which win. Read once at start; registered as a singleton.
+/// </summary>
+public sealed class PlatformOptions
+{
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; set; } = "http://localhost:8080";
+
+    /// <summary>The folder for files: the SQLite books, keys, uploaded papers. Made when it is missing.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary><c>sqlite:PATH</c> or a PostgreSQL connection string; empty means <c>tongban.db</c> in <see cref="Data"/>.</summary>
+    public string Store { get; set; } = "";
+
+    /// <summary>Whether to load the sample data and accounts, and to show <c>/demo</c>. Never on a system with real people.</summary>
+    public bool Sample { get; set; }
+
+    /// <summary>The address under which the public reaches the platform, for links on paper and QR codes; empty means the first of <see cref="Urls"/>.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Addresses or networks (<c>10.1.0.0/16</c>) whose <c>Information-Mediator-Client</c> header is believed.</summary>
+    public IList<string> TrustedMediators { get; } = [];
+
+    /// <summary>Addresses or networks of our own reverse proxies, whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>Sign-in through a national or provincial identity platform; off while no authority is named.</summary>
+    public OidcOptions Oidc { get; set; } = new();
+
+    public RateLimitOptions Limits { get; set; } = new();
+
+    public StorePlace Place => StorePlace.Parse(Store.Length > 0 ? Store : $"sqlite:{Path.Combine(Data, "tongban.db")}");
+
+    public Uri PublicBase => new(PublicUrl.Length > 0 ? PublicUrl : Urls.Split(';')[0]);
+
+    /// <summary>The path of a file in the data folder, which is made when it is missing.</summary>
+    public string FileIn(string name)
+    {
+        Directory.CreateDirectory(Data);
+        return Path.Combine(Data, name);
+    }
+}
+
+/// <summary>The OpenID Connect provider people may sign in through.</summary>
+public sealed class OidcOptions
+{
+    public string Authority { get; set; } = "";
+
+    public string ClientId { get; set; } = "";
+
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>The name shown on the button, in Chinese and in English.</summary>
+    public string NameZh { get; set; } = "国家政务服务平台";
+
+    public string NameEn { get; set; } = "National government services";
+
+    /// <summary>The claim that carries the verified identity number.</summary>
+    public string IdentityNumberClaim { get; set; } = "identity_number";
+
+    /// <summary>The claim that carries the verified name.</summary>
+    public string NameClaim { get; set; } = "name";
+
+    /// <summary>Extra scopes to ask for besides <c>openid</c> and <c>profile</c>, separated by spaces.</summary>
+    public string Scopes { get; set; } = "";
+
+    public bool Configured => Authority.Length > 0;
+}
+
+/// <summary>How often one may ask, in requests a window; refused requests are told when to try again.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Sign-in attempts for one name from one address.</summary>
+    public int SignIns { get; set; } = 10;
+
+    public TimeSpan SignInWindow { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Registrations, and sign-in attempts under whatever names, from one address: offices and villages share addresses.</summary>
+    public int SignInsFromOneAddress { get; set; } = 100;
+
+    /// <summary>Public look-ups (following a case or checking a document without signing in) from one address.</summary>
+    public int Lookups { get; set; } = 30;
+
+    public TimeSpan LookupWindow { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>API requests of one client.</summary>
+    public int Api { get; set; } = 6000;
+
+    public TimeSpan ApiWindow { get; set; } = TimeSpan.FromMinutes(1);
+}

@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Tongban.Web.Hosting;
+
+/// <summary>What every part of the web stands on; composed first.</summary>
+public static class PlatformSetup
+{
+    private const int LargestBody = 1 << 20;
+
+    /// <summary>Reads the options, registers them and the host's one clock, and sets limits, logs, telemetry and problems.</summary>
+    public static PlatformOptions AddPlatform(this WebApplicationBuilder builder, string[] args)
+    {
+        PlatformArguments.Add(builder.Configuration, args);
+        var options = builder.Configuration.GetSection(PlatformArguments.Section).Get<PlatformOptions>() ?? new PlatformOptions();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<MediatorTrust>();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorization();
+        builder.Services.AddAntiforgery(forgery => forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        // Chinese goes out as Chinese, not as four digits a character.
+        builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        RateLimits.Add(builder.Services);
+        Logs.Add(builder);
+        Telemetry.Add(builder);
+        Listen(builder, options);
+        return options;
+    }
+
+    /// <summary>The order in which a request passes, from the socket to the endpoint.</summary>
+    public static void UsePlatform(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<PlatformOptions>();
+        ProxyHeaders.Use(app, options);
+        SecurityHeaders.Use(app, options);
+        RequestLog.Use(app);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Status, ExceptionHandler = TellAsync });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        Health.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+
+    // An endpoint that takes more (a chunk of an upload) says so itself with RequestSizeLimit.
+    private static void Listen(WebApplicationBuilder builder, PlatformOptions options)
+    {
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.Configure<FormOptions>(form => form.ValueLengthLimit = LargestBody / 4);
+    }
+
+    private static int Status(Exception fault) =>
+        fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+
+    private static Task TellAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var reply = fault is BadHttpRequestException bad
+            ? Reply.Of(context, bad.StatusCode, new("请求无法读取", "The request cannot be read"), new("请检查所填内容后重试。", "Check what was sent and try again."))
+            : Reply.Of(context, StatusCodes.Status500InternalServerError, new("系统出现故障", "Something went wrong"), new("请稍后重试;您的申请没有丢失。", "Please try again later."));
+        return reply.ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Tongban.Web.Hosting;
+
+/// <summary>
+/// The named limits. An endpoint asks for one with <c>RequireRateLimiting(RateLimits.Lookup)</c>, a page with
+/// <c>[EnableRateLimiting(RateLimits.Lookup)]</c>.
+/// </summary>
+public static class RateLimits
+{
+    /// <summary>Sign-in and registration, by address.</summary>
+    public const string Address = "address";
+
+    /// <summary>Public look-ups without signing in, by address.</summary>
+    public const string Lookup = "lookup";
+
+    /// <summary>The API, by mediator client, else by account, else by address.</summary>
+    public const string Api = "api";
+
+    internal static void Add(IServiceCollection services)
+    {
+        services.AddRateLimiter(limiter => limiter.OnRejected = TooManyRequests.AnswerAsync);
+        services.AddOptions<RateLimiterOptions>().Configure<PlatformOptions, TimeProvider, MediatorTrust>(Configure);
+    }
+
+    private static void Configure(RateLimiterOptions limiter, PlatformOptions options, TimeProvider time, MediatorTrust trust)
+    {
+        var limits = options.Limits;
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.AddPolicy(Address, context => Posts(context)
+            ? Partition(AddressOf(context), time, limits.SignInsFromOneAddress, limits.SignInWindow)
+            : RateLimitPartition.GetNoLimiter("reading"));
+        limiter.AddPolicy(Lookup, context => Partition(AddressOf(context), time, limits.Lookups, limits.LookupWindow));
+        limiter.AddPolicy(Api, context => Partition(ClientOf(context, trust), time, limits.Api, limits.ApiWindow));
+    }
+
+    internal static string AddressOf(HttpContext context) => Written(context.Connection.RemoteIpAddress);
+
+    // A household is given a /64 of IPv6: counting single addresses would count nothing.
+    private static string Written(IPAddress? address) =>
+        address is null ? "unknown"
+        : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+        : address.GetAddressBytes() is { Length: 16 } six ? Convert.ToHexString(six.AsSpan(0, 8))
+        : address.ToString();
+
+    private static string ClientOf(HttpContext context, MediatorTrust trust) =>
+        trust.Client(context) is { } client ? $"mediator {client}"
+        : context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? $"account {account}"
+        : $"address {AddressOf(context)}";
+
+    private static RateLimitPartition<string> Partition(string key, TimeProvider time, int permits, TimeSpan window) =>
+        RateLimitPartition.Get(key, _ => new TimedWindow(time, permits, window));
+
+    private static bool Posts(HttpContext context) => HttpMethods.IsPost(context.Request.Method);
+}
+
+/// <summary>Status 429 as a problem, or as a page when a browser asked, saying when to try again.</summary>
+public static class TooManyRequests
+{
+    internal static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancellation) =>
+        await Answer(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1))
+            .ExecuteAsync(rejected.HttpContext);
+
+    /// <summary>The answer to somebody who has to wait so long.</summary>
+    public static IResult Answer(TimeSpan wait) => new Refusal(wait);
+
+    private sealed class Refusal(TimeSpan wait) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return Reply.Of(
+                context,
+                StatusCodes.Status429TooManyRequests,
+                new("请求过于频繁", "Too many requests"),
+                new($"请在 {seconds} 秒后重试。", $"Try again in {seconds} seconds.")).ExecuteAsync(context);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Tests.Hosting;
+
+public sealed class PlatformTests
+{
+    [Fact]
+    public async Task The_command_line_is_read_with_a_bare_switch_before_another_option()
+    {
+        await using var site = await TestSite.StartAsync(["--sample", "--store", "sqlite:/tmp/never-opened.db", "--public-url", "https://tongban.example"]);
+        var options = site.Services.GetRequiredService<PlatformOptions>();
+        options.Sample.ShouldBeTrue();
+        options.Place.ShouldBe(new StorePlace.Sqlite("/tmp/never-opened.db"));
+        options.PublicBase.ShouldBe(new Uri("https://tongban.example"));
+    }
+
+    [Fact]
+    public void A_connection_string_is_PostgreSQL_and_is_never_printed()
+    {
+        var place = StorePlace.Parse("Host=db;Database=tongban;Username=t;Password=SECRET");
+        place.Match(_ => "sqlite", postgres => postgres.ConnectionString).ShouldContain("Host=db");
+        place.ToString().ShouldNotContain("SECRET");
+    }
+
+    [Theory]
+    [InlineData("sqlite:")] // a store without a file
+    [InlineData("Database=tongban")] // no host
+    [InlineData("data/tongban.db")] // a bare path could be a mistyped connection string
+    public void A_store_that_is_neither_is_refused(string text) => Should.Throw<FormatException>(() => StorePlace.Parse(text));
+
+    [Fact]
+    public async Task A_process_that_answers_is_live_though_a_part_is_not_ready()
+    {
+        await using var site = await TestSite.StartAsync(also: builder =>
+            builder.Services.AddHealthChecks().AddCheck("broken", () => HealthCheckResult.Unhealthy("Password=SECRET")));
+        using var program = site.Program();
+        (await program.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var ready = await program.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var body = await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        JsonDocument.Parse(body).RootElement.GetProperty("checks").GetProperty("broken").GetString().ShouldBe("Unhealthy");
+        body.ShouldNotContain("SECRET");
+    }
+
+    [Fact]
+    public async Task Metrics_count_requests()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var program = site.Program();
+        await program.GetStringAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken);
+        var metrics = await program.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        metrics.ShouldContain("http_server_request_duration_seconds_count");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_told_so_and_is_no_fault_of_ours()
+    {
+        await using var site = await TestSite.StartAsync(map: app => app.MapPost("/test/body", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            return (await reader.ReadToEndAsync(request.HttpContext.RequestAborted)).Length;
+        }));
+        using var program = site.Program();
+        using var body = new ByteArrayContent(new byte[(1 << 20) + 1]);
+        using var answer = await program.PostAsync(new Uri("/test/body", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+}
