@@ -135,7 +135,7 @@ public sealed class WorkCalendar
 
     // The day before the first may be asked about: as a start it is not counted.
     private int WorkedUpTo(int day) =>
-        (uint)(day - FirstDay + 1) <= (uint)DayCount ? workedBefore[day - FirstDay + 1] : throw Beyond(DateOf(day));
+        day >= FirstDay - 1 && day < FirstDay + DayCount ? workedBefore[day - FirstDay + 1] : throw Beyond(DateOf(day));
 
     private static ArgumentOutOfRangeException Beyond(LocalDate date) =>
         new(nameof(date), date, $"The calendar covers {FirstYear} to {LastYear}; {date.Year} lies outside.");

@@ -101,7 +101,7 @@ public sealed class WorkCalendarTests
         Should.Throw<ArgumentException>(() => WorkCalendar.Of("cn", Notice(2026), Notice(2026)));
 
         static string[] Faults(params HolidayNotice[] notices) => [.. NoticeFault.Of(notices).Select(fault =>
-            fault.Date is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : fault.Year.ToString())];
+            fault.Date is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : $"{fault.Year}")];
     }
 
     [Fact]

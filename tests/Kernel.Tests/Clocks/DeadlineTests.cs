@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.Text;
-using Tongban.Kernel.Calendars;
 using Tongban.Kernel.Clocks;
 using static Tongban.Kernel.Tests.Calendars.China;
 
