@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Documents;
+using Tongban.Documents.Keys;
+
+namespace Tongban.Cli.Commands;
+
+/// <summary>
+/// <c>tongban verify-document FILE [--keys JWKS-or-CERT] [--json]</c>: is this paper (HTML, PDF, stored line, or QR text; <c>-</c> for
+/// standard input) what its issuer signed? Exit status 0 authentic (also when expired, which is said), 1 anything else, 2 wrong usage.
+/// </summary>
+internal static class VerifyDocumentCommand
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "the paper: .html, .pdf, a stored line, or the text of its QR code; - reads standard input" };
+        var keys = new Option<string?>("--keys") { Description = "the issuer's keys: a JWKS or a certificate (default: data/" + KeyFile.DefaultName + ")" };
+        var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
+        var command = new Command("verify-document", "say whether a paper is what its issuer signed, without any network") { file, keys, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(keys), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string file, string? keys, bool json)
+    {
+        try
+        {
+            var trusted = TrustedKeys.Parse(File.ReadAllBytes(keys ?? Path.Combine("data", KeyFile.DefaultName)));
+            return Tell(DocumentVerifier.Verify(Read(file), trusted), json);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            Console.Error.WriteLine($"verify-document: {e.Message} (name the issuer's keys with --keys)");
+            return 1;
+        }
+    }
+
+    private static byte[] Read(string file)
+    {
+        if (file != "-")
+        {
+            return File.ReadAllBytes(file);
+        }
+
+        using var whole = new MemoryStream();
+        using var input = Console.OpenStandardInput();
+        input.CopyTo(whole);
+        return whole.ToArray();
+    }
+
+    private static int Tell(PaperVerdict verdict, bool json)
+    {
+        var expired = verdict is PaperVerdict.Authentic a && a.Claims.ExpiredAt(SystemClock.Instance.GetCurrentInstant());
+        Console.Out.WriteLine(json ? JsonSerializer.Serialize(Answer(verdict, expired), Readable) : Sentence(verdict, expired));
+        return verdict is PaperVerdict.Authentic ? 0 : 1;
+    }
+
+    private static string Sentence(PaperVerdict verdict, bool expired) => verdict.Match(
+        a => $"authentic 真实有效签名: {a.Claims.Kind} {a.Claims.Number}, {a.Claims.IssuerName}, {InstantPattern.ExtendedIso.Format(a.Claims.IssuedAt)}"
+            + (expired ? "; EXPIRED 已过有效期" : "") + (a.Claims.Sample ? "; SAMPLE 样本" : ""),
+        b => $"altered 与签名不符: {b.Why.Zh} {b.Why.En}",
+        u => $"unknown key 密钥未受信任: {u.KeyId}",
+        n => $"not a paper 不是文书: {n.Why.Zh} {n.Why.En}");
+
+    private static Dictionary<string, object?> Answer(PaperVerdict verdict, bool expired) => verdict.Match(
+        a => Claims(a.Claims, expired),
+        b => Failure("altered", b.Why.En),
+        u => Failure("unknown-key", u.KeyId),
+        n => Failure("unreadable", n.Why.En));
+
+    private static Dictionary<string, object?> Failure(string verdict, string why) => new() { ["verdict"] = verdict, ["why"] = why };
+
+    private static Dictionary<string, object?> Claims(PaperClaims c, bool expired) => new()
+    {
+        ["verdict"] = "authentic",
+        ["kind"] = c.Kind,
+        ["number"] = c.Number,
+        ["issuerOffice"] = c.IssuerOffice,
+        ["issuerName"] = c.IssuerName,
+        ["issuedAt"] = InstantPattern.ExtendedIso.Format(c.IssuedAt),
+        ["validUntil"] = c.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : null,
+        ["expired"] = expired,
+        ["holder"] = c.MaskedHolder,
+        ["sample"] = c.Sample,
+        ["digest"] = c.DigestHex,
+        ["keyId"] = c.KeyId,
+    };
+}

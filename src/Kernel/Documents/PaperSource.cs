@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace Tongban.Kernel.Documents;
+
+/// <summary>
+/// Where a template takes a value from: a dotted path whose first word is one of a closed list.
+/// <c>form.NAME…</c> an answer of the application (rows of a list by index: <c>form.movers.0.name</c>, their number as
+/// <c>form.movers.count</c>); <c>office.(issuer|owner|destination|origin|supervising).(name|code|address|phone)</c>;
+/// <c>document.KIND.(number|issued-on|valid-until|issuer)</c> an earlier paper of the case; <c>party.ROLE.(name|identity|address|phone)</c>;
+/// <c>case.(number|title|opened-on|accepted-on|due-on)</c>; <c>decision.(reason|clause|officer|remedy|missing)</c>;
+/// <c>receipt.(entry-hash|leaf-index|root-hash|proof)</c>; <c>issue.(number|issued-on|valid-until)</c> of the paper itself.
+/// It names a place in a case; it does not look there.
+/// </summary>
+public sealed partial record PaperSource
+{
+    private readonly string _path;
+
+    private PaperSource(string path) => _path = path;
+
+    /// <summary>Reads a path; false when its words are not in the closed list.</summary>
+    public static bool TryParse(string path, out PaperSource? source)
+    {
+        source = Known().IsMatch(path) ? new PaperSource(path) : null;
+        return source is not null;
+    }
+
+    /// <summary>Reads a path.</summary>
+    /// <exception cref="FormatException">The path is none of the closed list.</exception>
+    public static PaperSource Parse(string path) =>
+        TryParse(path, out var source) && source is not null ? source : throw new FormatException(Complaint(path));
+
+    /// <summary>What to tell the author of a path that cannot be read.</summary>
+    public static string Complaint(string path) =>
+        $"'{path}' is no source; use form.*, office.WHICH.WHAT, document.KIND.WHAT, party.ROLE.WHAT, case.*, decision.*, receipt.* or issue.*.";
+
+    /// <summary>The path of one value of row <paramref name="row"/> (from 0) of a list.</summary>
+    public string Item(int row, string name) => FormattableString.Invariant($"{_path}.{row}.{name}");
+
+    /// <summary>The path that says how many rows a list has.</summary>
+    public string Count => _path + ".count";
+
+    /// <summary>The path as it was written.</summary>
+    public override string ToString() => _path;
+
+    [GeneratedRegex(
+        """
+        ^(?: form(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+
+           | office\.(?:issuer|owner|destination|origin|supervising)\.(?:name|code|address|phone)
+           | document\.[a-z][a-z0-9-]*\.(?:number|issued-on|valid-until|issuer)
+           | party\.[a-z][a-z0-9-]*\.(?:name|identity|address|phone)
+           | case\.(?:number|title|opened-on|accepted-on|due-on)
+           | decision\.(?:reason|clause|officer|remedy|missing)
+           | receipt\.(?:entry-hash|leaf-index|root-hash|proof)
+           | issue\.(?:number|issued-on|valid-until) )\z
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Known();
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Tongban.Kernel.Documents;
+
+/// <summary>One filling of one template: collects faults on the way, so that all are told at once.</summary>
+internal sealed class TemplateFilling(PaperTemplate template, Func<string, string?> lookup, PaperIssue issue)
+{
+    private const int MostRows = 500;
+
+    private readonly List<string> _faults = [];
+
+    private LocalDate IssuedOn => issue.At.WithOffset(Paper.Zone).Date;
+
+    internal PaperFilling Result()
+    {
+        var paper = Fill();
+        _faults.AddRange(paper.Faults());
+        return _faults.Count == 0 ? new PaperFilling.Filled(paper) : new PaperFilling.Unfit([.. _faults]);
+    }
+
+    private Paper Fill() => new(
+        template.Kind,
+        LocalDatePattern.Iso.Format(template.From),
+        issue.Number,
+        template.Title,
+        issue.CaseNumber,
+        issue.Office,
+        issue.OfficeName,
+        issue.At,
+        template.ValidUntil(IssuedOn),
+        template.Holder is { } holder ? Value("holder", holder.ToString(), required: true) : "",
+        issue.Sample,
+        [.. template.Fields.Select(Field)],
+        [.. template.Tables.Select(Table)],
+        template.Remarks,
+        template.Citations);
+
+    private PaperField Field(TemplateField field) =>
+        new(field.Name, field.Label, Printed(field.Name, Value(field.Name, field.From.ToString(), field.Required), field.Show, field.Words), field.Personal);
+
+    private PaperTable Table(TemplateTable table) => new(
+        table.Name,
+        table.Label,
+        [.. table.Columns.Select(c => new PaperColumn(c.Name, c.Label, c.Personal))],
+        [.. Enumerable.Range(0, Rows(table)).Select(row => table.Columns.Select(c => Cell(table, row, c)).ToImmutableArray())]);
+
+    private string Cell(TemplateTable table, int row, TemplateColumn column)
+    {
+        var where = FormattableString.Invariant($"{table.Name}, row {row + 1}, {column.Name}");
+        return Printed(where, Value(where, table.Each.Item(row, column.Item), column.Required), column.Show, column.Words);
+    }
+
+    private int Rows(TemplateTable table)
+    {
+        var text = Value(table.Name, table.Each.Count, required: true);
+        return text.Length == 0 ? 0
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows <= MostRows ? rows
+            : Fault(0, $"{table.Name}: {table.Each.Count} is '{text}', not a number of rows from 0 to {MostRows}.");
+    }
+
+    private string Value(string where, string path, bool required) => Own(path) ?? lookup(path) switch
+    {
+        { Length: > 0 } value => value,
+        _ => required ? Fault("", $"{where}: the case has no {path}; the paper '{template.Kind}' cannot be issued without it.") : "",
+    };
+
+    private string? Own(string path) => path switch
+    {
+        "issue.number" => issue.Number,
+        "issue.issued-on" => LocalDatePattern.Iso.Format(IssuedOn),
+        "issue.valid-until" => template.ValidUntil(IssuedOn) is { } day ? LocalDatePattern.Iso.Format(day) : null,
+        _ => null,
+    };
+
+    private string Printed(string where, string value, Shown show, ImmutableDictionary<string, string> words) =>
+        value.Length == 0 ? ""
+        : words.Count > 0 ? words.TryGetValue(value, out var word) ? word : Fault("", $"{where}: the template has no word for '{value}'.")
+        : show switch { Shown.Text => value, Shown.Day => Day(where, value) };
+
+    private string Day(string where, string value) =>
+        LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day }
+            ? PaperDay.Chinese(day) : Fault("", $"{where}: '{value}' is no date (YYYY-MM-DD).");
+
+    private T Fault<T>(T instead, string fault)
+    {
+        _faults.Add(fault);
+        return instead;
+    }
+}
