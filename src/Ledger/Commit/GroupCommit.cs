@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+
+namespace Tongban.Ledger;
+
+/// <summary>
+/// Lets concurrent callers share one transaction: whatever waits when the committer is free goes to the store together,
+/// and each caller gets its own result when the store says that the batch is durable. Not a queue that outlives the
+/// process: work that was not acknowledged may be lost, and is the caller's to retry.
+/// </summary>
+/// <typeparam name="TWork">What a caller hands in.</typeparam>
+/// <typeparam name="TResult">What it gets back.</typeparam>
+public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
+{
+    private readonly Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> _commit;
+    private readonly int _most;
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _committer;
+
+    /// <summary>Starts the committer.</summary>
+    /// <param name="commit">
+    /// Makes a batch durable and answers each of it, in order. It may throw <see cref="StorageUnavailableException"/> for the whole
+    /// batch; any other exception means that one of the batch is faulty and nothing was written: then each is tried alone.
+    /// </param>
+    /// <param name="most">The most that goes into one batch.</param>
+    public GroupCommit(Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> commit, int most = 512)
+    {
+        _commit = commit;
+        _most = most;
+        _committer = Task.Run(RunAsync);
+    }
+
+    /// <summary>Hands in one piece of work; completes when it is durable or refused.</summary>
+    /// <exception cref="StorageUnavailableException">The batch was not made durable.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the committer took it; nothing was written.</exception>
+    public Task<TResult> SubmitAsync(TWork work, CancellationToken cancellation = default)
+    {
+        var waiting = new Waiting(work, cancellation);
+        return _waiting.Writer.TryWrite(waiting)
+            ? waiting.Task
+            : Task.FromException<TResult>(new StorageUnavailableException("the store is closed"));
+    }
+
+    /// <summary>Takes no more work, finishes what waits, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _committer;
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<Waiting>(_most);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            // Callers answered by the batch before are just being woken: let those who come back at once join this one.
+            await Task.Yield();
+            Drain(batch);
+            await CommitAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Drain(List<Waiting> batch)
+    {
+        while (batch.Count < _most && _waiting.Reader.TryRead(out var waiting))
+        {
+            if (!waiting.GaveUp())
+            {
+                batch.Add(waiting);
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> batch)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Complete(batch, await _commit([.. batch.Select(waiting => waiting.Work)]));
+        }
+        catch (Exception error) when (error is StorageUnavailableException || batch.Count == 1)
+        {
+            batch.ForEach(waiting => waiting.SetException(error));
+        }
+        catch (Exception)
+        {
+            await CommitEachAloneAsync(batch);
+        }
+    }
+
+    private async Task CommitEachAloneAsync(List<Waiting> batch)
+    {
+        foreach (var waiting in batch.ToArray())
+        {
+            await CommitAsync([waiting]);
+        }
+    }
+
+    private static void Complete(List<Waiting> batch, IReadOnlyList<TResult> results)
+    {
+        var at = 0;
+        foreach (var waiting in CollectionsMarshal.AsSpan(batch))
+        {
+            waiting.SetResult(results[at++]);
+        }
+    }
+
+    private sealed class Waiting(TWork work, CancellationToken cancellation) : TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public TWork Work => work;
+
+        public bool GaveUp() => cancellation.IsCancellationRequested && TrySetCanceled(cancellation);
+    }
+}
