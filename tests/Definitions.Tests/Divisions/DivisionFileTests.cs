@@ -87,8 +87,8 @@ public sealed class DivisionFileTests
     [Fact]
     public void A_code_given_to_another_place_answers_by_the_day()
     {
-        Tree.Find(Code("410307"), new LocalDate(2003, 1, 1))?.Name.ShouldBe("洛龙区");
-        Tree.Find(Code("410307"), new LocalDate(2023, 1, 1))?.Name.ShouldBe("偃师区");
+        (Tree.Find(Code("410307"), new LocalDate(2003, 1, 1))?.Name).ShouldBe("洛龙区");
+        (Tree.Find(Code("410307"), new LocalDate(2023, 1, 1))?.Name).ShouldBe("偃师区");
         Tree.InUse(Code("410307"), new LocalDate(2010, 1, 1)).ShouldBeFalse("洛龙区 had become 410311 and 偃师区 was not yet");
         Tree.All.First(one => one.Name == "洛龙区").Successors.ShouldBe([Code("410311")]);
     }

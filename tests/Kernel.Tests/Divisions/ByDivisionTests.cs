@@ -14,7 +14,7 @@ public sealed class ByDivisionTests
     {
         var limits = ByDivision.Of(Tree, [new LocalValue<int>(DivisionCode.Nation, 5, "national", Confidence.A), new(Code("110000"), 3, "city", Confidence.B)]);
         limits.Find(Code("110101")).ShouldBe(new LocalValue<int>(Code("110000"), 3, "city", Confidence.B));
-        limits.Find(Code("330000"))?.Division.ShouldBe(DivisionCode.Nation);
+        (limits.Find(Code("330000"))?.Division).ShouldBe(DivisionCode.Nation);
     }
 
     [Fact]
