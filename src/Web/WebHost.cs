@@ -10,9 +10,14 @@ public static class WebHost
     {
         var builder = WebApplication.CreateBuilder();
         builder.AddPlatform(args);
+        builder.AddPages();
         also?.Invoke(builder);
         var app = builder.Build();
+        app.UseErrorPages();
         app.UsePlatform();
+        app.UseLanguage();
+        app.MapSiteFiles();
+        app.MapPages();
         return app;
     }
 }

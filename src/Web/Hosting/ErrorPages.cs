@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tongban.Kernel.Words;
+using Tongban.Web.Components;
+
+namespace Tongban.Web.Hosting;
+
+/// <summary>An error without a body of its own gets one: <see cref="Reply"/> decides between a page and a problem.</summary>
+public static class ErrorPages
+{
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
+    {
+        var words = ErrorWords.For(context.HttpContext.Response.StatusCode);
+        return Reply.Of(context.HttpContext, context.HttpContext.Response.StatusCode, words.Title, words.What, words.Do).ExecuteAsync(context.HttpContext);
+    });
+}
+
+/// <summary>A whole page that says what went wrong and what to do, in the reader's language. Never a stack trace.</summary>
+internal sealed record ErrorReply(int Status, Wording Title, IReadOnlyList<Wording> Lines) : IResult
+{
+    // A scope of its own: the failed page may have left its services half used, and its header is one the framework adds only once.
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var services = httpContext.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        httpContext.Response.Headers.Remove("blazor-enhanced-nav");
+        httpContext.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<ErrorDocument>(new { Words = Title, Lines }) { StatusCode = Status }.ExecuteAsync(httpContext);
+        }
+        finally
+        {
+            httpContext.RequestServices = services;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Web.Hosting;
+
+/// <summary>One entry of the bar below the header or of the footer.</summary>
+/// <param name="Href">Where it leads; every page below that path counts as its section.</param>
+/// <param name="Text">What it is called.</param>
+/// <param name="ShownTo">Who sees it.</param>
+public sealed record NavigationEntry(string Href, Wording Text, Func<ClaimsPrincipal, bool> ShownTo)
+{
+    public bool IsSectionOf(PathString path) => Href == "/" ? path == "/" : path.StartsWithSegments(new PathString(Href), StringComparison.Ordinal);
+}
+
+/// <summary>The whole navigation, in its order: a new section is one line here.</summary>
+public static class SiteNavigation
+{
+    public static ImmutableArray<NavigationEntry> Header { get; } =
+    [
+        new("/", new("首页", "Home"), Everyone),
+    ];
+
+    public static ImmutableArray<NavigationEntry> Footer { get; } =
+    [
+        new("/accessibility", new("无障碍说明", "Accessibility"), Everyone),
+    ];
+
+    private static bool Everyone(ClaimsPrincipal user) => true;
+}

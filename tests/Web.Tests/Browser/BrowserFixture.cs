@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using Tongban.Web.Tests.Browser;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+
+namespace Tongban.Web.Tests.Browser;
+
+/// <summary>
+/// One site and one browser for all browser tests, started by the first that asks. The driver and its own node come with the
+/// package; the browser is Debian's, or the one that TONGBAN_CHROMIUM names.
+/// </summary>
+public sealed class BrowserFixture : IAsyncDisposable
+{
+    private static readonly string Chromium = Environment.GetEnvironmentVariable("TONGBAN_CHROMIUM") ?? "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly SemaphoreSlim once = new(1);
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private RunningSite? site;
+
+    public async Task<RunningSite> SiteAsync()
+    {
+        await once.WaitAsync();
+        try
+        {
+            return site ??= await RunningSite.StartAsync();
+        }
+        finally
+        {
+            once.Release();
+        }
+    }
+
+    /// <summary>A page in a fresh browser profile; skips the test when there is no browser.</summary>
+    public async Task<IPage> PageAsync(View view)
+    {
+        var address = (await SiteAsync()).Address;
+        var context = await (await BrowserAsync()).NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = view.Language,
+            ViewportSize = new() { Width = view.Width, Height = 900 },
+            JavaScriptEnabled = view.JavaScript,
+            TimezoneId = "Asia/Shanghai",
+        });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        playwright?.Dispose();
+        await (site?.DisposeAsync() ?? ValueTask.CompletedTask);
+        once.Dispose();
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        Assert.SkipUnless(File.Exists(Chromium), $"No browser at {Chromium}: install Debian's chromium, or name one in TONGBAN_CHROMIUM.");
+        await once.WaitAsync();
+        try
+        {
+            playwright ??= await Playwright.CreateAsync();
+            return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        }
+        finally
+        {
+            once.Release();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace Tongban.Web.Tests.Browser;
+
+public sealed class EveryPageTests(BrowserFixture browser)
+{
+    public static TheoryData<string, string> PagesAndViews()
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var page in SitePages.All)
+        {
+            foreach (var view in View.All)
+            {
+                rows.Add(page.Route, view.ToString());
+            }
+        }
+
+        return rows;
+    }
+
+    [Fact]
+    public void Every_page_is_in_the_table() =>
+        SitePages.All.Select(p => p.Route).Order(StringComparer.Ordinal).ShouldBe(
+            typeof(WebHost).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Order(StringComparer.Ordinal),
+            "each @page has exactly one line in SitePages.All");
+
+    [Theory]
+    [MemberData(nameof(PagesAndViews))]
+    public async Task A_page_is_accessible_named_and_fits_its_window(string route, string viewName)
+    {
+        var entry = SitePages.All.Single(p => p.Route == route);
+        var view = View.All.Single(v => v.ToString() == viewName);
+        var page = await browser.PageAsync(view);
+        await page.AsAsync(entry.As);
+
+        var answer = await page.GotoAsync(await entry.Address(await browser.SiteAsync()));
+
+        answer?.Status.ShouldBe(200, $"{route} as {entry.As}");
+        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(view.Language);
+        (await page.TitleAsync()).ShouldEndWith(view.Language == "en" ? " – Tongban" : " – 通办");
+        (await page.Locator("h1").CountAsync()).ShouldBeGreaterThan(0, "a page says what it is in an h1");
+        await page.KeepPictureAsync($"{(route == "/" ? "home" : route.Trim('/').Replace('/', '-').Replace(':', '-'))}-{view}");
+        await page.ShouldPassAxeAsync();
+        await page.ShouldNotScrollSidewaysAsync();
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tongban.Web.Tests.Browser;
+
+/// <summary>The real application on a port of its own, with a data folder of its own.</summary>
+public sealed class RunningSite : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly DirectoryInfo data;
+
+    private RunningSite(WebApplication app, DirectoryInfo data)
+    {
+        this.app = app;
+        this.data = data;
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is { Addresses: var addresses }
+            ? new Uri(addresses.First())
+            : throw new InvalidOperationException("The server does not say where it listens.");
+    }
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts with sample data; further arguments as on the command line, without the leading <c>serve</c>.</summary>
+    public static async Task<RunningSite> StartAsync(params string[] more)
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-site-");
+        var host = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", .. more]);
+        await host.StartAsync();
+        return new(host, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        data.Delete(recursive: true);
+    }
+}

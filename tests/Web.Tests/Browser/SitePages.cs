@@ -1,0 +1,36 @@
+namespace Tongban.Web.Tests.Browser;
+
+/// <summary>One page to look at: its route as declared, an address of it, and who opens it.</summary>
+/// <param name="Route">The template after <c>@page</c>.</param>
+/// <param name="Address">The route with sample values; may be made from the running site, e.g. after preparing a case.</param>
+/// <param name="As">Who looks: nobody signed in, unless said.</param>
+public sealed record SitePage(string Route, Func<RunningSite, Task<string>> Address, Reader As = Reader.Visitor)
+{
+    public SitePage(string address, Reader reader = Reader.Visitor) : this(address, _ => Task.FromResult(address), reader)
+    {
+    }
+
+    public SitePage(string route, string address, Reader reader = Reader.Visitor) : this(route, _ => Task.FromResult(address), reader)
+    {
+    }
+
+    public override string ToString() => Route;
+}
+
+/// <summary>Who opens a page; how each signs in stands in <see cref="SignIn"/>.</summary>
+public enum Reader
+{
+    Visitor,
+}
+
+/// <summary>Every page of the site. A new page is one line here; a page without a line fails <c>Every_page_is_in_the_table</c>.</summary>
+public static class SitePages
+{
+    public static SitePage[] All { get; } =
+    [
+        new("/"),
+        new("/accessibility"),
+        new("/design"),
+        new("/design/form"),
+    ];
+}
