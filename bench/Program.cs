@@ -1,0 +1,17 @@
+using Tongban.Bench;
+using Tongban.Bench.Deadlines;
+
+// One verb a benchmark, one file a verb; the verb's report replaces its own section of RESULTS.md.
+Verb[] verbs =
+[
+    new("deadlines", "deadline computations per second, and what they allocate", DeadlinesVerb.Run),
+];
+
+if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)
+{
+    Console.Error.WriteLine($"Name a benchmark:\n{string.Join('\n', verbs.Select(verb => $"  {verb.Name}: {verb.Purpose}"))}");
+    return 2;
+}
+
+await chosen.Run(args[1..]);
+return 0;
