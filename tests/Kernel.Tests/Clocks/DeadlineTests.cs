@@ -150,6 +150,7 @@ public sealed class DeadlineTests
     [Theory]
     [InlineData("2026-12-30", "1 working-day", false)]
     [InlineData("2026-12-31", "1 working-day", true)]
+    [InlineData("2026-12-25", "10 working-days", true)] // begins in an announced year and ends in another
     [InlineData("2026-12-01", "60 days", true)]
     [InlineData("2022-12-01", "40 days", false)] // only its last day, in 2023, decides
     [InlineData("2022-12-01", "40 working-days", true)]
