@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Cases;
+
+/// <summary>
+/// A case (办件) as its facts so far make it: a fold, nothing that could not be rebuilt from the ledger.
+/// Exactly one office owns it at any time, from the first fact to the last.
+/// </summary>
+/// <param name="Number">The case's number, also its identity.</param>
+/// <param name="Matter">The version of the matter it was opened under and keeps.</param>
+/// <param name="Mode">The mode it is handled in.</param>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Outcome">The outcome once it has ended; null while under way. An ended case may still take a remedy.</param>
+/// <param name="Owner">The office that owns it now.</param>
+/// <param name="Offices">Office roles and the offices that fill them.</param>
+/// <param name="Supervisors">Offices that joined above the owner because a clock ran out.</param>
+/// <param name="Parties">The parties, the applicant first.</param>
+/// <param name="Answers">Answers by field.</param>
+/// <param name="Materials">Materials attached, by name.</param>
+/// <param name="Clocks">Clocks by name; a clock started again replaces the stopped one.</param>
+/// <param name="Documents">Documents issued, in order.</param>
+/// <param name="Requests">Requests to other offices, by their number within the case.</param>
+/// <param name="Done">How often each action was taken.</param>
+/// <param name="Correction">The correction the applicant is asked for, or null.</param>
+/// <param name="Rating">The applicant's rating, given once.</param>
+/// <param name="Intake">The joint intake it came with, or null.</param>
+/// <param name="Channel">How it came: <c>portal</c>, or the system that opened it for the applicant, as the ledger writes an actor.</param>
+/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="StageSince">Since when it has been in its stage.</param>
+/// <param name="LastAt">When the last fact happened.</param>
+public sealed record CaseState(
+    CaseNumber Number,
+    string Matter,
+    string Mode,
+    string Stage,
+    string? Outcome,
+    OfficeId Owner,
+    ImmutableSortedDictionary<string, OfficeId> Offices,
+    ImmutableArray<OfficeId> Supervisors,
+    ImmutableArray<Party> Parties,
+    ImmutableSortedDictionary<string, Answer> Answers,
+    ImmutableSortedDictionary<string, AttachedMaterial> Materials,
+    ImmutableSortedDictionary<string, ClockState> Clocks,
+    ImmutableArray<IssuedDocument> Documents,
+    ImmutableSortedDictionary<string, RequestState> Requests,
+    ImmutableSortedDictionary<string, int> Done,
+    Correction? Correction,
+    Rating? Rating,
+    string? Intake,
+    string Channel,
+    Instant OpenedAt,
+    Instant StageSince,
+    Instant LastAt)
+{
+    /// <summary>Whether the case is still under way.</summary>
+    public bool Open => Outcome is null;
+
+    /// <summary>The applicant.</summary>
+    public Party Applicant => Parties[0];
+
+    /// <summary>How often the action was taken.</summary>
+    public int TimesDone(string action) => Done.GetValueOrDefault(action);
+
+    /// <summary>Clocks that run or are paused: what somebody still owes.</summary>
+    public IEnumerable<ClockState> OpenClocks => Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut);
+
+    /// <summary>Whether the office takes part: owner, in a role, asked, or supervising after a clock ran out.</summary>
+    public bool TakesPart(OfficeId office) =>
+        Owner == office || Offices.ContainsValue(office) || Supervisors.Contains(office) || Requests.Values.Any(request => request.To == office);
+
+    /// <summary>Every office that takes part, each once.</summary>
+    public IEnumerable<OfficeId> Participants =>
+        Offices.Values.Append(Owner).Concat(Supervisors).Concat(Requests.Values.Select(request => request.To)).Distinct();
+
+    /// <summary>Field by field and section by section equal: a replay must give the same state.</summary>
+    public bool Equals(CaseState? other) =>
+        other is not null && Number == other.Number && Matter == other.Matter && Mode == other.Mode && Stage == other.Stage && Outcome == other.Outcome
+        && Owner == other.Owner && Correction == other.Correction && Rating == other.Rating && Intake == other.Intake && Channel == other.Channel
+        && OpenedAt == other.OpenedAt && StageSince == other.StageSince && LastAt == other.LastAt
+        && Offices.SequenceEqual(other.Offices) && Supervisors.SequenceEqual(other.Supervisors) && Parties.SequenceEqual(other.Parties)
+        && Answers.SequenceEqual(other.Answers) && Materials.SequenceEqual(other.Materials) && Clocks.SequenceEqual(other.Clocks)
+        && Documents.SequenceEqual(other.Documents) && Requests.SequenceEqual(other.Requests) && Done.SequenceEqual(other.Done);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Number, Stage, Owner, LastAt, Done.Count, Clocks.Count);
+}
+
+/// <summary>A person in a case, in a role. The name is sealed under the person's key wherever it is written down.</summary>
+/// <param name="Role"><c>applicant</c>, or a role of the matter's.</param>
+/// <param name="Person">The person's id in the vault; not an identity number.</param>
+/// <param name="Name">The name.</param>
+public sealed record Party(string Role, string Person, Answer Name);
+
+/// <summary>One answer. A personal one carries whose it is, so that it is sealed under that person's key.</summary>
+/// <param name="Value">The text; empty after the person's key was erased.</param>
+/// <param name="Of">The person's id when the answer is personal, else null.</param>
+public readonly record struct Answer(string Value, string? Of = null)
+{
+    /// <summary>Says that the answer is personal, and never the answer itself.</summary>
+    public override string ToString() => Of is null ? Value : "(personal)";
+}
+
+/// <summary>A material in the case: the file is in the file store, this is its description.</summary>
+public sealed record AttachedMaterial(string Name, string File, string FileName, string MediaType, long Bytes, string Sha256, Instant At);
+
+/// <summary>How a clock stands.</summary>
+public enum ClockStanding
+{
+    /// <summary>It runs.</summary>
+    Running,
+
+    /// <summary>It is paused; it has no due moment until it is resumed.</summary>
+    Paused,
+
+    /// <summary>What was owed was done.</summary>
+    Stopped,
+
+    /// <summary>It ran out; what was owed may still be owed.</summary>
+    RanOut,
+}
+
+/// <summary>A clock of a case: the sum's terms and its result. The due moment is a fact, so a fold needs no calendar.</summary>
+/// <param name="Name">The clock's name in the definition, or <c>request.1</c>.</param>
+/// <param name="Office">Who owes.</param>
+/// <param name="From">From when it counts.</param>
+/// <param name="Limit">The statutory limit.</param>
+/// <param name="Extension">The extension granted, or null.</param>
+/// <param name="Promised">The promised limit, or null.</param>
+/// <param name="Rule">How days are counted.</param>
+/// <param name="Calendar">The calendar by which it was computed, with the version of its notices.</param>
+/// <param name="Pauses">The spans not counted; the last is open while the clock is paused.</param>
+/// <param name="Due">The statutory due moment; null while paused.</param>
+/// <param name="PromisedDue">The promised due moment; null while paused or without a promise.</param>
+/// <param name="Standing">How it stands.</param>
+/// <param name="EndedAt">When it was stopped or ran out.</param>
+/// <param name="Basis">The clause.</param>
+public sealed record ClockState(
+    string Name,
+    OfficeId Office,
+    Instant From,
+    Limit Limit,
+    Limit? Extension,
+    Limit? Promised,
+    CountingRule Rule,
+    string Calendar,
+    ImmutableArray<Pause> Pauses,
+    Due? Due,
+    Due? PromisedDue,
+    ClockStanding Standing,
+    Instant? EndedAt,
+    string Basis)
+{
+    /// <summary>Equal when every term is, pauses one by one.</summary>
+    public bool Equals(ClockState? other) =>
+        other is not null && Name == other.Name && Office == other.Office && From == other.From && Limit == other.Limit && Extension == other.Extension
+        && Promised == other.Promised && Rule == other.Rule && Calendar == other.Calendar && Pauses.SequenceEqual(other.Pauses) && Due == other.Due
+        && PromisedDue == other.PromisedDue && Standing == other.Standing && EndedAt == other.EndedAt && Basis == other.Basis;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, From, Standing, Due);
+}
+
+/// <summary>A document issued in the case.</summary>
+/// <param name="Kind">Its kind, which names the template.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Office">The office that issued it.</param>
+/// <param name="At">When.</param>
+/// <param name="ValidUntil">The last day it is valid, or null.</param>
+/// <param name="Template">The template it was printed by, with the day from which that is in force.</param>
+/// <param name="Digest">SHA-256 of the paper's canonical text, in hexadecimal: what its signature covers.</param>
+/// <param name="Content">The canonical text as issued, sealed under the applicant's key: later corrections of the case do not change a paper.</param>
+public sealed record IssuedDocument(
+    string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, Answer Content);
+
+/// <summary>A request to another office and what became of it. Late, refused and double answers are decided, not lost.</summary>
+/// <param name="Id">Its id within the case: <c>request.1</c>, also the name of its clock.</param>
+/// <param name="Name">The request's name in the definition.</param>
+/// <param name="From">Who asks.</param>
+/// <param name="To">Who is asked.</param>
+/// <param name="Answer">The answer that counts, or null.</param>
+/// <param name="Note">What the asked office added.</param>
+/// <param name="AnsweredAt">When it was answered or taken as answered.</param>
+/// <param name="Late">An answer that came after the clock had run out: kept, without effect.</param>
+public sealed record RequestState(string Id, string Name, OfficeId From, OfficeId To, string? Answer, string? Note, Instant? AnsweredAt, string? Late)
+{
+    /// <summary>Whether the asking office need not wait any more.</summary>
+    public bool Settled => AnsweredAt is not null;
+}
+
+/// <summary>What the applicant is asked to put right, told once and whole (行政许可法 art. 32).</summary>
+public sealed record Correction(ImmutableArray<string> Items, string Reason, Instant At)
+{
+    /// <summary>Equal when the items are, in order.</summary>
+    public bool Equals(Correction? other) => other is not null && Reason == other.Reason && At == other.At && Items.SequenceEqual(other.Items);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Reason, At);
+}
+
+/// <summary>The applicant's rating, one to five stars, once a case (国办发〔2019〕51号).</summary>
+public sealed record Rating(int Stars, string Comment, Instant At);

@@ -1,0 +1,272 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Offices;
+
+namespace Tongban.Kernel.Cases;
+
+/// <summary>
+/// What happened in a case, past tense. The list is closed; each fact carries how it changes the state, so that a fact
+/// without an effect on the state has to say so. Facts carry results (due moments, offices, numbers), never recipes:
+/// folding them needs no definition, no calendar and no clock.
+/// </summary>
+public abstract record Fact
+{
+    private Fact()
+    {
+    }
+
+    /// <summary>The state after the fact.</summary>
+    /// <exception cref="InvalidOperationException">The fact cannot follow that state: the ledger is not one we wrote.</exception>
+    public abstract CaseState Evolve(CaseState? state);
+
+    private static CaseState Existing(CaseState? state) => state ?? throw new InvalidOperationException("A case begins with CaseOpened.");
+
+    /// <summary>A case was opened.</summary>
+    public sealed record CaseOpened(
+        CaseNumber Number,
+        string Matter,
+        string Mode,
+        string Stage,
+        OfficeId Owner,
+        ImmutableSortedDictionary<string, OfficeId> Offices,
+        ImmutableArray<Party> Parties,
+        ImmutableSortedDictionary<string, Answer> Answers,
+        string? Intake,
+        string Channel,
+        Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => state is null
+            ? new CaseState(
+                Number, Matter, Mode, Stage, null, Owner, Offices, [], Parties, Answers, ImmutableSortedDictionary<string, AttachedMaterial>.Empty,
+                ImmutableSortedDictionary<string, ClockState>.Empty, [], ImmutableSortedDictionary<string, RequestState>.Empty,
+                ImmutableSortedDictionary<string, int>.Empty, null, null, Intake, Channel, At, At, At)
+            : throw new InvalidOperationException("A case is opened once.");
+    }
+
+    /// <summary>Somebody, or the law, took an action.</summary>
+    public sealed record ActionTaken(
+        string Action, string Stage, string By, OfficeId? Office, ImmutableSortedDictionary<string, Answer> Inputs, string? Reason, string? Clause, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with
+            {
+                Done = before.Done.SetItem(Action, before.TimesDone(Action) + 1),
+                Answers = Inputs.Count == 0 ? before.Answers : before.Answers.SetItems(Inputs),
+                LastAt = At,
+            };
+        }
+    }
+
+    /// <summary>Ownership moved from one office to another.</summary>
+    public sealed record HandedOver(OfficeId From, OfficeId To, string? Reason, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Owner = To, LastAt = At };
+    }
+
+    /// <summary>The case entered a stage.</summary>
+    public sealed record StageEntered(string Stage, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Stage = Stage, StageSince = At, LastAt = At };
+    }
+
+    /// <summary>The case ended; a remedy may still be open.</summary>
+    public sealed record CaseEnded(string Outcome, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Outcome = Outcome, LastAt = At };
+    }
+
+    /// <summary>A remedy was taken: an ended case goes on.</summary>
+    public sealed record CaseReopened(Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Outcome = null, LastAt = At };
+    }
+
+    /// <summary>A material was attached, or replaced one of the same name.</summary>
+    public sealed record MaterialAttached(AttachedMaterial Material) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Materials = before.Materials.SetItem(Material.Name, Material), LastAt = Material.At };
+        }
+    }
+
+    /// <summary>The applicant was asked, once and for everything, to put something right.</summary>
+    public sealed record CorrectionAsked(Correction Correction) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Correction = Correction, LastAt = Correction.At };
+    }
+
+    /// <summary>The applicant answered the correction.</summary>
+    public sealed record CorrectionMade(ImmutableSortedDictionary<string, Answer> Answers, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Correction = null, Answers = before.Answers.SetItems(Answers), LastAt = At };
+        }
+    }
+
+    /// <summary>A clock started.</summary>
+    public sealed record ClockStarted(ClockState Clock) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock);
+    }
+
+    /// <summary>A clock was paused; from now on no day counts.</summary>
+    public sealed record ClockPaused(string Clock, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock, clock => clock with
+        {
+            Standing = ClockStanding.Paused,
+            Pauses = clock.Pauses.Add(new Pause(At, null)),
+            Due = null,
+            PromisedDue = null,
+        });
+    }
+
+    /// <summary>A paused clock runs again.</summary>
+    public sealed record ClockResumed(string Clock, Instant At, Due Due, Due? PromisedDue) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock, clock => clock with
+        {
+            Standing = ClockStanding.Running,
+            Pauses = clock.Pauses.SetItem(clock.Pauses.Length - 1, clock.Pauses[^1] with { Until = At }),
+            Due = Due,
+            PromisedDue = PromisedDue,
+        });
+    }
+
+    /// <summary>A clock was extended; by whom and why stands in the action, and the applicant is told the reason.</summary>
+    public sealed record ClockExtended(string Clock, Limit By, Due Due, string Basis) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock, clock => clock with { Extension = By, Due = Due });
+    }
+
+    /// <summary>What was owed was done, or is owed no more.</summary>
+    public sealed record ClockStopped(string Clock, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) =>
+            Changed(Existing(state), Clock, clock => clock with { Standing = ClockStanding.Stopped, EndedAt = At });
+    }
+
+    /// <summary>A clock ran out.</summary>
+    public sealed record ClockRanOut(string Clock, Instant Due, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) =>
+            Changed(Existing(state), Clock, clock => clock with { Standing = ClockStanding.RanOut, EndedAt = Due });
+    }
+
+    /// <summary>A new holiday notice moved a clock's due moment.</summary>
+    public sealed record ClockRecomputed(string Clock, string Calendar, Due Due, Due? PromisedDue, Due Before) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) =>
+            Changed(Existing(state), Clock, clock => clock with { Calendar = Calendar, Due = Due, PromisedDue = PromisedDue });
+    }
+
+    /// <summary>A document was issued.</summary>
+    public sealed record DocumentIssued(IssuedDocument Document) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Documents = before.Documents.Add(Document), LastAt = Document.At };
+        }
+    }
+
+    /// <summary>One office asked another.</summary>
+    public sealed record RequestMade(string Id, string Name, OfficeId From, OfficeId To, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Requests = before.Requests.SetItem(Id, new RequestState(Id, Name, From, To, null, null, null, null)), LastAt = At };
+        }
+    }
+
+    /// <summary>The asked office answered in time, or the law answered for it.</summary>
+    public sealed record RequestAnswered(string Id, string Answer, string? Note, string By, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            var request = before.Requests[Id] with { Answer = Answer, Note = Note, AnsweredAt = At };
+            return before with { Requests = before.Requests.SetItem(Id, request), LastAt = At };
+        }
+    }
+
+    /// <summary>The asked office's clock ran out without an answer that the law would put in its place.</summary>
+    public sealed record RequestUnanswered(string Id, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Requests = before.Requests.SetItem(Id, before.Requests[Id] with { AnsweredAt = At }), LastAt = At };
+        }
+    }
+
+    /// <summary>An answer came after the request was settled: kept, without effect.</summary>
+    public sealed record LateAnswerKept(string Id, string Answer, string? Note, string By, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Requests = before.Requests.SetItem(Id, before.Requests[Id] with { Late = Answer }), LastAt = At };
+        }
+    }
+
+    /// <summary>The office above joined because one below let a clock run out.</summary>
+    public sealed record Escalated(string Clock, OfficeId From, OfficeId To, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Supervisors = before.Supervisors.Contains(To) ? before.Supervisors : before.Supervisors.Add(To), LastAt = At };
+        }
+    }
+
+    /// <summary>A party or an office was told. Changes nothing in the state: the notice itself is a view.</summary>
+    public sealed record Told(string Whom, string What, ImmutableSortedDictionary<string, string> Terms, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state);
+    }
+
+    /// <summary>The applicant rated the service.</summary>
+    public sealed record CaseRated(Rating Rating) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Rating = Rating, LastAt = Rating.At };
+    }
+
+    private static CaseState Changed(CaseState state, ClockState clock) => state with { Clocks = state.Clocks.SetItem(clock.Name, clock) };
+
+    private static CaseState Changed(CaseState state, string name, Func<ClockState, ClockState> change) =>
+        state with { Clocks = state.Clocks.SetItem(name, change(state.Clocks[name])) };
+}

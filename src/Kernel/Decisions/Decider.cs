@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>
+/// Decides a command: pure and total. Reads the law in force, the matter's version, the state so far, the command and the moment;
+/// no view, no clock on the wall, no database. The same arguments give the same decision for ever.
+/// </summary>
+public static class Decider
+{
+    /// <summary>The decision.</summary>
+    /// <param name="law">The law in force.</param>
+    /// <param name="matter">The version of the matter the case is, or is to be, opened under.</param>
+    /// <param name="state">The case so far; null for a case to be opened.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="now">The moment of asking.</param>
+    public static Decision Decide(LawInForce law, MatterDefinition matter, CaseState? state, CaseCommand command, Instant now) => (state, command) switch
+    {
+        (null, CaseCommand.Open open) => Opening.Decide(law, matter, open, now),
+        (null, _) => Refuse(Rights.Hidden(matter.Basis[0])),
+        (_, CaseCommand.Open) => Refuse(RefusalKind.NotNow, new("该办件已经存在。", "This case is already open."), matter.Basis[0]),
+        (_, CaseCommand.Take take) => Taking.Decide(law, matter, state, take, now),
+        (_, CaseCommand.Attach attach) => Attaching.Decide(law, matter, state, attach, now),
+        (_, CaseCommand.AnswerRequest answer) => Answering.Decide(law, matter, state, answer, now),
+        (_, CaseCommand.RunOut runOut) => RunningOut.Decide(law, matter, state, runOut, now),
+        (_, CaseCommand.Recompute) => Recomputing.Decide(law, state, now),
+        (_, CaseCommand.Rate rate) => RatingOf.Decide(law, matter, state, rate, now),
+        _ => throw new InvalidOperationException($"There is no decision about {command.GetType().Name}."),
+    };
+
+    /// <summary>The actions the actor could take now, were everything they need given: what buttons to show.</summary>
+    public static IEnumerable<ActionDefinition> Possible(LawInForce law, MatterDefinition matter, CaseState state, Actor actor, Instant now)
+    {
+        var input = CaseReading.Of(law, state, now);
+        return matter.Stage(state.Stage) is not { } stage ? [] : matter.ActionsIn(stage).Where(action =>
+            Rights.Against(law, matter, state, action, actor) is null && Taking.NotNow(matter, state, action, input) is null);
+    }
+
+    internal static Decision Refuse(params ReadOnlySpan<Refusal> grounds) => new Decision.Refused([.. grounds]);
+
+    internal static Decision Refuse(RefusalKind kind, Wording why, string clause, string? field = null) => Refuse(new Refusal(kind, why, clause, field));
+
+    /// <summary>The fold of facts, as the ledger keeps them.</summary>
+    public static CaseState? Fold(IEnumerable<Fact> facts, CaseState? from = null) => facts.Aggregate(from, (state, fact) => fact.Evolve(state));
+}

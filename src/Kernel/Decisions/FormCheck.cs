@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>Checks answers against a form: what is asked is answered, what is answered is asked, and each answer is one of its kind.</summary>
+public static class FormCheck
+{
+    private const int LongestText = 200;
+    private const int LongestLongText = 2000;
+
+    /// <summary>Every question of a form that these answers make it ask: name of the answer and the question, repeated groups unrolled.</summary>
+    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input) =>
+        matter.Form.SelectMany(field => Occurrences(matter, field, answers, input)
+            .Where(_ => field.When?.Holds(input) ?? true)
+            .Select(name => (name, field)));
+
+    /// <summary>Every fault of the answers.</summary>
+    public static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input, LocalDate today)
+    {
+        var asked = Asked(matter, answers, input).ToList();
+        var clause = matter.Basis[0];
+        return asked.SelectMany(question => Faults(law, question.Field, question.Name, answers.GetValueOrDefault(question.Name), today, clause))
+            .Concat(answers.Keys.Except(asked.Select(question => question.Name)).Order(StringComparer.Ordinal).Select(name => Unasked(name, clause)));
+    }
+
+    /// <summary>The faults of one answer.</summary>
+    public static IEnumerable<Refusal> Faults(LawInForce law, FieldDefinition field, string name, string? value, LocalDate today, string clause)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return field.Required ? [new(RefusalKind.Invalid, Missing(field), clause, name)] : [];
+        }
+
+        return Fault(law, field, value, today) is { } why ? [new(RefusalKind.Invalid, why, clause, name)] : [];
+    }
+
+    /// <summary>The number of members of a repeated group in the answers.</summary>
+    public static int Members(string group, IReadOnlyDictionary<string, string> answers) =>
+        answers.Keys.Where(key => key.StartsWith(group + ".", StringComparison.Ordinal))
+            .Select(key => int.TryParse(key.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index + 1 : 0)
+            .DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<string> Occurrences(MatterDefinition matter, FieldDefinition field, IReadOnlyDictionary<string, string> answers, ConditionInput input)
+    {
+        if (field.Group is not { } name)
+        {
+            return [field.Name];
+        }
+
+        var group = matter.Groups.First(group => group.Name == name);
+        return group.When?.Holds(input) ?? true
+            ? Enumerable.Range(0, Math.Min(Members(name, answers), group.AtMost)).Select(index => $"{name}.{index.ToString(CultureInfo.InvariantCulture)}.{field.Name}")
+            : [];
+    }
+
+    private static Refusal Unasked(string name, string clause) =>
+        new(RefusalKind.Invalid, new($"表单没有“{name}”这一项,请删去。", $"The form has no question “{name}”; leave it out."), clause, name);
+
+    private static Wording Missing(FieldDefinition field) => new($"请填写:{field.Title.Zh}", $"Answer the question: {field.Title.En}");
+
+    private static Wording? Fault(LawInForce law, FieldDefinition field, string value, LocalDate today) => field.Type switch
+    {
+        FieldType.Text => TooLong(value, LongestText),
+        FieldType.LongText => TooLong(value, LongestLongText),
+        FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符,不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
+        FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) : Identity.IdentityNumber.Diagnose(value, law.Divisions),
+        FieldType.Phone => PhoneNumber.TryParse(value, out _) ? null : new("电话号码应为11位手机号或带区号的固定电话。", "Give an 11-digit mobile number, or a landline number with its area code."),
+        FieldType.Address => TooLong(value, LongestText),
+        FieldType.Division => Division(law, value, today),
+        FieldType.Date => LocalDatePattern.Iso.Parse(value).Success ? null : new("没有这一天,请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."),
+        FieldType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : new("应为整数。", "Give a whole number."),
+        FieldType.Choice => field.Options.Any(option => option.Value == value) ? null : new("请从所列选项中选择。", "Choose one of the options listed."),
+        FieldType.YesNo => value is "yes" or "no" ? null : new("请选择“是”或“否”。", "Choose yes or no."),
+    };
+
+    private static Wording? TooLong(string value, int most) =>
+        value.Length <= most ? null : new($"最多{most}个字符,现有{value.Length}个。", $"At most {most} characters; there are {value.Length}.");
+
+    private static Wording? Born(IdentityNumber number, LocalDate today) =>
+        number.BirthDate <= today ? null : new("公民身份号码中的出生日期在今天之后。", "The birth date in the identity number lies after today.");
+
+    private static Wording? Division(LawInForce law, string value, LocalDate today) =>
+        !DivisionCode.TryParse(value, out var code) || law.Divisions.Find(code) is null ? new("没有这个行政区划代码。", "There is no division with this code.")
+        : law.Divisions.InUse(code, today) ? null
+        : new("该行政区划已撤销,请选择现在的区划。", "This division is no longer in use; choose the present one.");
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Documents;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>Issues a document: fills its template from the case as it stands in the moment of issue, and keeps the text for ever.</summary>
+internal static class Issuing
+{
+    internal static Refusal? Issue(LawInForce law, MatterDefinition matter, Unfolding unfolding, string kind, CaseCommand.Take take)
+    {
+        var state = unfolding.State;
+        var today = LawInForce.DayOf(unfolding.Now);
+        var template = law.Template(kind, today) ?? throw new InvalidOperationException($"No template of {kind} is in force on {today}.");
+        var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Length + 1);
+        var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
+        var issue = new PaperIssue(number, state.Number.ToString(), state.Owner.ToString(), law.Offices.NameOf(state.Owner), unfolding.Now, law.Sample);
+        return template.Fill(path => Look(law, matter, state, take, path), issue).Match(
+            filled => Add(unfolding, template, filled.Paper, state),
+            unfit => new Refusal(
+                RefusalKind.Invalid,
+                new($"不能签发“{template.Title.Zh}”:{string.Join(";", unfit.Faults)}", $"“{template.Title.En}” cannot be issued: {string.Join("; ", unfit.Faults)}"),
+                matter.Basis[0]));
+    }
+
+    private static Refusal? Add(Unfolding unfolding, PaperTemplate template, Paper paper, CaseState state)
+    {
+        var person = state.Applicant.Person;
+        unfolding.Add(new Fact.DocumentIssued(new IssuedDocument(
+            paper.Kind, paper.Number, state.Owner, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}", paper.Digest, new Answer(paper.CanonicalText, person))));
+        return null;
+    }
+
+    /// <summary>The value of a template's source in a case; null when the case has none.</summary>
+    private static string? Look(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, string path)
+    {
+        var parts = path.Split('.');
+        return parts[0] switch
+        {
+            "form" => Form(law, matter, state, path["form.".Length..], parts),
+            "office" => Office(law, state, parts[1], parts[2]),
+            "document" => state.Documents.LastOrDefault(document => document.Kind == parts[1]) is { } document ? Document(law, document, parts[2]) : null,
+            "party" => state.Parties.FirstOrDefault(party => party.Role == parts[1]) is { } party ? Party(matter, state, party, parts[2]) : null,
+            "case" => Case(matter, state, parts[1]),
+            "decision" => Decision(state, take, parts[1]),
+            _ => null,
+        };
+    }
+
+    private static string? Form(LawInForce law, MatterDefinition matter, CaseState state, string name, string[] parts)
+    {
+        if (parts[^1] == "count" && parts.Length == 3)
+        {
+            var answers = state.Answers.ToImmutableDictionary(answer => answer.Key, answer => answer.Value.Value, StringComparer.Ordinal);
+            return FormCheck.Members(parts[1], answers).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return state.Answers.TryGetValue(name, out var answer) ? Shown(law, matter, parts[^1], answer.Value) : null;
+    }
+
+    private static string Shown(LawInForce law, MatterDefinition matter, string field, string value) =>
+        matter.Form.FirstOrDefault(definition => definition.Name == field) is { Type: FieldType.Division } && Divisions.DivisionCode.TryParse(value, out var code)
+            ? law.Divisions.FullName(code)
+            : value;
+
+    private static string? Office(LawInForce law, CaseState state, string role, string what)
+    {
+        OfficeId? office = role is "issuer" or "owner" ? state.Owner
+            : role == "supervising" ? law.Offices.Above(state.Owner)
+            : state.Offices.TryGetValue(role, out var named) ? named : null;
+        return office is { } id ? what switch { "name" => law.Offices.NameOf(id).Zh, "code" => id.ToString(), _ => null } : null;
+    }
+
+    private static string? Document(LawInForce law, IssuedDocument document, string what) => what switch
+    {
+        "number" => document.Number,
+        "issued-on" => Day(LawInForce.DayOf(document.At)),
+        "valid-until" => document.ValidUntil is { } until ? Day(until) : null,
+        "issuer" => law.Offices.NameOf(document.Office).Zh,
+        _ => null,
+    };
+
+    private static string? Party(MatterDefinition matter, CaseState state, Party party, string what) => what switch
+    {
+        "name" => party.Name.Value,
+        "identity" => matter.Parties.FirstOrDefault(role => role.Name == party.Role) is { } role && state.Answers.TryGetValue(role.NumberField, out var number) ? number.Value : null,
+        _ => OfParty(matter, state, party, what == "phone" ? FieldType.Phone : FieldType.Address),
+    };
+
+    private static string? OfParty(MatterDefinition matter, CaseState state, Party party, FieldType type) => matter.Form
+        .Where(field => field.Type == type && field.Of == party.Role && field.Group is null)
+        .Select(field => state.Answers.TryGetValue(field.Name, out var answer) ? answer.Value : null)
+        .FirstOrDefault(value => value is not null);
+
+    private static string? Case(MatterDefinition matter, CaseState state, string what) => what switch
+    {
+        "number" => state.Number.ToString(),
+        "title" => matter.Title.Zh,
+        "opened-on" => Day(LawInForce.DayOf(state.OpenedAt)),
+        "accepted-on" => Day(LawInForce.DayOf(state.LastAt)),
+        "due-on" => state.OpenClocks.Select(clock => clock.Due).Where(due => due is not null).Min(due => due?.LastDay) is { } day ? Day(day) : null,
+        _ => null,
+    };
+
+    private static string? Decision(CaseState state, CaseCommand.Take take, string what) => what switch
+    {
+        "reason" => take.Reason,
+        "clause" => take.Clause,
+        "officer" => take.By.Match(_ => null, _ => null, official => official.DisplayName, _ => null, _ => (string?)null),
+        "missing" => state.Correction is { } correction ? string.Join("、", correction.Items) : null,
+        _ => null,
+    };
+
+    private static string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>Moves a case from stage to stage: clocks of the old one stop, ownership is handed over, clocks of the new one start.</summary>
+internal static class Moving
+{
+    internal static void To(LawInForce law, MatterDefinition matter, Unfolding unfolding, string name, string? reason)
+    {
+        var from = matter.Stage(unfolding.State.Stage) ?? throw new InvalidOperationException($"{unfolding.State.Stage} is no stage of {matter.Version}.");
+        var to = matter.Stage(name) ?? throw new InvalidOperationException($"{name} is no stage of {matter.Version}.");
+        StopClocks(unfolding, to.Outcome is null ? from.Clocks.Select(clock => clock.Name) : unfolding.State.OpenClocks.Select(clock => clock.Name));
+        HandOver(unfolding, to, reason);
+        unfolding.Add(new Fact.StageEntered(to.Name, unfolding.Now));
+        EndOrReopen(unfolding, to);
+        StartClocks(law, matter, unfolding, to.Clocks);
+    }
+
+    internal static void StartClocks(LawInForce law, MatterDefinition matter, Unfolding unfolding, IEnumerable<ClockDefinition> clocks)
+    {
+        foreach (var clock in clocks)
+        {
+            unfolding.Add(new Fact.ClockStarted(Started(law, unfolding, clock)));
+        }
+    }
+
+    internal static void StopClocks(Unfolding unfolding, IEnumerable<string> names)
+    {
+        var open = unfolding.State.OpenClocks.Select(clock => clock.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in names.Where(open.Contains).ToList())
+        {
+            unfolding.Add(new Fact.ClockStopped(name, unfolding.Now));
+        }
+    }
+
+    internal static ClockState Start(LawInForce law, Unfolding unfolding, string name, OfficeId office, Limit limit, Limit? promised, CountingRule rule, string basis)
+    {
+        var clock = new ClockState(
+            name, office, unfolding.Now, limit, null, promised, rule, law.Calendar.Version, [], null, null, ClockStanding.Running, null, basis);
+        return clock with { Due = law.Due(clock, limit), PromisedDue = promised is { } shorter ? law.Due(clock, shorter) : null };
+    }
+
+    private static ClockState Started(LawInForce law, Unfolding unfolding, ClockDefinition clock)
+    {
+        var state = unfolding.State;
+        var office = clock.Office is { } role && state.Offices.TryGetValue(role, out var named) ? named : state.Owner;
+        return Start(
+            law, unfolding, clock.Name, office, Limit(law, state, clock.Within), clock.Promised is { } promised ? Limit(law, state, promised) : null, clock.Rule, clock.Basis);
+    }
+
+    internal static Limit Limit(LawInForce law, CaseState state, LimitSource source) =>
+        law.Parameters.Limit(source, source is LimitSource.Parameter named && state.Offices.TryGetValue(named.At, out var office) ? office.Division : state.Owner.Division);
+
+    private static void HandOver(Unfolding unfolding, StageDefinition to, string? reason)
+    {
+        var state = unfolding.State;
+        if (state.Offices.TryGetValue(to.Office, out var office) && office != state.Owner)
+        {
+            unfolding.Add(new Fact.HandedOver(state.Owner, office, reason, unfolding.Now));
+        }
+    }
+
+    private static void EndOrReopen(Unfolding unfolding, StageDefinition to)
+    {
+        if (to.Outcome is { } outcome)
+        {
+            unfolding.Add(new Fact.CaseEnded(outcome, unfolding.Now));
+        }
+        else if (!unfolding.State.Open)
+        {
+            unfolding.Add(new Fact.CaseReopened(unfolding.Now));
+        }
+    }
+}
+
+/// <summary>Tells parties and offices what happened: a fact in the ledger, delivered by whoever reads it.</summary>
+internal static class Telling
+{
+    internal static void Applicant(Unfolding unfolding, string what, params ReadOnlySpan<(string Name, string Value)> terms) =>
+        Whom(unfolding, "applicant", what, terms);
+
+    internal static void Whom(Unfolding unfolding, string whom, string what, params ReadOnlySpan<(string Name, string Value)> terms)
+    {
+        var words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in terms)
+        {
+            words[name] = value;
+        }
+
+        unfolding.Add(new Fact.Told(whom, what, words.ToImmutable(), unfolding.Now));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>Opens a case: the answers are whole, the conditions of the matter are met, every office is found, the first clocks start.</summary>
+internal static class Opening
+{
+    internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseCommand.Open open, Instant now)
+    {
+        var today = LawInForce.DayOf(now);
+        var input = CaseReading.OfAnswers(law, open.Answers, open.Mode, today);
+        var faults = Faults(law, matter, open, input, today).ToImmutableArray();
+        return faults.IsEmpty ? Open(law, matter, open, input, now) : new Decision.Refused(faults);
+    }
+
+    /// <summary>The offices that take part, each found by its kind and the division an answer names, or by being above another.</summary>
+    internal static ImmutableSortedDictionary<string, OfficeId> Offices(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<string, OfficeId>(StringComparer.Ordinal);
+        foreach (var office in matter.Offices.Where(office => office.When?.Holds(input) ?? true))
+        {
+            if (Find(law, office, answers, found) is { } id)
+            {
+                found[office.Name] = id;
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static OfficeId? Find(LawInForce law, CaseOffice office, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, OfficeId> found) =>
+        office.Above is { } below ? (found.TryGetValue(below, out var lower) ? law.Offices.Above(lower) : null)
+        : answers.TryGetValue(office.Division, out var text) && DivisionCode.TryParse(text, out var division) ? law.Offices.For(office.Kind, division)
+        : null;
+
+    private static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, LocalDate today) =>
+        Asker(matter, open)
+            .Concat(matter.Modes.Any(mode => mode.Name == open.Mode) ? [] : [Mode(matter)])
+            .Concat(FormCheck.Faults(law, matter, open.Answers, input, today))
+            .Concat(Conditions(matter, input))
+            .Concat(Materials(matter, open, input));
+
+    private static IEnumerable<Refusal> Asker(MatterDefinition matter, CaseCommand.Open open) => open.By.Match<IEnumerable<Refusal>>(
+        _ => [new(RefusalKind.NotYours, new("请先登录。", "Sign in first."), matter.Basis[0])],
+        person => open.Persons.GetValueOrDefault("applicant") == person.PersonId ? [] : [Other(matter)],
+        _ => [],
+        _ => [],
+        _ => []);
+
+    private static Refusal Other(MatterDefinition matter) =>
+        new(RefusalKind.NotYours, new("您只能以本人名义申请。", "You can apply in your own name only."), matter.Basis[0]);
+
+    private static Refusal Mode(MatterDefinition matter) => new(
+        RefusalKind.Invalid, new("请选择所列办理方式之一。", "Choose one of the ways of handling listed."), matter.Basis[0], "mode");
+
+    private static IEnumerable<Refusal> Conditions(MatterDefinition matter, ConditionInput input) => matter.Conditions
+        .Where(condition => condition.Condition.Fields.Append(condition.Field).All(name => name.Length == 0 || !string.IsNullOrEmpty(input.Value(name))))
+        .Where(condition => !condition.Condition.Holds(input))
+        .Select(condition => new Refusal(RefusalKind.NotMet, condition.Otherwise, condition.Basis, condition.Field.Length == 0 ? null : condition.Field));
+
+    private static IEnumerable<Refusal> Materials(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) => matter.Materials
+        .Where(material => (material.RequiredWhen?.Holds(input) ?? true) && open.Materials.All(given => given.Name != material.Name) && !OnFile(material, open))
+        .Select(material => new Refusal(
+            RefusalKind.Invalid, new($"还缺材料:{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
+
+    private static bool OnFile(MaterialDefinition material, CaseCommand.Open open) => material.OnFile is { } licence && open.OnFile.Contains(licence);
+
+    private static Decision Open(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, Instant now)
+    {
+        var offices = Offices(law, matter, open.Answers, input);
+        var start = matter.Start.First(start => start.When?.Holds(input) ?? true);
+        var stage = matter.Stage(start.Stage) ?? throw new InvalidOperationException($"{matter.Version} starts in {start.Stage}, which is no stage of it.");
+        if (!offices.TryGetValue(stage.Office, out var owner))
+        {
+            var office = matter.Office(stage.Office);
+            return Decider.Refuse(
+                RefusalKind.Invalid, new("找不到应受理的机关,请检查所选地区。", "No office was found that would take the case in; check the division chosen."), matter.Basis[0], office?.Division);
+        }
+
+        var unfolding = new Unfolding(null, now);
+        unfolding.Add(new Fact.CaseOpened(
+            open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(open.By), now));
+        foreach (var material in open.Materials)
+        {
+            unfolding.Add(new Fact.MaterialAttached(material));
+        }
+
+        Moving.StartClocks(law, matter, unfolding, stage.Clocks);
+        Moving.StartClocks(law, matter, unfolding, matter.Clocks.Where(clock => clock.From == "open"));
+        Telling.Applicant(unfolding, "opened");
+        return unfolding.Accepted();
+    }
+
+    private static string Channel(Actor by) => by is Actor.Mediator ? by.ToString() : "portal";
+
+    private static ImmutableArray<Party> Parties(MatterDefinition matter, CaseCommand.Open open, ConditionInput input)
+    {
+        var applicant = open.Persons["applicant"];
+        return [.. matter.Parties
+            .Where(role => role.Name == "applicant" || ((role.When?.Holds(input) ?? true) && open.Persons.ContainsKey(role.Name)))
+            .OrderBy(role => role.Name != "applicant")
+            .Select(role => (role.Name, Person: role.Name == "applicant" ? applicant : open.Persons[role.Name], Text: open.Answers.GetValueOrDefault(role.NameField, "")))
+            .Select(party => new Party(party.Name, party.Person, new Answer(party.Text, party.Person)))];
+    }
+
+    private static ImmutableSortedDictionary<string, Answer> Answers(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>
+        FormCheck.Asked(matter, open.Answers, input)
+            .Where(question => !string.IsNullOrWhiteSpace(open.Answers.GetValueOrDefault(question.Name)))
+            .ToImmutableSortedDictionary(question => question.Name, question => Seal(question.Field, open.Answers[question.Name], open.Persons), StringComparer.Ordinal);
+
+    /// <summary>The answer as the case keeps it: trimmed, and marked with whose it is when it is personal.</summary>
+    internal static Answer Seal(FieldDefinition field, string text, IReadOnlyDictionary<string, string> persons) =>
+        new(text.Trim(), field.Personal ? persons.GetValueOrDefault(field.Of) ?? persons["applicant"] : null);
+}

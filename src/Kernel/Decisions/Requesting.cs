@@ -1,0 +1,80 @@
+using System.Globalization;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>Sends requests from the office that owns a case to others; each has its own clock, named after the request.</summary>
+internal static class Requesting
+{
+    internal const string Prefix = "request.";
+
+    internal static void Ask(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
+    {
+        foreach (var name in action.Asks)
+        {
+            var request = matter.Request(name) ?? throw new InvalidOperationException($"{matter.Version} has no request {name}.");
+            if (unfolding.State.Offices.TryGetValue(request.Office, out var to))
+            {
+                Ask(law, unfolding, request, to);
+            }
+        }
+    }
+
+    private static void Ask(LawInForce law, Unfolding unfolding, RequestDefinition request, OfficeId to)
+    {
+        var id = Prefix + (unfolding.State.Requests.Count + 1).ToString(CultureInfo.InvariantCulture);
+        unfolding.Add(new Fact.RequestMade(id, request.Name, unfolding.State.Owner, to, unfolding.Now));
+        unfolding.Add(new Fact.ClockStarted(Moving.Start(
+            law, unfolding, id, to, Moving.Limit(law, unfolding.State, request.Within), null, request.Rule, request.Basis)));
+        Telling.Whom(unfolding, to.ToString(), "asked", ("request", request.Name));
+    }
+}
+
+/// <summary>Takes another office's answer: in time, late, twice, or of the wrong kind.</summary>
+internal static class Answering
+{
+    internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.AnswerRequest answer, Instant now)
+    {
+        var clause = matter.Basis[0];
+        if (!Rights.MaySee(law.Offices, state, answer.By) || !state.Requests.TryGetValue(answer.Request, out var request))
+        {
+            return Decider.Refuse(Rights.Hidden(clause));
+        }
+
+        var definition = matter.Request(request.Name) ?? throw new InvalidOperationException($"{matter.Version} has no request {request.Name}.");
+        return !IsAsked(request, answer.By)
+            ? Decider.Refuse(RefusalKind.NotYours, new("只有被请求的机关可以答复。", "Only the office that was asked can answer."), definition.Basis)
+            : definition.Answers.All(option => option.Value != answer.Answer)
+                ? Decider.Refuse(RefusalKind.Invalid, new("请从所列答复中选择。", "Choose one of the answers listed."), definition.Basis, "answer")
+                : Accept(state, request, answer, now);
+    }
+
+    private static bool IsAsked(RequestState request, Actor by) => by.Match(
+        _ => false,
+        _ => false,
+        official => official.Office == request.To.ToString() && (official.Roles.Contains(OfficeRole.Clerk) || official.Roles.Contains(OfficeRole.Reviewer)),
+        _ => false,
+        _ => false);
+
+    private static Decision Accept(CaseState state, RequestState request, CaseCommand.AnswerRequest answer, Instant now)
+    {
+        var unfolding = new Unfolding(state, now);
+        var by = answer.By.ToString();
+        if (request.Settled || !state.Open)
+        {
+            unfolding.Add(new Fact.LateAnswerKept(request.Id, answer.Answer, answer.Note, by, now));
+        }
+        else
+        {
+            unfolding.Add(new Fact.RequestAnswered(request.Id, answer.Answer, answer.Note, by, now));
+            Moving.StopClocks(unfolding, [request.Id]);
+        }
+
+        Telling.Whom(unfolding, request.From.ToString(), "answered", ("request", request.Name));
+        return unfolding.Accepted();
+    }
+}

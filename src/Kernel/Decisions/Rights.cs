@@ -1,0 +1,87 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>
+/// Who may see a case and who may do what in it. A case is visible because somebody needs it: to its parties, the offices that take part,
+/// and the offices above those, which supervise. To everybody else it does not exist.
+/// </summary>
+public static class Rights
+{
+    /// <summary>Whether the actor may see the case at all.</summary>
+    public static bool MaySee(OfficeDirectory offices, CaseState state, Actor actor) => actor.Match(
+        _ => false,
+        person => IsParty(state, person),
+        official => OfficeId.TryParse(official.Office, out var office) && MaySee(offices, state, office),
+        mediator => state.Channel == mediator.ToString(),
+        _ => true);
+
+    /// <summary>Whether an office may see the case: it takes part, or is above one that does.</summary>
+    public static bool MaySee(OfficeDirectory offices, CaseState state, OfficeId office) =>
+        state.TakesPart(office) || state.Participants.Any(participant => offices.Supervises(office, participant));
+
+    /// <summary>Whether the person is a party of the case.</summary>
+    public static bool IsParty(CaseState state, Actor.Person person) => state.Parties.Any(party => party.Person == person.PersonId);
+
+    /// <summary>Why the actor may not take the action; null when he may.</summary>
+    internal static Refusal? Against(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, Actor actor) => actor.Match(
+        _ => Hidden(action.Basis),
+        person => !IsParty(state, person) ? Hidden(action.Basis)
+            : action.Role is Role.Applicant && state.Applicant.Person == person.PersonId ? null
+            : NotTheirs(action),
+        official => AgainstOfficial(law, matter, state, action, official),
+        mediator => state.Channel != mediator.ToString() ? Hidden(action.Basis) : action.Role is Role.Applicant ? null : NotTheirs(action),
+        _ => action.Role is Role.Law ? null : NotTheirs(action));
+
+    /// <summary>The answer to who may not know that the case exists.</summary>
+    internal static Refusal Hidden(string clause) =>
+        new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), clause);
+
+    private static Refusal? AgainstOfficial(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, Actor.Official official)
+    {
+        if (!OfficeId.TryParse(official.Office, out var office) || !MaySee(law.Offices, state, office))
+        {
+            return Hidden(action.Basis);
+        }
+
+        return action.Role switch
+        {
+            Role.Clerk => AtOffice(OfficeRole.Clerk),
+            Role.Reviewer => AtOffice(OfficeRole.Reviewer),
+            Role.Supervisor => law.Offices.Supervises(office, state.Owner) && official.Roles.Contains(OfficeRole.Supervisor) ? null : NotTheirs(action),
+            Role.Applicant or Role.Law => NotTheirs(action),
+        };
+
+        Refusal? AtOffice(OfficeRole role) => office == Expected(state, action) && official.Roles.Contains(role) ? null : NotTheirs(action);
+    }
+
+    private static OfficeId Expected(CaseState state, ActionDefinition action) =>
+        action.Office is { } role && state.Offices.TryGetValue(role, out var office) ? office : state.Owner;
+
+    private static Refusal NotTheirs(ActionDefinition action) => new(
+        RefusalKind.NotYours,
+        new($"“{action.Title.Zh}”由{RoleZh(action.Role)}办理。", $"“{action.Title.En}” is done by {RoleEn(action.Role)}."),
+        action.Basis);
+
+    private static string RoleZh(Role role) => role switch
+    {
+        Role.Clerk => "持有办件机关的经办人",
+        Role.Reviewer => "持有办件机关的审批人",
+        Role.Supervisor => "上级监督机关",
+        Role.Applicant => "申请人",
+        Role.Law => "系统依法",
+    };
+
+    private static string RoleEn(Role role) => role switch
+    {
+        Role.Clerk => "a clerk of the office that holds the case",
+        Role.Reviewer => "a reviewer of the office that holds the case",
+        Role.Supervisor => "an office above",
+        Role.Applicant => "the applicant",
+        Role.Law => "the law itself",
+    };
+}

@@ -1,0 +1,166 @@
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>
+/// What a clock's running out does, as the definition says, once. The command names the due moment it saw; a clock that was stopped,
+/// paused, extended or computed anew since then has another, and nothing happens.
+/// </summary>
+internal static class RunningOut
+{
+    internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.RunOut runOut, Instant now)
+    {
+        if (!state.Clocks.TryGetValue(runOut.Clock, out var clock) || clock.Standing is not ClockStanding.Running || clock.Due?.Moment != runOut.Due || now < runOut.Due)
+        {
+            return Decider.Refuse(RefusalKind.NotNow, new("该时限没有届满。", "This clock has not run out."), matter.Basis[0]);
+        }
+
+        var unfolding = new Unfolding(state, now);
+        unfolding.Add(new Fact.ClockRanOut(clock.Name, runOut.Due, now));
+        var refusal = state.Requests.ContainsKey(clock.Name) ? Request(law, matter, unfolding, clock) : Clock(law, matter, unfolding, clock, runOut);
+        return refusal is null ? unfolding.Accepted() : Decider.Refuse(refusal);
+    }
+
+    private static Refusal? Clock(LawInForce law, MatterDefinition matter, Unfolding unfolding, ClockState clock, CaseCommand.RunOut runOut)
+    {
+        var definition = matter.Clock(clock.Name) ?? throw new InvalidOperationException($"{matter.Version} has no clock {clock.Name}.");
+        switch (definition.OnExpiry)
+        {
+            case Expiry.Deemed deemed:
+                return Deem(law, matter, unfolding, deemed.Action, runOut);
+            case Expiry.Escalate:
+                Escalate(law, unfolding, clock);
+                return null;
+            case Expiry.Move move:
+                Moving.To(law, matter, unfolding, move.Stage, null);
+                Telling.Applicant(unfolding, "ran-out", ("clock", clock.Name));
+                return null;
+            case Expiry.Recorded:
+                Telling.Applicant(unfolding, "ran-out", ("clock", clock.Name));
+                return null;
+            default:
+                throw new InvalidOperationException($"No expiry is called {definition.OnExpiry.GetType().Name}.");
+        }
+    }
+
+    private static Refusal? Deem(LawInForce law, MatterDefinition matter, Unfolding unfolding, string name, CaseCommand.RunOut runOut)
+    {
+        var stage = matter.Stage(unfolding.State.Stage);
+        var action = (stage is null ? null : matter.Action(stage, name))
+            ?? throw new InvalidOperationException($"{matter.Version} deems {name} done in {unfolding.State.Stage}, which has no such action.");
+        return Taking.Perform(law, matter, unfolding, action, CaseCommand.Take.Plain(runOut.By, name));
+    }
+
+    private static Refusal? Request(LawInForce law, MatterDefinition matter, Unfolding unfolding, ClockState clock)
+    {
+        var request = unfolding.State.Requests[clock.Name];
+        if (matter.Request(request.Name)?.Unanswered is { } answer)
+        {
+            unfolding.Add(new Fact.RequestAnswered(request.Id, answer, null, "system:law", unfolding.Now));
+        }
+        else
+        {
+            unfolding.Add(new Fact.RequestUnanswered(request.Id, unfolding.Now));
+            Escalate(law, unfolding, clock);
+        }
+
+        return null;
+    }
+
+    private static void Escalate(LawInForce law, Unfolding unfolding, ClockState clock)
+    {
+        if (law.Offices.Above(clock.Office) is { } above)
+        {
+            unfolding.Add(new Fact.Escalated(clock.Name, clock.Office, above, unfolding.Now));
+            Telling.Whom(unfolding, above.ToString(), "escalated", ("clock", clock.Name));
+        }
+
+        Telling.Applicant(unfolding, "overdue", ("clock", clock.Name));
+    }
+}
+
+/// <summary>Computes the open clocks of a case again by another version of the calendar; what did not move is not mentioned.</summary>
+internal static class Recomputing
+{
+    internal static Decision Decide(LawInForce law, CaseState state, Instant now)
+    {
+        var unfolding = new Unfolding(state, now);
+        foreach (var clock in state.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running))
+        {
+            if (clock.Due is { } before && law.Due(clock, clock.Limit) is { } due && due != before)
+            {
+                unfolding.Add(new Fact.ClockRecomputed(clock.Name, law.Calendar.Version, due, clock.Promised is { } promised ? law.Due(clock, promised) : null, before));
+                Telling.Applicant(unfolding, "recomputed", ("clock", clock.Name), ("before", Day(before.LastDay)), ("after", Day(due.LastDay)));
+            }
+        }
+
+        return unfolding.Accepted();
+    }
+
+    private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
+}
+
+/// <summary>Takes a material from a party or from the office that holds the case.</summary>
+internal static class Attaching
+{
+    internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Attach attach, Instant now)
+    {
+        if (!Rights.MaySee(law.Offices, state, attach.By))
+        {
+            return Decider.Refuse(Rights.Hidden(matter.Basis[0]));
+        }
+
+        if (matter.Materials.FirstOrDefault(material => material.Name == attach.Material.Name) is not { } definition)
+        {
+            return Decider.Refuse(RefusalKind.Invalid, new("该事项没有这种材料。", "This matter knows no such material."), matter.Basis[0], attach.Material.Name);
+        }
+
+        return MayAttach(state, attach.By) ? Attach(state, attach, now)
+            : Decider.Refuse(RefusalKind.NotYours, new("材料由申请人或持有办件的机关提交。", "Materials are given by the applicant or the office that holds the case."), definition.Basis);
+    }
+
+    private static bool MayAttach(CaseState state, Actors.Actor by) => state.Open && by.Match(
+        _ => false,
+        person => state.Applicant.Person == person.PersonId,
+        official => official.Office == state.Owner.ToString(),
+        mediator => state.Channel == mediator.ToString(),
+        _ => false);
+
+    private static Decision Attach(CaseState state, CaseCommand.Attach attach, Instant now)
+    {
+        var unfolding = new Unfolding(state, now);
+        unfolding.Add(new Fact.MaterialAttached(attach.Material));
+        return unfolding.Accepted();
+    }
+}
+
+/// <summary>Takes the applicant's rating: one to five stars, once a case, after it has ended (国办发〔2019〕51号).</summary>
+internal static class RatingOf
+{
+    private const int LongestComment = 500;
+
+    internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Rate rate, Instant now) =>
+        !Rights.MaySee(law.Offices, state, rate.By) ? Decider.Refuse(Rights.Hidden(matter.Basis[0]))
+        : !IsApplicant(state, rate.By) ? Refuse(RefusalKind.NotYours, new("只有申请人可以评价。", "Only the applicant can rate the service."))
+        : state.Open ? Refuse(RefusalKind.NotNow, new("办结后才能评价。", "The service can be rated once the case has ended."))
+        : state.Rating is not null ? Refuse(RefusalKind.NotNow, new("一事一评,您已经评价过。", "A case is rated once, and this one has been."))
+        : rate.Stars is < 1 or > 5 ? Refuse(RefusalKind.Invalid, new("请选择一至五星。", "Choose one to five stars."), "stars")
+        : rate.Comment.Length > LongestComment ? Refuse(RefusalKind.Invalid, new("评价内容最多500个字符。", "A comment has at most 500 characters."), "comment")
+        : Accept(state, rate, now);
+
+    private static bool IsApplicant(CaseState state, Actors.Actor by) =>
+        by.Match(_ => false, person => state.Applicant.Person == person.PersonId, _ => false, mediator => state.Channel == mediator.ToString(), _ => false);
+
+    private static Decision Refuse(RefusalKind kind, Wording why, string? field = null) => Decider.Refuse(kind, why, "good-bad-review-2019", field);
+
+    private static Decision Accept(CaseState state, CaseCommand.Rate rate, Instant now)
+    {
+        var unfolding = new Unfolding(state, now);
+        unfolding.Add(new Fact.CaseRated(new Rating(rate.Stars, rate.Comment, now)));
+        return unfolding.Accepted();
+    }
+}

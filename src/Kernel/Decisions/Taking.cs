@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>Takes an action of the definition, with everything it brings about.</summary>
+internal static class Taking
+{
+    internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, Instant now)
+    {
+        var stage = matter.Stage(state.Stage) ?? throw new InvalidOperationException($"{state.Stage} is no stage of {matter.Version}.");
+        if (!Rights.MaySee(law.Offices, state, take.By))
+        {
+            return Decider.Refuse(Rights.Hidden(matter.Basis[0]));
+        }
+
+        if (matter.Action(stage, take.Action) is not { } action)
+        {
+            return Decider.Refuse(RefusalKind.NotNow, NotHere(matter, stage, take.Action), matter.Basis[0]);
+        }
+
+        var input = CaseReading.Of(law, state, now);
+        var grounds = (Rights.Against(law, matter, state, action, take.By) ?? NotNow(matter, state, action, input)) is { } refusal
+            ? [refusal]
+            : Faults(law, matter, state, action, take, input, LawInForce.DayOf(now)).ToImmutableArray();
+        return grounds.IsEmpty ? Take(law, matter, state, action, take, now) : new Decision.Refused(grounds);
+    }
+
+    /// <summary>Why the action is not possible in the state, whoever asks; null when it is.</summary>
+    internal static Refusal? NotNow(MatterDefinition matter, CaseState state, ActionDefinition action, ConditionInput input) =>
+        action.Once && state.TimesDone(action.Name) > 0
+            ? new(RefusalKind.NotNow, new($"“{action.Title.Zh}”只能办理一次,已经办理过。", $"“{action.Title.En}” is possible only once and has been done."), action.Basis)
+        : action.Completes && state.Correction is null
+            ? new(RefusalKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."), action.Basis)
+        : action.Extends is { } extension && !Extensible(state, extension)
+            ? new(RefusalKind.NotNow, new("该时限没有在计算,或已延长过一次。", "This clock is not running, or has been extended once already."), action.Basis)
+        : action.When is { } condition && !condition.Holds(input)
+            ? WhenRefusal(matter, action, condition, input)
+        : null;
+
+    /// <summary>The action, taken by whoever the caller has found entitled: a person, or the law when a clock ran out.</summary>
+    internal static Refusal? Perform(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
+    {
+        Record(matter, unfolding, action, take);
+        Correct(matter, unfolding, action, take);
+        Clocks(law, matter, unfolding, action);
+        Requesting.Ask(law, matter, unfolding, action);
+        if (action.Issues.Select(kind => Issuing.Issue(law, matter, unfolding, kind, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
+        {
+            return unfit;
+        }
+
+        if (action.To is { } to)
+        {
+            Moving.To(law, matter, unfolding, to, take.Reason);
+        }
+
+        foreach (var whom in action.Tells)
+        {
+            Telling.Whom(unfolding, whom, action.Name);
+        }
+
+        return null;
+    }
+
+    private static Decision Take(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, Instant now)
+    {
+        var unfolding = new Unfolding(state, now);
+        return Perform(law, matter, unfolding, action, take) is { } refusal ? Decider.Refuse(refusal) : unfolding.Accepted();
+    }
+
+    private static void Record(MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
+    {
+        var state = unfolding.State;
+        var persons = state.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
+        var inputs = action.Completes
+            ? ImmutableSortedDictionary<string, Answer>.Empty
+            : take.Inputs.ToImmutableSortedDictionary(
+                given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons), StringComparer.Ordinal);
+        var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => Offices.OfficeId.Parse(official.Office), _ => null, _ => null);
+        unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, take.Reason, take.Clause, unfolding.Now));
+        foreach (var material in take.Materials)
+        {
+            unfolding.Add(new Fact.MaterialAttached(material));
+        }
+    }
+
+    private static void Correct(MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
+    {
+        if (action.Corrects)
+        {
+            unfolding.Add(new Fact.CorrectionAsked(new Correction(take.Items, take.Reason ?? "", unfolding.Now)));
+        }
+
+        if (action.Completes)
+        {
+            var persons = unfolding.State.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
+            unfolding.Add(new Fact.CorrectionMade(
+                take.Inputs.ToImmutableSortedDictionary(given => given.Key, given => Opening.Seal(Field(matter, given.Key), given.Value, persons), StringComparer.Ordinal),
+                unfolding.Now));
+        }
+    }
+
+    private static void Clocks(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
+    {
+        foreach (var clock in unfolding.State.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running && Pauses(action, clock)).ToList())
+        {
+            unfolding.Add(new Fact.ClockPaused(clock.Name, unfolding.Now));
+        }
+
+        if (action.Resumes)
+        {
+            Resume(law, unfolding);
+        }
+
+        if (action.Extends is { } extension)
+        {
+            Extend(law, unfolding, extension);
+        }
+
+        Moving.StopClocks(unfolding, matter.Clocks.Where(clock => clock.Until.Contains(action.Name)).Select(clock => clock.Name));
+        Moving.StartClocks(law, matter, unfolding, matter.Clocks.Where(clock => clock.From == action.Name));
+    }
+
+    private static bool Pauses(ActionDefinition action, ClockState clock) =>
+        action.Pauses.Contains(clock.Name) || (action.Pauses.Contains("all") && !clock.Name.StartsWith(Requesting.Prefix, StringComparison.Ordinal));
+
+    private static void Resume(LawInForce law, Unfolding unfolding)
+    {
+        foreach (var clock in unfolding.State.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Paused).ToList())
+        {
+            var counted = clock with { Pauses = clock.Pauses.SetItem(clock.Pauses.Length - 1, clock.Pauses[^1] with { Until = unfolding.Now }) };
+            if (law.Due(counted, clock.Limit) is { } due)
+            {
+                unfolding.Add(new Fact.ClockResumed(clock.Name, unfolding.Now, due, clock.Promised is { } promised ? law.Due(counted, promised) : null));
+            }
+        }
+    }
+
+    private static void Extend(LawInForce law, Unfolding unfolding, ExtensionDefinition extension)
+    {
+        var clock = unfolding.State.Clocks[extension.Clock];
+        var by = Moving.Limit(law, unfolding.State, extension.By);
+        if (law.Due(clock with { Extension = by }, clock.Limit) is { } due)
+        {
+            unfolding.Add(new Fact.ClockExtended(clock.Name, by, due, extension.Basis));
+        }
+    }
+
+    private static bool Extensible(CaseState state, ExtensionDefinition extension) =>
+        state.Clocks.GetValueOrDefault(extension.Clock) is { Standing: ClockStanding.Running, Extension: null };
+
+    private static IEnumerable<Refusal> Faults(
+        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+    {
+        var given = Needs(matter, action, take);
+        return action.Completes ? given.Concat(Completion(law, matter, state, action, take, today)) : given.Concat(Inputs(law, action, take, input, today));
+    }
+
+    private static IEnumerable<Refusal> Needs(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take)
+    {
+        if (action.Needs.Contains(Need.Reason) && string.IsNullOrWhiteSpace(take.Reason))
+        {
+            yield return new(RefusalKind.Invalid, new("请说明理由。", "Give the reason."), action.Basis, "reason");
+        }
+
+        if (action.Needs.Contains(Need.Clause) && string.IsNullOrWhiteSpace(take.Clause))
+        {
+            yield return new(RefusalKind.Invalid, new("请注明所依据的条款。", "Name the clause it rests on."), action.Basis, "clause");
+        }
+
+        if (action.Needs.Contains(Need.Items) && (take.Items.IsEmpty || take.Items.Any(item => !Correctable(matter, item))))
+        {
+            yield return new(RefusalKind.Invalid, new("请一次告知需要补正的全部项目或材料。", "Name, once and for all, every answer or material to be put right."), action.Basis, "items");
+        }
+    }
+
+    private static bool Correctable(MatterDefinition matter, string item) =>
+        matter.Materials.Any(material => "material." + material.Name == item) || matter.Form.Any(field => field.Name == LastPart(item));
+
+    private static IEnumerable<Refusal> Inputs(LawInForce law, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today) =>
+        action.Inputs.Where(field => field.When?.Holds(input) ?? true)
+            .SelectMany(field => FormCheck.Faults(law, field, field.Name, take.Inputs.GetValueOrDefault(field.Name), today, action.Basis))
+            .Concat(take.Inputs.Keys.Where(name => action.Inputs.All(field => field.Name != name)).Select(name => new Refusal(
+                RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)));
+
+    private static IEnumerable<Refusal> Completion(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, LocalDate today)
+    {
+        var items = state.Correction?.Items ?? [];
+        var missing = items.Where(item => !take.Inputs.ContainsKey(item) && take.Materials.All(material => "material." + material.Name != item))
+            .Select(item => new Refusal(RefusalKind.Invalid, new("这一项还没有补正。", "This has not been put right yet."), action.Basis, item));
+        var unasked = take.Inputs.Keys.Except(items)
+            .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name));
+        var wrong = take.Inputs.Where(given => items.Contains(given.Key))
+            .SelectMany(given => FormCheck.Faults(law, Field(matter, given.Key), given.Key, given.Value, today, action.Basis));
+        return missing.Concat(unasked).Concat(wrong);
+    }
+
+    private static FieldDefinition Field(MatterDefinition matter, string item) =>
+        matter.Form.FirstOrDefault(field => field.Name == LastPart(item)) ?? throw new InvalidOperationException($"{matter.Version} has no field {item}.");
+
+    private static string LastPart(string item) => item[(item.LastIndexOf('.') + 1)..];
+
+    private static Wording NotHere(MatterDefinition matter, StageDefinition stage, string name)
+    {
+        var elsewhere = matter.Stages.FirstOrDefault(other => matter.Action(other, name) is not null);
+        return elsewhere is null
+            ? new($"该事项没有“{name}”这一办理动作。", $"This matter has no action “{name}”.")
+            : new($"办件现处于“{stage.Title.Zh}”环节,“{matter.Action(elsewhere, name)?.Title.Zh}”须在“{elsewhere.Title.Zh}”环节办理。",
+                $"The case is in the stage “{stage.Title.En}”; “{matter.Action(elsewhere, name)?.Title.En}” belongs to the stage “{elsewhere.Title.En}”.");
+    }
+
+    private static Refusal WhenRefusal(MatterDefinition matter, ActionDefinition action, Condition condition, ConditionInput input) =>
+        condition.Rules.Select(input.Rule).OfType<RuleAnswer.NotMet>().FirstOrDefault() is { } rule
+            ? new(RefusalKind.NotMet, rule.Why, rule.Clause)
+            : new(RefusalKind.NotNow, new($"现在还不能办理“{action.Title.Zh}”:条件不具备。", $"“{action.Title.En}” is not possible yet: its condition is not met."), action.Basis);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Matters;
+
+/// <summary>The kinds of answer a form can ask for. The kind decides validation, the input shown, and whether the answer is personal.</summary>
+public enum FieldType
+{
+    /// <summary>One line of text.</summary>
+    Text,
+
+    /// <summary>Several lines of text.</summary>
+    LongText,
+
+    /// <summary>A person's name; personal.</summary>
+    Name,
+
+    /// <summary>A citizen identity number (GB 11643-1999); personal.</summary>
+    IdentityNumber,
+
+    /// <summary>A mainland telephone number; personal.</summary>
+    Phone,
+
+    /// <summary>An address below the division; personal.</summary>
+    Address,
+
+    /// <summary>A division code in use.</summary>
+    Division,
+
+    /// <summary>An ISO date.</summary>
+    Date,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>One of the field's options.</summary>
+    Choice,
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    YesNo,
+}
+
+/// <summary>One question of a form, one page on the way through it.</summary>
+/// <param name="Name">Identifier within the matter, camelCase: <c>moveTo</c>. In a repeated group the answers are <c>group.0.name</c>.</param>
+/// <param name="Type">The kind of answer.</param>
+/// <param name="Title">The question, as asked.</param>
+/// <param name="Hint">How to answer, or null.</param>
+/// <param name="Required">Whether an answer must be given when the question is asked.</param>
+/// <param name="When">Asked only when this holds; null: always.</param>
+/// <param name="OnFile">Where the value is already on file (<c>person.name</c>); a value found there is shown, never asked for again
+/// (国务院关于在线政务服务的若干规定 art. 7). Null: always asked.</param>
+/// <param name="Concept">Questions of several matters with one concept are asked once in a joint intake; defaults to the name.</param>
+/// <param name="Of">The party role the answer is about: decides under whose key a personal answer is sealed.</param>
+/// <param name="Group">The repeated group the field belongs to, or null.</param>
+/// <param name="Options">The options of a choice.</param>
+/// <param name="Feeds">The document kind of another matter of the same intake that supplies the value, or null.</param>
+public sealed record FieldDefinition(
+    string Name,
+    FieldType Type,
+    Wording Title,
+    Wording? Hint,
+    bool Required,
+    Condition? When,
+    string? OnFile,
+    string Concept,
+    string Of,
+    string? Group,
+    ImmutableArray<Option> Options,
+    string? Feeds)
+{
+    /// <summary>Whether the answer identifies or describes a person and is therefore sealed under that person's key.</summary>
+    public bool Personal => Type is FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address;
+}
+
+/// <summary>One option of a choice.</summary>
+public sealed record Option(string Value, Wording Title);
+
+/// <summary>A group of questions that may be answered several times, such as the minors who move along.</summary>
+/// <param name="Name">Identifier within the matter.</param>
+/// <param name="Title">What one member is.</param>
+/// <param name="AtMost">How many members may be given.</param>
+/// <param name="When">Offered only when this holds.</param>
+public sealed record GroupDefinition(string Name, Wording Title, int AtMost, Condition? When);
+
+/// <summary>A material an applicant provides, or that is already on file.</summary>
+/// <param name="Name">Identifier; the same name in several matters of one intake is one material, given once.</param>
+/// <param name="Title">The material's name.</param>
+/// <param name="RequiredWhen">Required when this holds; null: always.</param>
+/// <param name="ObtainFrom">Where it can be had.</param>
+/// <param name="OnFile">The licence on file that replaces it, or null.</param>
+/// <param name="Accepts">Media types accepted, judged by the content and not by the file's name.</param>
+/// <param name="AtMostBytes">Size limit in bytes.</param>
+/// <param name="Basis">The clause or published guide that asks for it.</param>
+public sealed record MaterialDefinition(
+    string Name, Wording Title, Condition? RequiredWhen, Wording ObtainFrom, string? OnFile, ImmutableArray<string> Accepts, long AtMostBytes, string Basis);

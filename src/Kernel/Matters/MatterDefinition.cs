@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Matters;
+
+/// <summary>
+/// A matter (事项) in one of its versions: what may happen to a case of it, on which ground, by whom and by when.
+/// A case keeps the version it was opened under. Not a case, and not a form alone.
+/// </summary>
+/// <param name="Id">Identifier, dotted: <c>household.transfer.spouse</c>.</param>
+/// <param name="Code">Four-digit code that stands in case numbers.</param>
+/// <param name="From">First day of effect.</param>
+/// <param name="Until">First day of no more effect, or null.</param>
+/// <param name="Title">The matter's name.</param>
+/// <param name="Wishes">What people say they want to do, by which they find it.</param>
+/// <param name="Summary">One or two sentences for who considers applying.</param>
+/// <param name="Basis">Clauses the matter as a whole rests on.</param>
+/// <param name="Modes">The modes it may be handled in.</param>
+/// <param name="Parties">The party roles besides the applicant.</param>
+/// <param name="Offices">Office roles and how each is found.</param>
+/// <param name="Groups">Repeated groups of questions.</param>
+/// <param name="Form">The questions, in the order they are asked.</param>
+/// <param name="Conditions">What must hold for a case to be opened at all, each with its own refusal.</param>
+/// <param name="Materials">The materials.</param>
+/// <param name="Start">Where a case begins, by condition; the last has none.</param>
+/// <param name="Stages">The stages, in order.</param>
+/// <param name="Clocks">Clocks of the whole case.</param>
+/// <param name="Requests">Requests between offices.</param>
+/// <param name="CaseActions">Actions possible in several stages, such as withdrawal.</param>
+/// <param name="Retention">How long papers are kept, by class.</param>
+public sealed record MatterDefinition(
+    string Id,
+    int Code,
+    LocalDate From,
+    LocalDate? Until,
+    Wording Title,
+    ImmutableArray<Wording> Wishes,
+    Wording Summary,
+    ImmutableArray<string> Basis,
+    ImmutableArray<Mode> Modes,
+    ImmutableArray<PartyRole> Parties,
+    ImmutableArray<CaseOffice> Offices,
+    ImmutableArray<GroupDefinition> Groups,
+    ImmutableArray<FieldDefinition> Form,
+    ImmutableArray<OpeningCondition> Conditions,
+    ImmutableArray<MaterialDefinition> Materials,
+    ImmutableArray<StartDefinition> Start,
+    ImmutableArray<StageDefinition> Stages,
+    ImmutableArray<ClockDefinition> Clocks,
+    ImmutableArray<RequestDefinition> Requests,
+    ImmutableArray<CaseActionDefinition> CaseActions,
+    string Retention)
+{
+    /// <summary>The version's name as facts carry it: <c>household.transfer.spouse@2021-12-01</c>.</summary>
+    public string Version { get; } = $"{Id}@{NodaTime.Text.LocalDatePattern.Iso.Format(From)}";
+
+    /// <summary>The stage of that name, or null.</summary>
+    public StageDefinition? Stage(string name) => Find(Stages, stage => stage.Name == name);
+
+    /// <summary>The actions of a stage, its own first, then those of the whole case that are possible in it.</summary>
+    public IEnumerable<ActionDefinition> ActionsIn(StageDefinition stage) =>
+        stage.Actions.Concat(CaseActions.Where(action => action.Stages.Contains(stage.Name)).Select(action => action.Action));
+
+    /// <summary>The action of that name in a stage, or null.</summary>
+    public ActionDefinition? Action(StageDefinition stage, string name) => ActionsIn(stage).FirstOrDefault(action => action.Name == name);
+
+    /// <summary>The request of that name, or null.</summary>
+    public RequestDefinition? Request(string name) => Find(Requests, request => request.Name == name);
+
+    /// <summary>The clock of that name, of the case or of any stage, or null.</summary>
+    public ClockDefinition? Clock(string name) =>
+        Find(Clocks, clock => clock.Name == name) ?? Stages.SelectMany(stage => stage.Clocks).FirstOrDefault(clock => clock.Name == name);
+
+    /// <summary>The office role of that name, or null.</summary>
+    public CaseOffice? Office(string name) => Find(Offices, office => office.Name == name);
+
+    private static T? Find<T>(ImmutableArray<T> items, Func<T, bool> wanted)
+        where T : class => items.FirstOrDefault(wanted);
+}
+
+/// <summary>A way a matter may be handled in (全程网办, 异地代收代办, 多地联办; 国办发〔2020〕35号).</summary>
+/// <param name="Name"><c>wholly-online</c>, <c>collected-elsewhere</c> or <c>finished-jointly</c>.</param>
+/// <param name="Title">As the applicant chooses it.</param>
+public sealed record Mode(string Name, Wording Title);
+
+/// <summary>A role a person has in a case besides the applicant's.</summary>
+/// <param name="Name">Identifier: <c>spouse</c>.</param>
+/// <param name="Title">In words.</param>
+/// <param name="NameField">The field with the person's name.</param>
+/// <param name="NumberField">The field with the identity number.</param>
+/// <param name="When">Present only when this holds.</param>
+public sealed record PartyRole(string Name, Wording Title, string NameField, string NumberField, Condition? When);
+
+/// <summary>A role an office has in a case, and how the office is found.</summary>
+/// <param name="Name">Identifier: <c>destination</c>.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Kind">Kind of authority: <c>police-station</c>.</param>
+/// <param name="Division">The form field that holds its division; empty when it is found by being above another.</param>
+/// <param name="Above">The office role right above which it stands, such as the office that hears a remedy; null: found by its division.</param>
+/// <param name="When">Takes part only when this holds.</param>
+public sealed record CaseOffice(string Name, Wording Title, string Kind, string Division, string? Above, Condition? When);
+
+/// <summary>What must hold for a case to be opened, and what the person is told when it does not.</summary>
+public sealed record OpeningCondition(Condition Condition, Wording Otherwise, string Basis, string Field);
+
+/// <summary>The first stage of a case when the condition holds.</summary>
+public sealed record StartDefinition(string Stage, Condition? When);
+
+/// <summary>An action possible in several stages.</summary>
+public sealed record CaseActionDefinition(ActionDefinition Action, ImmutableArray<string> Stages);

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Matters;
+
+/// <summary>A stage (环节): who holds the case meanwhile, by when they must act, and what they may do.</summary>
+/// <param name="Name">Identifier within the matter.</param>
+/// <param name="Title">The stage's name.</param>
+/// <param name="Office">The office role that owns the case in this stage.</param>
+/// <param name="Clocks">The clocks that run while the case is in the stage: started on entering, stopped on leaving.</param>
+/// <param name="Actions">What may be done.</param>
+/// <param name="Outcome">The outcome if the case ends here; null for a stage under way. An ended case may still offer remedies.</param>
+public sealed record StageDefinition(
+    string Name, Wording Title, string Office, ImmutableArray<ClockDefinition> Clocks, ImmutableArray<ActionDefinition> Actions, string? Outcome);
+
+/// <summary>Who may take an action.</summary>
+public enum Role
+{
+    /// <summary>An official who receives and handles cases at the office.</summary>
+    Clerk,
+
+    /// <summary>An official who decides at the office.</summary>
+    Reviewer,
+
+    /// <summary>An official of an office that supervises.</summary>
+    Supervisor,
+
+    /// <summary>The applicant of the case, or who acts for her.</summary>
+    Applicant,
+
+    /// <summary>The law itself: a clock that ran out. No person can take such an action.</summary>
+    Law,
+}
+
+/// <summary>Something that may be done to a case in a stage (办理动作), and all it brings about.</summary>
+/// <param name="Name">Identifier within the matter.</param>
+/// <param name="Title">What the button says.</param>
+/// <param name="Role">Who may do it.</param>
+/// <param name="Office">The office role whose officials may do it, when it is not the stage's own; null: the stage's.</param>
+/// <param name="To">The stage it leads to; null: the case stays.</param>
+/// <param name="When">Possible only when this holds.</param>
+/// <param name="Once">Possible only once in a case.</param>
+/// <param name="Needs">What must be given with it.</param>
+/// <param name="Inputs">Questions the actor answers with it.</param>
+/// <param name="Pauses">Clocks it pauses; <c>all</c> pauses every running one of the stage.</param>
+/// <param name="Resumes">Whether it resumes every paused clock.</param>
+/// <param name="Extends">The clock it extends, and by how much.</param>
+/// <param name="Issues">Kinds of document it issues.</param>
+/// <param name="Asks">Requests it sends to other offices.</param>
+/// <param name="Corrects">Whether it asks the applicant for a correction (补正).</param>
+/// <param name="Completes">Whether it is the applicant's answer to a correction.</param>
+/// <param name="Tells">Who is told.</param>
+/// <param name="Basis">The clause it rests on.</param>
+public sealed record ActionDefinition(
+    string Name,
+    Wording Title,
+    Role Role,
+    string? Office,
+    string? To,
+    Condition? When,
+    bool Once,
+    ImmutableArray<Need> Needs,
+    ImmutableArray<FieldDefinition> Inputs,
+    ImmutableArray<string> Pauses,
+    bool Resumes,
+    ExtensionDefinition? Extends,
+    ImmutableArray<string> Issues,
+    ImmutableArray<string> Asks,
+    bool Corrects,
+    bool Completes,
+    ImmutableArray<string> Tells,
+    string Basis);
+
+/// <summary>What an action may require beside its inputs.</summary>
+public enum Need
+{
+    /// <summary>A reason in words, told to whom it concerns.</summary>
+    Reason,
+
+    /// <summary>The clause the decision rests on, by its id in the law registry.</summary>
+    Clause,
+
+    /// <summary>The fields and materials a correction is about.</summary>
+    Items,
+}
+
+/// <summary>An extension of a clock: which, by how much, on what ground. An extension is possible once a clock.</summary>
+public sealed record ExtensionDefinition(string Clock, LimitSource By, string Basis);
+
+/// <summary>A clock (时限) as a definition declares it.</summary>
+/// <param name="Name">Identifier within the matter.</param>
+/// <param name="Title">What is owed.</param>
+/// <param name="Within">The statutory limit.</param>
+/// <param name="Promised">The limit the office has promised, shorter than the statutory one; null: none.</param>
+/// <param name="Rule">How days are counted.</param>
+/// <param name="Office">The office role that owes; null: the stage's.</param>
+/// <param name="From">For a clock of the whole case: the action that starts it. Null for a stage's clock.</param>
+/// <param name="Until">For a clock of the whole case: the actions that stop it, besides the end of the case.</param>
+/// <param name="OnExpiry">What its running out does.</param>
+/// <param name="Basis">The clause.</param>
+public sealed record ClockDefinition(
+    string Name,
+    Wording Title,
+    LimitSource Within,
+    LimitSource? Promised,
+    CountingRule Rule,
+    string? Office,
+    string? From,
+    ImmutableArray<string> Until,
+    Expiry OnExpiry,
+    string Basis);
+
+/// <summary>Where a limit comes from: written in the definition, or a parameter that differs by division.</summary>
+public abstract record LimitSource
+{
+    private LimitSource()
+    {
+    }
+
+    /// <summary>The limit as the law states it.</summary>
+    public sealed record Fixed(Limit Limit) : LimitSource;
+
+    /// <summary>A parameter, read at the division of an office role, inherited down the division tree.</summary>
+    public sealed record Parameter(string Name, string At) : LimitSource;
+}
+
+/// <summary>What happens when a clock runs out. Expiry is a command like any other and comes about once.</summary>
+public abstract record Expiry
+{
+    private Expiry()
+    {
+    }
+
+    /// <summary>The law takes the named action: deemed accepted.</summary>
+    public sealed record Deemed(string Action) : Expiry;
+
+    /// <summary>The office above the one that owes joins as supervisor and finds the case in its queue.</summary>
+    public sealed record Escalate : Expiry;
+
+    /// <summary>The case moves to the stage, without anybody's action: a permit lapsed.</summary>
+    public sealed record Move(string Stage) : Expiry;
+
+    /// <summary>Nothing but the record of it: a right to a remedy has ended, or a further action is possible now.</summary>
+    public sealed record Recorded : Expiry;
+}
+
+/// <summary>A request (请求) one office makes of another within a case, answered or run out.</summary>
+/// <param name="Name">Identifier within the matter.</param>
+/// <param name="Title">What is asked.</param>
+/// <param name="Office">The office role asked.</param>
+/// <param name="Within">The limit for the answer.</param>
+/// <param name="Rule">How its days are counted.</param>
+/// <param name="Answers">The possible answers.</param>
+/// <param name="Unanswered">The answer taken when the clock runs out; null: unanswered, and the office above the asked one is told.</param>
+/// <param name="Basis">The clause.</param>
+public sealed record RequestDefinition(
+    string Name, Wording Title, string Office, LimitSource Within, CountingRule Rule, ImmutableArray<Option> Answers, string? Unanswered, string Basis);
