@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Cases;
@@ -40,15 +40,15 @@ public sealed record CaseState(
     string Stage,
     string? Outcome,
     OfficeId Owner,
-    ImmutableSortedDictionary<string, OfficeId> Offices,
-    ImmutableArray<OfficeId> Supervisors,
-    ImmutableArray<Party> Parties,
-    ImmutableSortedDictionary<string, Answer> Answers,
-    ImmutableSortedDictionary<string, AttachedMaterial> Materials,
-    ImmutableSortedDictionary<string, ClockState> Clocks,
-    ImmutableArray<IssuedDocument> Documents,
-    ImmutableSortedDictionary<string, RequestState> Requests,
-    ImmutableSortedDictionary<string, int> Done,
+    Map<OfficeId> Offices,
+    Seq<OfficeId> Supervisors,
+    Seq<Party> Parties,
+    Map<Answer> Answers,
+    Map<AttachedMaterial> Materials,
+    Map<ClockState> Clocks,
+    Seq<IssuedDocument> Documents,
+    Map<RequestState> Requests,
+    Map<int> Done,
     Correction? Correction,
     Rating? Rating,
     string? Intake,
@@ -76,18 +76,6 @@ public sealed record CaseState(
     /// <summary>Every office that takes part, each once.</summary>
     public IEnumerable<OfficeId> Participants =>
         Offices.Values.Append(Owner).Concat(Supervisors).Concat(Requests.Values.Select(request => request.To)).Distinct();
-
-    /// <summary>Field by field and section by section equal: a replay must give the same state.</summary>
-    public bool Equals(CaseState? other) =>
-        other is not null && Number == other.Number && Matter == other.Matter && Mode == other.Mode && Stage == other.Stage && Outcome == other.Outcome
-        && Owner == other.Owner && Correction == other.Correction && Rating == other.Rating && Intake == other.Intake && Channel == other.Channel
-        && OpenedAt == other.OpenedAt && StageSince == other.StageSince && LastAt == other.LastAt
-        && Offices.SequenceEqual(other.Offices) && Supervisors.SequenceEqual(other.Supervisors) && Parties.SequenceEqual(other.Parties)
-        && Answers.SequenceEqual(other.Answers) && Materials.SequenceEqual(other.Materials) && Clocks.SequenceEqual(other.Clocks)
-        && Documents.SequenceEqual(other.Documents) && Requests.SequenceEqual(other.Requests) && Done.SequenceEqual(other.Done);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Number, Stage, Owner, LastAt, Done.Count, Clocks.Count);
 }
 
 /// <summary>A person in a case, in a role. The name is sealed under the person's key wherever it is written down.</summary>
@@ -148,22 +136,12 @@ public sealed record ClockState(
     Limit? Promised,
     CountingRule Rule,
     string Calendar,
-    ImmutableArray<Pause> Pauses,
+    Seq<Pause> Pauses,
     Due? Due,
     Due? PromisedDue,
     ClockStanding Standing,
     Instant? EndedAt,
-    string Basis)
-{
-    /// <summary>Equal when every term is, pauses one by one.</summary>
-    public bool Equals(ClockState? other) =>
-        other is not null && Name == other.Name && Office == other.Office && From == other.From && Limit == other.Limit && Extension == other.Extension
-        && Promised == other.Promised && Rule == other.Rule && Calendar == other.Calendar && Pauses.SequenceEqual(other.Pauses) && Due == other.Due
-        && PromisedDue == other.PromisedDue && Standing == other.Standing && EndedAt == other.EndedAt && Basis == other.Basis;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, From, Standing, Due);
-}
+    string Basis);
 
 /// <summary>A document issued in the case.</summary>
 /// <param name="Kind">Its kind, which names the template.</param>
@@ -193,14 +171,7 @@ public sealed record RequestState(string Id, string Name, OfficeId From, OfficeI
 }
 
 /// <summary>What the applicant is asked to put right, told once and whole (行政许可法 art. 32).</summary>
-public sealed record Correction(ImmutableArray<string> Items, string Reason, Instant At)
-{
-    /// <summary>Equal when the items are, in order.</summary>
-    public bool Equals(Correction? other) => other is not null && Reason == other.Reason && At == other.At && Items.SequenceEqual(other.Items);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Reason, At);
-}
+public sealed record Correction(Seq<string> Items, string Reason, Instant At);
 
 /// <summary>The applicant's rating, one to five stars, once a case (国办发〔2019〕51号).</summary>
 public sealed record Rating(int Stars, string Comment, Instant At);

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
 
 namespace Tongban.Kernel.Cases;
 
@@ -30,9 +30,9 @@ public abstract record Fact
         string Mode,
         string Stage,
         OfficeId Owner,
-        ImmutableSortedDictionary<string, OfficeId> Offices,
-        ImmutableArray<Party> Parties,
-        ImmutableSortedDictionary<string, Answer> Answers,
+        Map<OfficeId> Offices,
+        Seq<Party> Parties,
+        Map<Answer> Answers,
         string? Intake,
         string Channel,
         Instant At) : Fact
@@ -40,15 +40,15 @@ public abstract record Fact
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state) => state is null
             ? new CaseState(
-                Number, Matter, Mode, Stage, null, Owner, Offices, [], Parties, Answers, ImmutableSortedDictionary<string, AttachedMaterial>.Empty,
-                ImmutableSortedDictionary<string, ClockState>.Empty, [], ImmutableSortedDictionary<string, RequestState>.Empty,
-                ImmutableSortedDictionary<string, int>.Empty, null, null, Intake, Channel, At, At, At)
+                Number, Matter, Mode, Stage, null, Owner, Offices, [], Parties, Answers, Map<AttachedMaterial>.Empty,
+                Map<ClockState>.Empty, [], Map<RequestState>.Empty,
+                Map<int>.Empty, null, null, Intake, Channel, At, At, At)
             : throw new InvalidOperationException("A case is opened once.");
     }
 
     /// <summary>Somebody, or the law, took an action.</summary>
     public sealed record ActionTaken(
-        string Action, string Stage, string By, OfficeId? Office, ImmutableSortedDictionary<string, Answer> Inputs, string? Reason, string? Clause, Instant At) : Fact
+        string Action, string Stage, string By, OfficeId? Office, Map<Answer> Inputs, string? Reason, string? Clause, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state)
@@ -56,8 +56,8 @@ public abstract record Fact
             var before = Existing(state);
             return before with
             {
-                Done = before.Done.SetItem(Action, before.TimesDone(Action) + 1),
-                Answers = Inputs.Count == 0 ? before.Answers : before.Answers.SetItems(Inputs),
+                Done = before.Done.Set(Action, before.TimesDone(Action) + 1),
+                Answers = Inputs.Count == 0 ? before.Answers : before.Answers.Set(Inputs),
                 LastAt = At,
             };
         }
@@ -98,7 +98,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state)
         {
             var before = Existing(state);
-            return before with { Materials = before.Materials.SetItem(Material.Name, Material), LastAt = Material.At };
+            return before with { Materials = before.Materials.Set(Material.Name, Material), LastAt = Material.At };
         }
     }
 
@@ -110,13 +110,13 @@ public abstract record Fact
     }
 
     /// <summary>The applicant answered the correction.</summary>
-    public sealed record CorrectionMade(ImmutableSortedDictionary<string, Answer> Answers, Instant At) : Fact
+    public sealed record CorrectionMade(Map<Answer> Answers, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state)
         {
             var before = Existing(state);
-            return before with { Correction = null, Answers = before.Answers.SetItems(Answers), LastAt = At };
+            return before with { Correction = null, Answers = before.Answers.Set(Answers), LastAt = At };
         }
     }
 
@@ -147,7 +147,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock, clock => clock with
         {
             Standing = ClockStanding.Running,
-            Pauses = clock.Pauses.SetItem(clock.Pauses.Length - 1, clock.Pauses[^1] with { Until = At }),
+            Pauses = clock.Pauses.ChangeLast(pause => pause with { Until = At }),
             Due = Due,
             PromisedDue = PromisedDue,
         });
@@ -202,7 +202,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state)
         {
             var before = Existing(state);
-            return before with { Requests = before.Requests.SetItem(Id, new RequestState(Id, Name, From, To, null, null, null, null)), LastAt = At };
+            return before with { Requests = before.Requests.Set(Id, new RequestState(Id, Name, From, To, null, null, null, null)), LastAt = At };
         }
     }
 
@@ -214,7 +214,7 @@ public abstract record Fact
         {
             var before = Existing(state);
             var request = before.Requests[Id] with { Answer = Answer, Note = Note, AnsweredAt = At };
-            return before with { Requests = before.Requests.SetItem(Id, request), LastAt = At };
+            return before with { Requests = before.Requests.Set(Id, request), LastAt = At };
         }
     }
 
@@ -225,7 +225,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state)
         {
             var before = Existing(state);
-            return before with { Requests = before.Requests.SetItem(Id, before.Requests[Id] with { AnsweredAt = At }), LastAt = At };
+            return before with { Requests = before.Requests.Set(Id, before.Requests[Id] with { AnsweredAt = At }), LastAt = At };
         }
     }
 
@@ -236,7 +236,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state)
         {
             var before = Existing(state);
-            return before with { Requests = before.Requests.SetItem(Id, before.Requests[Id] with { Late = Answer }), LastAt = At };
+            return before with { Requests = before.Requests.Set(Id, before.Requests[Id] with { Late = Answer }), LastAt = At };
         }
     }
 
@@ -252,7 +252,7 @@ public abstract record Fact
     }
 
     /// <summary>A party or an office was told. Changes nothing in the state: the notice itself is a view.</summary>
-    public sealed record Told(string Whom, string What, ImmutableSortedDictionary<string, string> Terms, Instant At) : Fact
+    public sealed record Told(string Whom, string What, Map<string> Terms, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state) => Existing(state);
@@ -265,8 +265,8 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state) => Existing(state) with { Rating = Rating, LastAt = Rating.At };
     }
 
-    private static CaseState Changed(CaseState state, ClockState clock) => state with { Clocks = state.Clocks.SetItem(clock.Name, clock) };
+    private static CaseState Changed(CaseState state, ClockState clock) => state with { Clocks = state.Clocks.Set(clock.Name, clock) };
 
     private static CaseState Changed(CaseState state, string name, Func<ClockState, ClockState> change) =>
-        state with { Clocks = state.Clocks.SetItem(name, change(state.Clocks[name])) };
+        state with { Clocks = state.Clocks.Set(name, change(state.Clocks[name])) };
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -27,10 +28,10 @@ public abstract record CaseCommand(Actor By)
         Actor By,
         CaseNumber Number,
         string Mode,
-        ImmutableSortedDictionary<string, string> Answers,
-        ImmutableSortedDictionary<string, string> Persons,
-        ImmutableArray<AttachedMaterial> Materials,
-        ImmutableSortedSet<string> OnFile,
+        Map<string> Answers,
+        Map<string> Persons,
+        Seq<AttachedMaterial> Materials,
+        Seq<string> OnFile,
         string? Intake) : CaseCommand(By)
     {
         /// <inheritdoc/>
@@ -49,19 +50,19 @@ public abstract record CaseCommand(Actor By)
     public sealed record Take(
         Actor By,
         string Action,
-        ImmutableSortedDictionary<string, string> Inputs,
+        Map<string> Inputs,
         string? Reason,
         string? Clause,
-        ImmutableArray<string> Items,
-        ImmutableArray<AttachedMaterial> Materials,
-        ImmutableSortedDictionary<string, long> Serials) : CaseCommand(By)
+        Seq<string> Items,
+        Seq<AttachedMaterial> Materials,
+        Map<long> Serials) : CaseCommand(By)
     {
         /// <inheritdoc/>
         public override string Kind => Action;
 
         /// <summary>An action with nothing given beside it.</summary>
         public static Take Plain(Actor by, string action) => new(
-            by, action, ImmutableSortedDictionary<string, string>.Empty, null, null, [], [], ImmutableSortedDictionary<string, long>.Empty);
+            by, action, Map<string>.Empty, null, null, [], [], Map<long>.Empty);
     }
 
     /// <summary>Attach a material, by a party.</summary>
@@ -111,7 +112,7 @@ public abstract record Decision
     public abstract T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused);
 
     /// <summary>The facts, in order, and the state after them.</summary>
-    public sealed record Accepted(ImmutableArray<Fact> Facts, CaseState After) : Decision
+    public sealed record Accepted(Seq<Fact> Facts, CaseState After) : Decision
     {
         /// <inheritdoc/>
         public override T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused) => accepted(this);

@@ -5,6 +5,7 @@ using NodaTime.Text;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;

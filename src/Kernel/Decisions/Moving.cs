@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
 
 namespace Tongban.Kernel.Decisions;
 
@@ -85,12 +85,12 @@ internal static class Telling
 
     internal static void Whom(Unfolding unfolding, string whom, string what, params ReadOnlySpan<(string Name, string Value)> terms)
     {
-        var words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var words = Map<string>.Empty;
         foreach (var (name, value) in terms)
         {
-            words[name] = value;
+            words = words.Set(name, value);
         }
 
-        unfolding.Add(new Fact.Told(whom, what, words.ToImmutable(), unfolding.Now));
+        unfolding.Add(new Fact.Told(whom, what, words, unfolding.Now));
     }
 }

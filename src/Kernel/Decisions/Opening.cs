@@ -5,6 +5,7 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
 
 namespace Tongban.Kernel.Decisions;
 
@@ -20,21 +21,18 @@ internal static class Opening
     }
 
     /// <summary>The offices that take part, each found by its kind and the division an answer names, or by being above another.</summary>
-    internal static ImmutableSortedDictionary<string, OfficeId> Offices(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
+    internal static Map<OfficeId> Offices(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
     {
-        var found = ImmutableSortedDictionary.CreateBuilder<string, OfficeId>(StringComparer.Ordinal);
+        var found = Map<OfficeId>.Empty;
         foreach (var office in matter.Offices.Where(office => office.When?.Holds(input) ?? true))
         {
-            if (Find(law, office, answers, found) is { } id)
-            {
-                found[office.Name] = id;
-            }
+            found = Find(law, office, answers, found) is { } id ? found.Set(office.Name, id) : found;
         }
 
-        return found.ToImmutable();
+        return found;
     }
 
-    private static OfficeId? Find(LawInForce law, CaseOffice office, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, OfficeId> found) =>
+    private static OfficeId? Find(LawInForce law, CaseOffice office, IReadOnlyDictionary<string, string> answers, Map<OfficeId> found) =>
         office.Above is { } below ? (found.TryGetValue(below, out var lower) ? law.Offices.Above(lower) : null)
         : answers.TryGetValue(office.Division, out var text) && DivisionCode.TryParse(text, out var division) ? law.Offices.For(office.Kind, division)
         : null;
@@ -99,20 +97,20 @@ internal static class Opening
 
     private static string Channel(Actor by) => by is Actor.Mediator ? by.ToString() : "portal";
 
-    private static ImmutableArray<Party> Parties(MatterDefinition matter, CaseCommand.Open open, ConditionInput input)
+    private static Seq<Party> Parties(MatterDefinition matter, CaseCommand.Open open, ConditionInput input)
     {
         var applicant = open.Persons["applicant"];
-        return [.. matter.Parties
+        return Seq.From(matter.Parties
             .Where(role => role.Name == "applicant" || ((role.When?.Holds(input) ?? true) && open.Persons.ContainsKey(role.Name)))
             .OrderBy(role => role.Name != "applicant")
             .Select(role => (role.Name, Person: role.Name == "applicant" ? applicant : open.Persons[role.Name], Text: open.Answers.GetValueOrDefault(role.NameField, "")))
-            .Select(party => new Party(party.Name, party.Person, new Answer(party.Text, party.Person)))];
+            .Select(party => new Party(party.Name, party.Person, new Answer(party.Text, party.Person))));
     }
 
-    private static ImmutableSortedDictionary<string, Answer> Answers(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>
+    private static Map<Answer> Answers(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>
         FormCheck.Asked(matter, open.Answers, input)
             .Where(question => !string.IsNullOrWhiteSpace(open.Answers.GetValueOrDefault(question.Name)))
-            .ToImmutableSortedDictionary(question => question.Name, question => Seal(question.Field, open.Answers[question.Name], open.Persons), StringComparer.Ordinal);
+            .ToMap(question => question.Name, question => Seal(question.Field, open.Answers[question.Name], open.Persons));
 
     /// <summary>The answer as the case keeps it: trimmed, and marked with whose it is when it is personal.</summary>
     internal static Answer Seal(FieldDefinition field, string text, IReadOnlyDictionary<string, string> persons) =>

@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;

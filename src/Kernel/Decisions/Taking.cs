@@ -4,6 +4,7 @@ using NodaTime;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -79,9 +80,9 @@ internal static class Taking
         var state = unfolding.State;
         var persons = state.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
         var inputs = action.Completes
-            ? ImmutableSortedDictionary<string, Answer>.Empty
-            : take.Inputs.ToImmutableSortedDictionary(
-                given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons), StringComparer.Ordinal);
+            ? Map<Answer>.Empty
+            : take.Inputs.ToMap(
+                given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons));
         var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => Offices.OfficeId.Parse(official.Office), _ => null, _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, take.Reason, take.Clause, unfolding.Now));
         foreach (var material in take.Materials)
@@ -101,7 +102,7 @@ internal static class Taking
         {
             var persons = unfolding.State.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
             unfolding.Add(new Fact.CorrectionMade(
-                take.Inputs.ToImmutableSortedDictionary(given => given.Key, given => Opening.Seal(Field(matter, given.Key), given.Value, persons), StringComparer.Ordinal),
+                take.Inputs.ToMap(given => given.Key, given => Opening.Seal(Field(matter, given.Key), given.Value, persons)),
                 unfolding.Now));
         }
     }
@@ -134,7 +135,7 @@ internal static class Taking
     {
         foreach (var clock in unfolding.State.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Paused).ToList())
         {
-            var counted = clock with { Pauses = clock.Pauses.SetItem(clock.Pauses.Length - 1, clock.Pauses[^1] with { Until = unfolding.Now }) };
+            var counted = clock with { Pauses = clock.Pauses.ChangeLast(pause => pause with { Until = unfolding.Now }) };
             if (law.Due(counted, clock.Limit) is { } due)
             {
                 unfolding.Add(new Fact.ClockResumed(clock.Name, unfolding.Now, due, clock.Promised is { } promised ? law.Due(counted, promised) : null));

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Values;
 
 namespace Tongban.Kernel.Decisions;
 
 /// <summary>A decision being made: facts so far, and the state after them. Lives within one call of <see cref="Decider.Decide"/>.</summary>
-internal sealed class Unfolding(CaseState? state, Instant now)
+internal sealed class Unfolding(CaseState? before, Instant now)
 {
-    private readonly ImmutableArray<Fact>.Builder facts = ImmutableArray.CreateBuilder<Fact>(8);
-    private CaseState? state = state;
+    private readonly List<Fact> facts = new(8);
+    private CaseState? state = before;
 
     internal Instant Now => now;
 
@@ -20,5 +21,5 @@ internal sealed class Unfolding(CaseState? state, Instant now)
         facts.Add(fact);
     }
 
-    internal Decision.Accepted Accepted() => new(facts.ToImmutable(), State);
+    internal Decision.Accepted Accepted() => new(Seq.From(facts), State);
 }

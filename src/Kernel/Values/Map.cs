@@ -1,0 +1,126 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Tongban.Kernel.Values;
+
+/// <summary>
+/// An immutable map from names to values, in the ordinal order of the names, equal to another when every entry is.
+/// Made for the few dozen entries of a case: a change copies two small arrays. Not a large dictionary.
+/// </summary>
+/// <typeparam name="T">The values.</typeparam>
+public readonly struct Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T>>
+{
+    private readonly string[]? keys;
+    private readonly T[]? values;
+
+    private Map(string[] keys, T[] values)
+    {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /// <summary>No entries; the same as <c>default</c>.</summary>
+    public static Map<T> Empty => default;
+
+    /// <inheritdoc/>
+    public int Count => Names.Length;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys => Names;
+
+    /// <inheritdoc/>
+    public IEnumerable<T> Values => All;
+
+    private string[] Names => keys ?? [];
+
+    private T[] All => values ?? [];
+
+    /// <summary>The value of a name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public T this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no entry named {key}.");
+
+    /// <summary>The entries in order of their names; of entries with one name the last counts.</summary>
+    public static Map<T> From(IEnumerable<KeyValuePair<string, T>> entries)
+    {
+        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (name, value) in entries)
+        {
+            sorted[name] = value;
+        }
+
+        return new([.. sorted.Keys], [.. sorted.Values]);
+    }
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => Find(key) >= 0;
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value)
+    {
+        var index = Find(key);
+        value = index >= 0 ? All[index] : default;
+        return index >= 0;
+    }
+
+    /// <summary>The map with the entry set.</summary>
+    public Map<T> Set(string key, T value)
+    {
+        var index = Find(key);
+        return index >= 0
+            ? new(Names, [.. All[..index], value, .. All[(index + 1)..]])
+            : new([.. Names[..~index], key, .. Names[~index..]], [.. All[..~index], value, .. All[~index..]]);
+    }
+
+    /// <summary>The map with all the entries of another set.</summary>
+    public Map<T> Set(Map<T> others)
+    {
+        var result = this;
+        foreach (var (name, value) in others)
+        {
+            result = result.Set(name, value);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Map<T> other) =>
+        Names.AsSpan().SequenceEqual(other.Names) && All.AsSpan().SequenceEqual(other.All);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Map<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Count == 0 ? 0 : HashCode.Combine(Count, Names[0], Names[^1]);
+
+    /// <summary>Equal entry by entry.</summary>
+    public static bool operator ==(Map<T> left, Map<T> right) => left.Equals(right);
+
+    /// <summary>Not equal entry by entry.</summary>
+    public static bool operator !=(Map<T> left, Map<T> right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
+    {
+        var (names, all) = (Names, All);
+        for (var index = 0; index < names.Length; index++)
+        {
+            yield return new(names[index], all[index]);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int Find(string key) => Array.BinarySearch(Names, key, StringComparer.Ordinal);
+}
+
+/// <summary>Makes maps.</summary>
+public static class Map
+{
+    /// <summary>The items as a map, each under its name.</summary>
+    public static Map<T> ToMap<TItem, T>(this IEnumerable<TItem> items, Func<TItem, string> name, Func<TItem, T> value) =>
+        Map<T>.From(items.Select(item => KeyValuePair.Create(name(item), value(item))));
+
+    /// <summary>The pairs as a map.</summary>
+    public static Map<T> Of<T>(params IEnumerable<(string Name, T Value)> entries) => entries.ToMap(entry => entry.Name, entry => entry.Value);
+}
