@@ -82,6 +82,9 @@ public abstract record CaseCommand(Actor By)
     /// <summary>A clock ran out, says the scheduler. It names the due moment it saw: if that is not the clock's any more, nothing happens.</summary>
     public sealed record RunOut(Actor By, string Clock, Instant Due) : CaseCommand(By)
     {
+        /// <summary>A fresh serial number for each kind of document that is issued because of it.</summary>
+        public Map<long> Serials { get; init; }
+
         /// <inheritdoc/>
         public override string Kind => "clock-ran-out";
     }

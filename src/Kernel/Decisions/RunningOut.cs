@@ -53,7 +53,7 @@ internal static class RunningOut
         var stage = matter.Stage(unfolding.State.Stage);
         var action = (stage is null ? null : matter.Action(stage, name))
             ?? throw new InvalidOperationException($"{matter.Version} deems {name} done in {unfolding.State.Stage}, which has no such action.");
-        return Taking.Perform(law, matter, unfolding, action, CaseCommand.Take.Plain(runOut.By, name));
+        return Taking.Perform(law, matter, unfolding, action, CaseCommand.Take.Plain(runOut.By, name) with { Serials = runOut.Serials });
     }
 
     private static Refusal? Request(LawInForce law, MatterDefinition matter, Unfolding unfolding, ClockState clock)

@@ -1,0 +1,229 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Ledger.Desk;
+
+/// <summary>
+/// The one door to the ledger: loads a case, decides, appends facts and view rows in one transaction. An acknowledged action is on disk.
+/// Two deciders of one case are told apart by the expected version: the later one decides again on what it finds.
+/// </summary>
+/// <param name="store">The ledger and its views.</param>
+/// <param name="personal">Keys for personal text.</param>
+/// <param name="projection">The views.</param>
+/// <param name="law">The law in force now; asked for once a command.</param>
+/// <param name="clock">The host's clock.</param>
+public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjection projection, Func<LawInForce> law, TimeProvider clock)
+{
+    private const int Tries = 8;
+    private readonly CaseCache cache = new(50_000);
+    private readonly FactCodec codec = new(personal);
+    private readonly Serials serials = new(store);
+
+    /// <summary>The stream of a case.</summary>
+    public static string StreamOf(CaseNumber number) => "case:" + number;
+
+    /// <summary>The stream of the looks at a case.</summary>
+    public static string LooksOf(CaseNumber number) => "looks:" + number;
+
+    /// <summary>The host's moment, to the millisecond the ledger keeps.</summary>
+    public Instant Now => Instant.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>The law in force now.</summary>
+    public LawInForce Law => law();
+
+    /// <summary>Opens a case of a matter.</summary>
+    public ValueTask<DeskResult> OpenAsync(MatterDefinition matter, CaseCommand.Open open, RequestKey? key, CancellationToken cancellation) =>
+        DoAsync(open.Number, open, _ => matter, key, null, cancellation);
+
+    /// <summary>Does what is asked of a case, if it may be done.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="key">The idempotency key of the request, or null.</param>
+    /// <param name="ifVersion">The version the asker has seen; null: any.</param>
+    /// <param name="cancellation">Stops waiting; what was handed to the ledger may still be written.</param>
+    /// <exception cref="StorageUnavailableException">The store could not say that it was written; retry with the same key.</exception>
+    public ValueTask<DeskResult> DoAsync(CaseNumber number, CaseCommand command, RequestKey? key, long? ifVersion, CancellationToken cancellation) =>
+        DoAsync(number, command, state => MatterOf(state), key, ifVersion, cancellation);
+
+    /// <summary>The case as the ledger has it now, or null.</summary>
+    public async ValueTask<CaseAt?> FindAsync(CaseNumber number, CancellationToken cancellation)
+    {
+        var version = await store.VersionAsync(StreamOf(number), cancellation);
+        return version == 0 ? null : cache.Find(number) is { } kept && kept.Version == version ? kept : await LoadAsync(number, cancellation);
+    }
+
+    /// <summary>The facts of a case, entry by entry, for its history.</summary>
+    public async ValueTask<IReadOnlyList<(Entry Entry, Seq<Fact> Facts)>> HistoryAsync(CaseNumber number, CancellationToken cancellation)
+    {
+        var history = new List<(Entry, Seq<Fact>)>();
+        await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
+        {
+            history.Add((entry, await codec.ReadAsync(entry.Body, cancellation)));
+        }
+
+        return history;
+    }
+
+    /// <summary>Records that an official looked at a case.</summary>
+    public async ValueTask LookAsync(Look look, CancellationToken cancellation)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { name = look.Name, why = look.Why });
+        var draft = new EntryDraft(LooksOf(look.Number), EntryDraft.AtTheEnd, "look", "", look.Actor, look.Office, look.At, body);
+        await store.AppendAsync(new Append([draft], [projection.Looked(look)]), cancellation);
+    }
+
+    /// <summary>The version of the matter a case was opened under.</summary>
+    /// <exception cref="InvalidOperationException">No such version is loaded.</exception>
+    public MatterDefinition MatterOf(CaseState? state) =>
+        (state is null ? null : Law.Matter(state.Matter)) ?? throw new InvalidOperationException($"The definition {state?.Matter} is not loaded.");
+
+    private async ValueTask<DeskResult> DoAsync(
+        CaseNumber number, CaseCommand command, Func<CaseState?, MatterDefinition> matterOf, RequestKey? key, long? ifVersion, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var at = cache.Find(number) ?? await LoadAsync(number, cancellation);
+            if (at is null && command is not CaseCommand.Open)
+            {
+                return new DeskResult.Refused([Unknown]);
+            }
+
+            if (await TryAsync(number, command, matterOf, at, key, ifVersion, cancellation) is { } result)
+            {
+                return result;
+            }
+
+            cache.Forget(number);
+        }
+
+        return new DeskResult.Changed(number, await store.VersionAsync(StreamOf(number), cancellation));
+    }
+
+    /// <summary>One try on one state; null when the state turned out to be behind and the try is to be repeated.</summary>
+    private async ValueTask<DeskResult?> TryAsync(
+        CaseNumber number, CaseCommand command, Func<CaseState?, MatterDefinition> matterOf, CaseAt? at, RequestKey? key, long? ifVersion, CancellationToken cancellation)
+    {
+        if (ifVersion is { } seen && at?.Version != seen)
+        {
+            return await EarlierAsync(number, key, cancellation) ?? await ChangedAsync(number, at, cancellation);
+        }
+
+        var (current, matter) = (Law, matterOf(at?.State));
+        var numbered = await NumberedAsync(matter, at?.State, command, cancellation);
+        var decision = Decider.Decide(current, matter, at?.State, numbered, Now);
+        return await decision.Match(
+            accepted => AppendAsync(number, matter, numbered, at, accepted, key, cancellation),
+            refused => RefusedAsync(number, at, refused, key, cancellation));
+    }
+
+    private async ValueTask<DeskResult?> AppendAsync(
+        CaseNumber number, MatterDefinition matter, CaseCommand command, CaseAt? at, Decision.Accepted accepted, RequestKey? key, CancellationToken cancellation)
+    {
+        if (accepted.Facts.IsEmpty)
+        {
+            return new DeskResult.Done(accepted.After, at?.Version ?? 0, 0, false);
+        }
+
+        await personal.PrepareAsync(FactCodec.Persons(accepted.After), cancellation);
+        var now = accepted.After.LastAt;
+        var version = (at?.Version ?? 0) + 1;
+        var actor = command.By.ToString();
+        var draft = new EntryDraft(
+            StreamOf(number), version - 1, command.Kind, matter.Version, actor, OfficeOf(command.By), Now, codec.Write(accepted.Facts));
+        var change = new CaseChange(at?.State, accepted.After, version, accepted.Facts, actor, now);
+        var result = await store.AppendAsync(
+            new Append([draft], projection.Changes(change), key?.Key, Answer(version), key?.Fingerprint ?? default), cancellation);
+        return await result.Match(
+            done => Kept(number, accepted.After, version, done.Entries[0].Sequence),
+            conflict => ValueTask.FromResult<DeskResult?>(null),
+            repeated => RepeatedAsync(number, repeated.Sequence, cancellation),
+            reused => ValueTask.FromResult<DeskResult?>(new DeskResult.KeyReused(reused.Key)));
+    }
+
+    private ValueTask<DeskResult?> Kept(CaseNumber number, CaseState state, long version, long sequence)
+    {
+        cache.Keep(number, new CaseAt(state, version));
+        return ValueTask.FromResult<DeskResult?>(new DeskResult.Done(state, version, sequence, false));
+    }
+
+    /// <summary>A refusal counts only on the newest state, and never against a request that was done before.</summary>
+    private async ValueTask<DeskResult?> RefusedAsync(CaseNumber number, CaseAt? at, Decision.Refused refused, RequestKey? key, CancellationToken cancellation) =>
+        await EarlierAsync(number, key, cancellation)
+        ?? (await store.VersionAsync(StreamOf(number), cancellation) == (at?.Version ?? 0) ? new DeskResult.Refused(refused.Grounds) : null);
+
+    private async ValueTask<DeskResult?> ChangedAsync(CaseNumber number, CaseAt? at, CancellationToken cancellation)
+    {
+        var version = await store.VersionAsync(StreamOf(number), cancellation);
+        return version == at?.Version ? new DeskResult.Changed(number, version) : null;
+    }
+
+    private async ValueTask<DeskResult?> EarlierAsync(CaseNumber number, RequestKey? key, CancellationToken cancellation) =>
+        key is null || await store.FindAnswerAsync(key.Key, cancellation) is not { } kept ? null
+        : kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
+        : await RepeatedAsync(number, kept.Sequence, cancellation);
+
+    private async ValueTask<DeskResult?> RepeatedAsync(CaseNumber number, long sequence, CancellationToken cancellation) =>
+        await FindAsync(number, cancellation) is { } now ? new DeskResult.Done(now.State, now.Version, sequence, true) : null;
+
+    private async ValueTask<CaseAt?> LoadAsync(CaseNumber number, CancellationToken cancellation)
+    {
+        CaseAt? at = null;
+        await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
+        {
+            at = Decider.Fold(await codec.ReadAsync(entry.Body, cancellation), at?.State) is { } state ? new CaseAt(state, entry.Version) : at;
+        }
+
+        if (at is not null)
+        {
+            cache.Keep(number, at);
+        }
+
+        return at;
+    }
+
+    private async ValueTask<CaseCommand> NumberedAsync(MatterDefinition matter, CaseState? state, CaseCommand command, CancellationToken cancellation)
+    {
+        var issues = state is null || matter.Stage(state.Stage) is not { } stage ? [] : command switch
+        {
+            CaseCommand.Take take => matter.Action(stage, take.Action)?.Issues ?? [],
+            CaseCommand.RunOut runOut when matter.Clock(runOut.Clock)?.OnExpiry is Expiry.Deemed deemed => matter.Action(stage, deemed.Action)?.Issues ?? [],
+            _ => [],
+        };
+        if (issues.IsEmpty || state is null)
+        {
+            return command;
+        }
+
+        var taken = Map<long>.Empty;
+        foreach (var kind in issues)
+        {
+            taken = taken.Set(kind, await serials.NextAsync(kind, state.Owner.Division, cancellation));
+        }
+
+        return command switch
+        {
+            CaseCommand.Take take => take with { Serials = taken },
+            CaseCommand.RunOut runOut => runOut with { Serials = taken },
+            _ => command,
+        };
+    }
+
+    private static Refusal Unknown { get; } =
+        new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), "online-services-2019#7");
+
+    private static string OfficeOf(Actor by) => by.Match(_ => "", _ => "", official => official.Office, _ => "", _ => "");
+
+    private static byte[] Answer(long version)
+    {
+        var bytes = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, version);
+        return bytes;
+    }
+}
