@@ -147,7 +147,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock, clock => clock with
         {
             Standing = ClockStanding.Running,
-            Pauses = clock.Pauses.ChangeLast(pause => pause with { Until = At }),
+            Pauses = clock.Pauses.ChangeLast(pause => new Pause(pause.From, At)),
             Due = Due,
             PromisedDue = PromisedDue,
         });

@@ -135,7 +135,7 @@ internal static class Taking
     {
         foreach (var clock in unfolding.State.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Paused).ToList())
         {
-            var counted = clock with { Pauses = clock.Pauses.ChangeLast(pause => pause with { Until = unfolding.Now }) };
+            var counted = clock with { Pauses = clock.Pauses.ChangeLast(pause => new Pause(pause.From, unfolding.Now)) };
             if (law.Due(counted, clock.Limit) is { } due)
             {
                 unfolding.Add(new Fact.ClockResumed(clock.Name, unfolding.Now, due, clock.Promised is { } promised ? law.Due(counted, promised) : null));

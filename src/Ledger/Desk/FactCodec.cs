@@ -33,6 +33,7 @@ public sealed class FactCodec
                 new TextConverter<Kernel.Identity.CaseNumber>(number => number.ToString(), Kernel.Identity.CaseNumber.Parse),
                 new TextConverter<Kernel.Offices.OfficeId>(office => office.ToString(), Kernel.Offices.OfficeId.Parse),
                 new TextConverter<Kernel.Clocks.Limit>(limit => limit.ToString(), Kernel.Clocks.Limit.Parse),
+                new TextConverter<Kernel.Clocks.CountingRule>(rule => rule.ToString(), Kernel.Clocks.CountingRule.Parse),
             },
         };
     }

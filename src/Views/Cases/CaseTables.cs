@@ -1,0 +1,90 @@
+using Tongban.Ledger;
+
+namespace Tongban.Views.Cases;
+
+/// <summary>The view tables of cases. Each can be dropped and folded anew from the ledger; none is read by a decision.</summary>
+public static class CaseTables
+{
+    /// <summary>The due moment of a row without one: after everything that has one.</summary>
+    public const long NotDue = 253_402_300_799_999;
+
+    /// <summary>One row a case: what lists show and figures count.</summary>
+    public static ViewTable Cases { get; } = new(
+        "cases",
+        [
+            Text("number"), Text("matter"), Text("version"), Text("stage"), TextOrNull("outcome"), Text("owner"), Number("province"), Number("prefecture"),
+            Text("mode"), Text("channel"), Text("applicant"), Moment("opened_at"), Moment("stage_since"), Moment("changed_at"), Number("due"), Text("due_clock"),
+            Flag("paused"), Flag("overdue"), Flag("provisional"), Number("stars"), Number("revision"),
+        ],
+        ["number"],
+        [
+            new("cases_due", ["due", "number"], "outcome is null"),
+            new("cases_province", ["province", "due", "number"], "outcome is null"),
+            new("cases_changed", ["changed_at", "number"]),
+        ]);
+
+    /// <summary>What each office owes: the cases it owns and the requests it was asked, ordered by what runs out first.</summary>
+    public static ViewTable Queue { get; } = new(
+        "queue",
+        [
+            Text("office"), Text("number"), Text("why"), Number("due"), Text("clock"), Text("matter"), Text("stage"), Text("applicant"), Moment("since"),
+            Flag("paused"), Flag("overdue"), Flag("provisional"),
+        ],
+        ["number", "why", "office"],
+        [new("queue_office", ["office", "due", "number"])]);
+
+    /// <summary>Running clocks with their terms, so that the scheduler finds what is due and a new notice can be applied without folding cases.</summary>
+    public static ViewTable Clocks { get; } = new(
+        "clocks",
+        [Text("number"), Text("clock"), Text("office"), Moment("due"), Text("calendar"), Flag("provisional"), Text("terms")],
+        ["number", "clock"],
+        [new("clocks_due", ["due", "number", "clock"])]);
+
+    /// <summary>Whose case it is, for “my matters”.</summary>
+    public static ViewTable Parties { get; } = new(
+        "parties",
+        [Text("person"), Text("number"), Text("role"), Moment("opened_at")],
+        ["person", "number", "role"],
+        [new("parties_person", ["person", "opened_at desc", "number desc"])]);
+
+    /// <summary>Which offices take part in a case.</summary>
+    public static ViewTable Offices { get; } = new(
+        "case_offices",
+        [Text("office"), Text("number"), Text("role"), Number("province"), Moment("opened_at")],
+        ["number", "office", "role"],
+        [new("case_offices_office", ["office", "opened_at desc", "number desc"])]);
+
+    /// <summary>Documents by number, for whoever verifies one.</summary>
+    public static ViewTable Documents { get; } = new(
+        "documents",
+        [Text("paper"), Text("number"), Text("kind"), Text("office"), Moment("issued_at"), TextOrNull("valid_until"), Text("template"), Text("digest")],
+        ["paper"],
+        [new("documents_case", ["number", "issued_at"])]);
+
+    /// <summary>What parties and offices were told.</summary>
+    public static ViewTable Notices { get; } = new(
+        "notices",
+        [Text("number"), Number("revision"), Number("item"), Text("whom"), Text("what"), Text("terms"), Text("matter"), Text("stage"), Moment("at")],
+        ["number", "revision", "item"],
+        [new("notices_whom", ["whom", "at desc", "number desc"])]);
+
+    /// <summary>Who looked at a case, for its parties to read.</summary>
+    public static ViewTable Looks { get; } = new(
+        "looks",
+        [Text("number"), Moment("at"), Text("actor"), Text("name"), Text("office"), Text("why")],
+        ["number", "at", "actor"],
+        []);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Offices, Documents, Notices, Looks];
+
+    private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
+
+    private static ViewColumn TextOrNull(string name) => new(name, ColumnKind.Text, true);
+
+    private static ViewColumn Number(string name) => new(name, ColumnKind.Number);
+
+    private static ViewColumn Moment(string name) => new(name, ColumnKind.Moment);
+
+    private static ViewColumn Flag(string name) => new(name, ColumnKind.Flag);
+}
