@@ -3,7 +3,6 @@ using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
-using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Cases;
 
@@ -71,7 +70,7 @@ public sealed record CaseState(
 
     /// <summary>Whether the office takes part: owner, in a role, asked, or supervising after a clock ran out.</summary>
     public bool TakesPart(OfficeId office) =>
-        Owner == office || Offices.ContainsValue(office) || Supervisors.Contains(office) || Requests.Values.Any(request => request.To == office);
+        Owner == office || Offices.Values.Contains(office) || Supervisors.Contains(office) || Requests.Values.Any(request => request.To == office);
 
     /// <summary>Every office that takes part, each once.</summary>
     public IEnumerable<OfficeId> Participants =>

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
-using Tongban.Kernel.Offices;
-using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;

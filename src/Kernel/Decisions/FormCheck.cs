@@ -5,7 +5,6 @@ using NodaTime.Text;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
-using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -71,7 +70,7 @@ public static class FormCheck
         FieldType.Text => TooLong(value, LongestText),
         FieldType.LongText => TooLong(value, LongestLongText),
         FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符,不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
-        FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) : Identity.IdentityNumber.Diagnose(value, law.Divisions),
+        FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
         FieldType.Phone => PhoneNumber.TryParse(value, out _) ? null : new("电话号码应为11位手机号或带区号的固定电话。", "Give an 11-digit mobile number, or a landline number with its area code."),
         FieldType.Address => TooLong(value, LongestText),
         FieldType.Division => Division(law, value, today),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
@@ -17,7 +18,7 @@ internal static class Issuing
         var state = unfolding.State;
         var today = LawInForce.DayOf(unfolding.Now);
         var template = law.Template(kind, today) ?? throw new InvalidOperationException($"No template of {kind} is in force on {today}.");
-        var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Length + 1);
+        var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
         var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
         var issue = new PaperIssue(number, state.Number.ToString(), state.Owner.ToString(), law.Offices.NameOf(state.Owner), unfolding.Now, law.Sample);
         return template.Fill(path => Look(law, matter, state, take, path), issue).Match(
@@ -31,8 +32,10 @@ internal static class Issuing
     private static Refusal? Add(Unfolding unfolding, PaperTemplate template, Paper paper, CaseState state)
     {
         var person = state.Applicant.Person;
+        var text = PaperText.Encode(paper);
         unfolding.Add(new Fact.DocumentIssued(new IssuedDocument(
-            paper.Kind, paper.Number, state.Owner, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}", paper.Digest, new Answer(paper.CanonicalText, person))));
+            paper.Kind, paper.Number, state.Owner, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}",
+            Convert.ToHexStringLower(PaperText.Digest(text.AsSpan()).AsSpan()), new Answer(Encoding.UTF8.GetString(text.AsSpan()), person))));
         return null;
     }
 

@@ -60,7 +60,7 @@ internal static class Answering
         _ => false,
         _ => false);
 
-    private static Decision Accept(CaseState state, RequestState request, CaseCommand.AnswerRequest answer, Instant now)
+    private static Decision.Accepted Accept(CaseState state, RequestState request, CaseCommand.AnswerRequest answer, Instant now)
     {
         var unfolding = new Unfolding(state, now);
         var by = answer.By.ToString();

@@ -2,7 +2,6 @@ using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
-using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -131,7 +130,7 @@ internal static class Attaching
         mediator => state.Channel == mediator.ToString(),
         _ => false);
 
-    private static Decision Attach(CaseState state, CaseCommand.Attach attach, Instant now)
+    private static Decision.Accepted Attach(CaseState state, CaseCommand.Attach attach, Instant now)
     {
         var unfolding = new Unfolding(state, now);
         unfolding.Add(new Fact.MaterialAttached(attach.Material));
@@ -158,7 +157,7 @@ internal static class RatingOf
 
     private static Decision Refuse(RefusalKind kind, Wording why, string? field = null) => Decider.Refuse(kind, why, "good-bad-review-2019", field);
 
-    private static Decision Accept(CaseState state, CaseCommand.Rate rate, Instant now)
+    private static Decision.Accepted Accept(CaseState state, CaseCommand.Rate rate, Instant now)
     {
         var unfolding = new Unfolding(state, now);
         unfolding.Add(new Fact.CaseRated(new Rating(rate.Stars, rate.Comment, now)));

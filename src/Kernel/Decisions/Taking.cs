@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Values;
