@@ -2,7 +2,6 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
-using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
 

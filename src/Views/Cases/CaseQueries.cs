@@ -1,0 +1,146 @@
+using NodaTime;
+using Tongban.Kernel.Offices;
+using Tongban.Ledger;
+
+namespace Tongban.Views.Cases;
+
+/// <summary>
+/// What lists and pages read of cases. Every list goes on from where the last page ended (keyset), never by counting rows, so the
+/// thousandth page costs what the first does.
+/// </summary>
+public sealed class CaseQueries(IViewReader views)
+{
+    private const string QueueSql =
+        "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional from queue "
+        + "where office = @office and (due > @due or (due = @due and number > @number)) order by due, number limit @take";
+
+    private const string MineSql =
+        "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars from parties p "
+        + "join cases c on c.number = p.number where p.person = @person and (p.opened_at < @opened or (p.opened_at = @opened and p.number < @number)) "
+        + "order by p.opened_at desc, p.number desc limit @take";
+
+    private const string NoticeSql =
+        "select number, revision, item, what, terms, matter, stage, at from notices where whom = @whom and (at < @at or (at = @at and number < @number)) "
+        + "order by at desc, number desc limit @take";
+
+    private const string BelowSql =
+        "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
+        + "where outcome is null and province = @province and prefecture between @low and @high and (due > @due or (due = @due and number > @number)) order by due, number limit @take";
+
+    private const string NationSql =
+        "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
+        + "where outcome is null and (due > @due or (due = @due and number > @number)) order by due, number limit @take";
+
+    /// <summary>A page of an office's queue, what runs out first standing first; paused work last.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="after">The last row of the page before; null: from the top.</param>
+    /// <param name="take">How many rows.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public ValueTask<IReadOnlyList<QueueRow>> QueueAsync(OfficeId office, QueueRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
+        QueueSql,
+        row => new QueueRow(
+            row.Text(0), row.Text(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Moment(7), row.Flag(8), row.Flag(9), row.Flag(10)),
+        cancellation,
+        ("office", office.ToString()), ("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take));
+
+    /// <summary>A page of a person's cases, the newest first.</summary>
+    public ValueTask<IReadOnlyList<MyCaseRow>> MineAsync(string person, MyCaseRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
+        MineSql,
+        row => new MyCaseRow(
+            row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.Text(6), row.Moment(7), row.Moment(8), row.Number(9), row.Flag(10),
+            row.Flag(11), (int)row.Number(12)),
+        cancellation,
+        ("person", person), ("opened", after?.OpenedAt ?? Last), ("number", after?.Number ?? ""), ("take", (long)take));
+
+    /// <summary>A page of what a person or an office was told, the newest first.</summary>
+    /// <param name="whom"><c>person:ID</c>, or an office's id.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="take">How many rows.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public ValueTask<IReadOnlyList<NoticeRow>> NoticesAsync(string whom, NoticeRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
+        NoticeSql,
+        row => new NoticeRow(row.Text(0), row.Number(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Moment(7)),
+        cancellation,
+        ("whom", whom), ("at", after?.At ?? Last), ("number", after?.Number ?? ""), ("take", (long)take));
+
+    /// <summary>A page of the open cases owned below a supervising office, what runs out first standing first.</summary>
+    public ValueTask<IReadOnlyList<SupervisedRow>> BelowAsync(OfficeId supervisor, SupervisedRow? after, int take, CancellationToken cancellation)
+    {
+        var (province, low, high) = Range(supervisor);
+        return views.QueryAsync(
+            province == 0 ? NationSql : BelowSql,
+            row => new SupervisedRow(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Moment(6), row.Number(7), row.Flag(8), row.Flag(9), row.Flag(10)),
+            cancellation,
+            [
+                ("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take),
+                .. province == 0 ? [] : new (string, object?)[] { ("province", province), ("low", low), ("high", high) },
+            ]);
+    }
+
+    /// <summary>Who looked at a case, the latest first.</summary>
+    public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, CancellationToken cancellation) => views.QueryAsync(
+        "select at, name, office, why from looks where number = @number order by at desc limit 500",
+        row => new LookRow(row.Moment(0), row.Text(1), row.Text(2), row.Text(3)),
+        cancellation,
+        ("number", number));
+
+    /// <summary>The document of a number, or null.</summary>
+    public async ValueTask<DocumentRow?> DocumentAsync(string paper, CancellationToken cancellation) => (await views.QueryAsync(
+        "select paper, number, kind, office, issued_at, valid_until, template, digest from documents where paper = @paper",
+        row => new DocumentRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Moment(4), row.TextOrNull(5), row.Text(6), row.Text(7)),
+        cancellation,
+        ("paper", paper))).FirstOrDefault();
+
+    /// <summary>How many cases each office's queue holds, and how many of them are overdue.</summary>
+    public async ValueTask<(long Waiting, long Overdue)> QueueSizeAsync(OfficeId office, CancellationToken cancellation) => (await views.QueryAsync(
+        "select count(*), coalesce(sum(case when overdue then 1 else 0 end), 0) from queue where office = @office",
+        row => (row.Number(0), row.Number(1)),
+        cancellation,
+        ("office", office.ToString())))[0];
+
+    private static Instant Last => Instant.FromUnixTimeMilliseconds(CaseTables.NotDue);
+
+    /// <summary>The province and the span of prefectures an office's division covers; province 0 is the nation.</summary>
+    private static (long Province, long Low, long High) Range(OfficeId office)
+    {
+        var code = office.Division.ToString();
+        var province = long.Parse(code.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
+        var prefecture = long.Parse(code.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
+        return code.AsSpan(2, 2) is "00" ? (province, province * 100, (province * 100) + 99) : (province, prefecture, prefecture);
+    }
+}
+
+/// <summary>A row of an office's queue.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Why"><c>owner</c>, <c>supervises</c>, or the request to be answered.</param>
+/// <param name="Due">The first due moment in Unix milliseconds; <see cref="CaseTables.NotDue"/> for none.</param>
+/// <param name="Clock">Which clock that is.</param>
+/// <param name="Version">The matter's version.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Applicant">The applicant's name, masked.</param>
+/// <param name="Since">Since when it is in the stage.</param>
+/// <param name="Paused">Whether a clock is paused.</param>
+/// <param name="Overdue">Whether a clock ran out.</param>
+/// <param name="Provisional">Whether the due moment rests on a year whose holidays are not announced.</param>
+public sealed record QueueRow(
+    string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional);
+
+/// <summary>A row of “my matters”.</summary>
+public sealed record MyCaseRow(
+    string Number, string Role, string Matter, string Version, string Stage, string? Outcome, string Owner, Instant OpenedAt, Instant ChangedAt, long Due, bool Paused,
+    bool Overdue, int Stars);
+
+/// <summary>A row of notices.</summary>
+public sealed record NoticeRow(string Number, long Revision, long Item, string What, string Terms, string Version, string Stage, Instant At);
+
+/// <summary>A row of the cases below a supervising office.</summary>
+public sealed record SupervisedRow(
+    string Number, string Matter, string Version, string Stage, string Owner, string Applicant, Instant Since, long Due, bool Paused, bool Overdue, bool Provisional);
+
+/// <summary>An official's look at a case.</summary>
+public sealed record LookRow(Instant At, string Name, string Office, string Why);
+
+/// <summary>A document as verification finds it.</summary>
+public sealed record DocumentRow(
+    string Paper, string Number, string Kind, string Office, Instant IssuedAt, string? ValidUntil, string Template, string Digest);

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Calendars;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+
+namespace Tongban.Views.Clocks;
+
+/// <summary>
+/// Applies a new holiday notice to every open clock: each is computed anew from its terms; the cases whose dates changed are decided again at
+/// the desk, which records the change and tells the applicant. What did not move costs no write.
+/// </summary>
+public sealed class CalendarChange(IViewReader views, CaseDesk desk)
+{
+    private const int Page = 5_000;
+
+    /// <summary>The clocks whose due day changes under the calendar; computes every running clock, writes nothing.</summary>
+    public async IAsyncEnumerable<ChangedClock> ChangesAsync(WorkCalendar calendar, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        (string Number, string Clock) after = ("", "");
+        while (true)
+        {
+            var page = await PageAsync(after, cancellation);
+            foreach (var row in page)
+            {
+                if (ClockTerms.Due(calendar, row.Terms) is { } due && (due.Moment != row.Due || due.Provisional != row.Provisional))
+                {
+                    yield return new ChangedClock(row.Number, row.Clock, row.Due, due);
+                }
+            }
+
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+
+            after = (page[^1].Number, page[^1].Clock);
+        }
+    }
+
+    /// <summary>Records the changes under the law in force now. May be stopped and begun again: a case recomputed already has nothing left to change.</summary>
+    /// <returns>The clocks that changed.</returns>
+    public async Task<IReadOnlyList<ChangedClock>> ApplyAsync(CancellationToken cancellation)
+    {
+        var changed = new List<ChangedClock>();
+        await foreach (var clock in ChangesAsync(desk.Law.Calendar, cancellation))
+        {
+            changed.Add(clock);
+        }
+
+        foreach (var number in changed.Select(clock => clock.Number).Distinct(StringComparer.Ordinal))
+        {
+            await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.Recompute(new Actor.System("calendar")), null, null, cancellation);
+        }
+
+        return changed;
+    }
+
+    private ValueTask<IReadOnlyList<(string Number, string Clock, Instant Due, bool Provisional, string Terms)>> PageAsync((string Number, string Clock) after, CancellationToken cancellation) =>
+        views.QueryAsync(
+            "select number, clock, due, provisional, terms from clocks where number > @number or (number = @number and clock > @clock) order by number, clock limit @take",
+            row => (row.Text(0), row.Text(1), row.Moment(2), row.Flag(3), row.Text(4)),
+            cancellation,
+            ("number", after.Number), ("clock", after.Clock), ("take", (long)Page));
+}
+
+/// <summary>A clock that a calendar moves.</summary>
+public sealed record ChangedClock(string Number, string Clock, Instant Before, Due After);
