@@ -34,7 +34,7 @@ internal static class Opening
 
     private static OfficeId? Find(LawInForce law, CaseOffice office, IReadOnlyDictionary<string, string> answers, Map<OfficeId> found) =>
         office.Above is { } below ? (found.TryGetValue(below, out var lower) ? law.Offices.Above(lower) : null)
-        : answers.TryGetValue(office.Division, out var text) && DivisionCode.TryParse(text, out var division) ? law.Offices.For(office.Kind, division)
+        : answers.TryGetValue(office.Division, out var text) && DivisionCode.TryParse(text, out var division) ? law.Offices.Competent(office.Kind, division)
         : null;
 
     private static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, LocalDate today) =>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;

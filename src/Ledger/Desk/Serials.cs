@@ -16,28 +16,57 @@ internal sealed class Serials(IStore store)
     internal ValueTask<long> NextAsync(string kind, DivisionCode division, CancellationToken cancellation) =>
         series.GetOrAdd($"paper:{kind}:{division.ToString()[..2]}", name => new Series(store, name)).NextAsync(cancellation);
 
+    /// <summary>One series: numbers of the block at hand, and at most one fetch of the next block under way.</summary>
     private sealed class Series(IStore store, string name)
     {
-        private readonly SemaphoreSlim turn = new(1, 1);
+        private readonly Lock gate = new();
         private long next;
         private long end;
+        private Task? fetch;
 
         internal async ValueTask<long> NextAsync(CancellationToken cancellation)
         {
-            await turn.WaitAsync(cancellation);
-            try
+            while (true)
             {
-                if (next >= end)
+                if (Take(out var fetching) is { } number)
                 {
-                    next = await store.TakeNumbersAsync(name, Block, cancellation);
-                    end = next + Block;
+                    return number;
                 }
 
-                return next++;
+                await fetching.WaitAsync(cancellation);
+            }
+        }
+
+        private long? Take(out Task fetching)
+        {
+            lock (gate)
+            {
+                fetching = next < end ? Task.CompletedTask : fetch ??= FetchAsync();
+                return next < end ? next++ : null;
+            }
+        }
+
+        private async Task FetchAsync()
+        {
+            await Task.Yield();
+            try
+            {
+                Begin(await store.TakeNumbersAsync(name, Block));
             }
             finally
             {
-                turn.Release();
+                lock (gate)
+                {
+                    fetch = null;
+                }
+            }
+        }
+
+        private void Begin(long first)
+        {
+            lock (gate)
+            {
+                (next, end) = (first, first + Block);
             }
         }
     }

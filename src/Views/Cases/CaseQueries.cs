@@ -12,24 +12,24 @@ public sealed class CaseQueries(IViewReader views)
 {
     private const string QueueSql =
         "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional from queue "
-        + "where office = @office and (due > @due or (due = @due and number > @number)) order by due, number limit @take";
+        + "where office = $office and (due > $due or (due = $due and number > $number)) order by due, number limit $take";
 
     private const string MineSql =
         "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars from parties p "
-        + "join cases c on c.number = p.number where p.person = @person and (p.opened_at < @opened or (p.opened_at = @opened and p.number < @number)) "
-        + "order by p.opened_at desc, p.number desc limit @take";
+        + "join cases c on c.number = p.number where p.person = $person and (p.opened_at < $opened or (p.opened_at = $opened and p.number < $number)) "
+        + "order by p.opened_at desc, p.number desc limit $take";
 
     private const string NoticeSql =
-        "select number, revision, item, what, terms, matter, stage, at from notices where whom = @whom and (at < @at or (at = @at and number < @number)) "
-        + "order by at desc, number desc limit @take";
+        "select number, revision, item, what, terms, matter, stage, at from notices where whom = $whom and (at < $at or (at = $at and number < $number)) "
+        + "order by at desc, number desc limit $take";
 
     private const string BelowSql =
         "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
-        + "where outcome is null and province = @province and prefecture between @low and @high and (due > @due or (due = @due and number > @number)) order by due, number limit @take";
+        + "where outcome is null and province = $province and prefecture between $low and $high and (due > $due or (due = $due and number > $number)) order by due, number limit $take";
 
     private const string NationSql =
         "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
-        + "where outcome is null and (due > @due or (due = @due and number > @number)) order by due, number limit @take";
+        + "where outcome is null and (due > $due or (due = $due and number > $number)) order by due, number limit $take";
 
     /// <summary>A page of an office's queue, what runs out first standing first; paused work last.</summary>
     /// <param name="office">The office.</param>
@@ -80,21 +80,21 @@ public sealed class CaseQueries(IViewReader views)
 
     /// <summary>Who looked at a case, the latest first.</summary>
     public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, CancellationToken cancellation) => views.QueryAsync(
-        "select at, name, office, why from looks where number = @number order by at desc limit 500",
+        "select at, name, office, why from looks where number = $number order by at desc limit 500",
         row => new LookRow(row.Moment(0), row.Text(1), row.Text(2), row.Text(3)),
         cancellation,
         ("number", number));
 
     /// <summary>The document of a number, or null.</summary>
     public async ValueTask<DocumentRow?> DocumentAsync(string paper, CancellationToken cancellation) => (await views.QueryAsync(
-        "select paper, number, kind, office, issued_at, valid_until, template, digest from documents where paper = @paper",
+        "select paper, number, kind, office, issued_at, valid_until, template, digest from documents where paper = $paper",
         row => new DocumentRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Moment(4), row.TextOrNull(5), row.Text(6), row.Text(7)),
         cancellation,
-        ("paper", paper))).FirstOrDefault();
+        ("paper", paper))) is [var found] ? found : null;
 
     /// <summary>How many cases each office's queue holds, and how many of them are overdue.</summary>
     public async ValueTask<(long Waiting, long Overdue)> QueueSizeAsync(OfficeId office, CancellationToken cancellation) => (await views.QueryAsync(
-        "select count(*), coalesce(sum(case when overdue then 1 else 0 end), 0) from queue where office = @office",
+        "select count(*), coalesce(sum(case when overdue then 1 else 0 end), 0) from queue where office = $office",
         row => (row.Number(0), row.Number(1)),
         cancellation,
         ("office", office.ToString())))[0];

@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;

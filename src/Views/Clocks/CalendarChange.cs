@@ -63,7 +63,7 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
 
     private ValueTask<IReadOnlyList<(string Number, string Clock, Instant Due, bool Provisional, string Terms)>> PageAsync((string Number, string Clock) after, CancellationToken cancellation) =>
         views.QueryAsync(
-            "select number, clock, due, provisional, terms from clocks where number > @number or (number = @number and clock > @clock) order by number, clock limit @take",
+            "select number, clock, due, provisional, terms from clocks where number > $number or (number = $number and clock > $clock) order by number, clock limit $take",
             row => (row.Text(0), row.Text(1), row.Moment(2), row.Flag(3), row.Text(4)),
             cancellation,
             ("number", after.Number), ("clock", after.Clock), ("take", (long)Page));

@@ -20,7 +20,7 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
     private const int AtOnce = 200;
     private static readonly Duration FirstRest = Duration.FromSeconds(5);
     private static readonly Duration LongestRest = Duration.FromMinutes(30);
-    private readonly Dictionary<string, (Instant Until, Duration Rest)> resting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Instant Until, Duration Length)> resting = new(StringComparer.Ordinal);
 
     /// <summary>The platform's part that fires clocks, as the ledger names it.</summary>
     public static Actor By { get; } = new Actor.System("clocks");
@@ -54,8 +54,8 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
 
     private ValueTask<IReadOnlyList<(long Due, string Number, string Clock)>> DueAsync((long Due, string Number, string Clock) after, CancellationToken cancellation) =>
         views.QueryAsync(
-            "select due, number, clock from clocks where due <= @now and (due > @due or (due = @due and (number > @number or (number = @number and clock > @clock)))) "
-            + "order by due, number, clock limit @take",
+            "select due, number, clock from clocks where due <= $now and (due > $due or (due = $due and (number > $number or (number = $number and clock > $clock)))) "
+            + "order by due, number, clock limit $take",
             row => (row.Number(0), row.Text(1), row.Text(2)),
             cancellation,
             ("now", desk.Now), ("due", after.Due), ("number", after.Number), ("clock", after.Clock), ("take", (long)AtOnce));
@@ -68,9 +68,7 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
             resting.Remove(number);
             return result is DeskResult.Done;
         }
-#pragma warning disable CA1031 // Whatever goes wrong with one case, the others' clocks must fire.
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
-#pragma warning restore CA1031
         {
             Rest(number);
             failed(number, error);
@@ -82,7 +80,7 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
 
     private void Rest(string number)
     {
-        var rest = resting.TryGetValue(number, out var before) ? Duration.Min(before.Rest * 2, LongestRest) : FirstRest;
+        var rest = resting.TryGetValue(number, out var before) ? Duration.Min(before.Length * 2, LongestRest) : FirstRest;
         resting[number] = (desk.Now + rest, rest);
     }
 }
