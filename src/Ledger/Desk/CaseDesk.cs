@@ -58,6 +58,17 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         return version == 0 ? null : cache.Find(number) is { } kept && kept.Version == version ? kept : await LoadAsync(number, cancellation);
     }
 
+    /// <summary>The case that an entry of the ledger belongs to, as it is now; null when the entry is not a case's.</summary>
+    public async ValueTask<CaseAt?> FindBySequenceAsync(long sequence, CancellationToken cancellation)
+    {
+        await foreach (var entry in store.ReadAllAsync(sequence - 1, cancellation))
+        {
+            return entry.Stream.StartsWith("case:", StringComparison.Ordinal) ? await FindAsync(CaseNumber.Parse(entry.Stream["case:".Length..]), cancellation) : null;
+        }
+
+        return null;
+    }
+
     /// <summary>The facts of a case, entry by entry, for its history.</summary>
     public async ValueTask<IReadOnlyList<(Entry Entry, Seq<Fact> Facts)>> HistoryAsync(CaseNumber number, CancellationToken cancellation)
     {
