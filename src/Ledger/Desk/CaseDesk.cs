@@ -122,7 +122,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     {
         if (ifVersion is { } seen && at?.Version != seen)
         {
-            return await EarlierAsync(number, key, cancellation) ?? await ChangedAsync(number, at, cancellation);
+            return await EarlierAsync(key, cancellation) ?? await ChangedAsync(number, at, cancellation);
         }
 
         var (current, matter) = (Law, matterOf(at?.State));
@@ -153,7 +153,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         return await result.Match(
             done => Kept(number, accepted.After, version, done.Entries[0].Sequence),
             conflict => ValueTask.FromResult<DeskResult?>(null),
-            repeated => RepeatedAsync(number, repeated.Sequence, cancellation),
+            repeated => RepeatedAsync(repeated.Sequence, cancellation),
             reused => ValueTask.FromResult<DeskResult?>(new DeskResult.KeyReused(reused.Key)));
     }
 
@@ -165,7 +165,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>A refusal counts only on the newest state, and never against a request that was done before.</summary>
     private async ValueTask<DeskResult?> RefusedAsync(CaseNumber number, CaseAt? at, Decision.Refused refused, RequestKey? key, CancellationToken cancellation) =>
-        await EarlierAsync(number, key, cancellation)
+        await EarlierAsync(key, cancellation)
         ?? (await store.VersionAsync(StreamOf(number), cancellation) == (at?.Version ?? 0) ? new DeskResult.Refused(refused.Grounds) : null);
 
     private async ValueTask<DeskResult?> ChangedAsync(CaseNumber number, CaseAt? at, CancellationToken cancellation)
@@ -174,13 +174,14 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         return version == at?.Version ? new DeskResult.Changed(number, version) : null;
     }
 
-    private async ValueTask<DeskResult?> EarlierAsync(CaseNumber number, RequestKey? key, CancellationToken cancellation) =>
+    private async ValueTask<DeskResult?> EarlierAsync(RequestKey? key, CancellationToken cancellation) =>
         key is null || await store.FindAnswerAsync(key.Key, cancellation) is not { } kept ? null
         : kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
-        : await RepeatedAsync(number, kept.Sequence, cancellation);
+        : await RepeatedAsync(kept.Sequence, cancellation);
 
-    private async ValueTask<DeskResult?> RepeatedAsync(CaseNumber number, long sequence, CancellationToken cancellation) =>
-        await FindAsync(number, cancellation) is { } now ? new DeskResult.Done(now.State, now.Version, sequence, true) : null;
+    /// <summary>What an earlier try with the same key did, which for an opening is a case of another number.</summary>
+    private async ValueTask<DeskResult?> RepeatedAsync(long sequence, CancellationToken cancellation) =>
+        await FindBySequenceAsync(sequence, cancellation) is { } now ? new DeskResult.Done(now.State, now.Version, sequence, true) : null;
 
     private async ValueTask<CaseAt?> LoadAsync(CaseNumber number, CancellationToken cancellation)
     {

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using CsCheck;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Views.Tests.Cases;
+
+/// <summary>One step of a random life: who does what after how many hours, by numbers that are taken modulo what is there.</summary>
+internal readonly record struct Step(int What, int Who, int Hours);
+
+/// <summary>Lives a case of a definition through random steps, as the desk would: only what was accepted is kept.</summary>
+internal sealed class RandomLife
+{
+    internal static readonly Gen<Step[]> Steps = Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 5], Gen.Int[0, 24 * 15], (what, who, hours) => new Step(what, who, hours)).Array[0, 25];
+
+    private static readonly ImmutableArray<Actor> Actors =
+    [
+        SmallWorld.Person("applicant-1"), SmallWorld.Person("stranger"),
+        .. SmallWorld.Counties.Select(county => SmallWorld.Official("police-station:" + county, OfficeRole.Clerk, OfficeRole.Reviewer)),
+        SmallWorld.Official("public-security-bureau:000000", OfficeRole.Supervisor),
+    ];
+
+    private readonly LawInForce law;
+    private readonly MatterDefinition matter;
+    private Instant now = SmallWorld.Monday;
+
+    internal RandomLife(MatterDefinition matter, IEnumerable<Step> steps)
+    {
+        (this.matter, law) = (matter, SmallWorld.Law(matter));
+        Do(null, Open());
+        foreach (var step in steps)
+        {
+            now += Duration.FromHours(step.Hours);
+            FireClocks();
+            Do(State, Command(step));
+        }
+    }
+
+    /// <summary>Every accepted decision: the state before and after, and the facts.</summary>
+    internal List<(CaseState? Before, Seq<Fact> Facts, CaseState After)> Decisions { get; } = [];
+
+    /// <summary>Every refusal.</summary>
+    internal List<Refusal> Refusals { get; } = [];
+
+    internal CaseState? State { get; private set; }
+
+    internal MatterDefinition Matter => matter;
+
+    internal LawInForce Law => law;
+
+    internal static CaseCommand.Open Open() => new(
+        Actors[0], SmallWorld.Number(7), "wholly-online",
+        Map.Of<string>(("name", "王小明"), ("number", "110101199001010015"), ("to", "330106"), ("from", "370102"), ("other", "510107")),
+        Map.Of<string>(("applicant", "applicant-1")), [], [], null);
+
+    private CaseCommand Command(Step step)
+    {
+        var by = Actors[step.Who];
+        var all = matter.Stages.SelectMany(matter.ActionsIn).Select(action => action.Name).Distinct().ToList();
+        var here = State is { } state && matter.Stage(state.Stage) is { } stage ? matter.ActionsIn(stage).Select(action => action.Name).ToList() : all;
+        return (step.What % 10) switch
+        {
+            0 => Take(by, all[step.What % all.Count]),
+            1 => new CaseCommand.AnswerRequest(by, "request." + ((step.What % 3) + 1), step.What % 2 == 0 ? "yes" : "no", null),
+            2 => new CaseCommand.Rate(by, step.What % 7, ""),
+            3 => new CaseCommand.RunOut(new Actor.System("clocks"), "clock0", now),
+            _ => Take(here.Count == 0 ? by : Fitting(here[step.What % here.Count], by), here.Count == 0 ? all[0] : here[step.What % here.Count]),
+        };
+    }
+
+    /// <summary>An actor who may well take the action, so that lives get somewhere.</summary>
+    private Actor Fitting(string action, Actor otherwise) =>
+        Actors.FirstOrDefault(actor => State is { } state && Decider.Possible(law, matter, state, actor, now).Any(possible => possible.Name == action)) ?? otherwise;
+
+    private static CaseCommand.Take Take(Actor by, string action) => CaseCommand.Take.Plain(by, action) with { Reason = "理由" };
+
+    private void FireClocks()
+    {
+        while (State?.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running && clock.Due is { } due && due.Moment <= now).MinBy(clock => clock.Due?.Moment) is { } clock)
+        {
+            var decided = Do(State, new CaseCommand.RunOut(new Actor.System("clocks"), clock.Name, clock.Due?.Moment ?? now));
+            decided.ShouldBeTrue($"the clock {clock.Name} is due and must fire");
+        }
+    }
+
+    private bool Do(CaseState? before, CaseCommand command) => Decider.Decide(law, matter, before, command, now).Match(
+        accepted =>
+        {
+            if (!accepted.Facts.IsEmpty)
+            {
+                Decisions.Add((before, accepted.Facts, accepted.After));
+                State = accepted.After;
+            }
+
+            return true;
+        },
+        refused =>
+        {
+            Refusals.AddRange(refused.Grounds);
+            return false;
+        });
+}
