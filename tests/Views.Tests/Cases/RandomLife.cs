@@ -4,14 +4,13 @@ using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
-using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 
 namespace Tongban.Views.Tests.Cases;
 
 /// <summary>One step of a random life: who does what after how many hours, by numbers that are taken modulo what is there.</summary>
-internal readonly record struct Step(int What, int Who, int Hours);
+internal sealed record Step(int What, int Who, int Hours);
 
 /// <summary>Lives a case of a definition through random steps, as the desk would: only what was accepted is kept.</summary>
 internal sealed class RandomLife

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
-using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Views.Cases;

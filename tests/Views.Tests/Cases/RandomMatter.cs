@@ -30,7 +30,7 @@ internal static class RandomMatter
         select Limit.Of(amount, unit);
 
     private static Gen<Func<int, StageDefinition>> Stage(int count) =>
-        from office in CsCheck.Gen.OneOfConst([.. Offices])
+        from office in CsCheck.Gen.OneOf([.. Offices.Select(CsCheck.Gen.Const)])
         from limit in Limits
         from expiry in CsCheck.Gen.Int[0, 3]
         from actions in Action(count).Array[0, 3]
@@ -40,7 +40,7 @@ internal static class RandomMatter
             [Go(index), .. actions.Select((action, nth) => action(index, nth))], null));
 
     private static Gen<Func<int, int, ActionDefinition>> Action(int count) =>
-        from role in CsCheck.Gen.OneOfConst(Role.Clerk, Role.Reviewer, Role.Applicant)
+        from role in CsCheck.Gen.OneOf(CsCheck.Gen.Const(Role.Clerk), CsCheck.Gen.Const(Role.Reviewer), CsCheck.Gen.Const(Role.Applicant))
         from to in CsCheck.Gen.Int[-1, count]
         from once in CsCheck.Gen.Bool
         from kind in CsCheck.Gen.Int[0, 4]

@@ -3,15 +3,11 @@ using System.Text;
 using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Calendars;
-using Tongban.Kernel.Cases;
-using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
-using Tongban.Kernel.Values;
-using Tongban.Kernel.Words;
 using Tongban.Ledger.Desk;
 
 namespace Tongban.Views.Tests.Cases;
@@ -30,8 +26,8 @@ internal static class SmallWorld
         var offices = OfficeDirectory.Of(
             tree,
             [
-                new OfficeKind("police-station", new("派出所", "police station"), [DivisionLevel.County], "public-security-bureau", []),
-                new OfficeKind("public-security-bureau", new("公安局", "public security bureau"), bureaux, null, []),
+                new OfficeKind("police-station", new("派出所", "police station"), [DivisionLevel.County], "public-security-bureau", [Named(DivisionLevel.County)]),
+                new OfficeKind("public-security-bureau", new("公安局", "public security bureau"), bureaux, null, [.. bureaux.Select(Named)]),
             ],
             []);
         return new(
@@ -44,6 +40,8 @@ internal static class SmallWorld
     internal static Actor.Person Person(string id) => new(AccountId.Parse("p-" + id), id);
 
     internal static CaseNumber Number(int serial) => CaseNumber.Compose(DivisionCode.Parse("330106"), new LocalDate(2023, 9, 25), 1004, serial);
+
+    private static OfficeNaming Named(DivisionLevel level) => new(level, "", new("{division}机关", "{division} office"));
 
     private static IEnumerable<Division> Path(string county) =>
         [Of(county[..2] + "0000", DivisionLevel.Province, "000000"), Of(county[..4] + "00", DivisionLevel.Prefecture, county[..2] + "0000"), Of(county, DivisionLevel.County, county[..4] + "00")];
