@@ -36,7 +36,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>A page in a fresh browser profile; skips the test when there is no browser.</summary>
+    /// <summary>A page of our site in a fresh browser profile; skips the test when there is no browser.</summary>
     public async Task<IPage> PageAsync(View view)
     {
         var address = (await SiteAsync()).Address;

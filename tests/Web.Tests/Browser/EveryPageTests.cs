@@ -33,6 +33,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         var view = View.All.Single(v => v.ToString() == viewName);
         var page = await browser.PageAsync(view);
         await page.AsAsync(entry.As);
+        var complaints = page.Complaints();
 
         var answer = await page.GotoAsync(await entry.Address(await browser.SiteAsync()));
 
@@ -43,6 +44,19 @@ public sealed class EveryPageTests(BrowserFixture browser)
         await page.KeepPictureAsync($"{(route == "/" ? "home" : route.Trim('/').Replace('/', '-').Replace(':', '-'))}-{view}");
         await page.ShouldPassAxeAsync();
         await page.ShouldNotScrollSidewaysAsync();
+        complaints.ShouldBeEmpty("the browser complains: of an inline script or style, a missing file, or an error in a script");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_check_itself_sees_a_fault()
+    {
+        var page = await browser.PageAsync(new());
+        await page.SetContentAsync("<title>x</title><main><input name=\"without-label\"></main>");
+
+        var found = await Assert.ThrowsAsync<ShouldAssertException>(page.ShouldPassAxeAsync);
+        found.Message.ShouldContain("html-has-lang");
+        found.Message.ShouldContain("label (Critical)", Case.Insensitive);
         await page.Context.CloseAsync();
     }
 }

@@ -21,6 +21,15 @@ public static class PageChecks
         string.Join('\n', found).ShouldBeEmpty($"{page.Url} breaks WCAG 2.2 AA");
     }
 
+    /// <summary>What the browser complains of from now on; empty while the page is sound.</summary>
+    public static IReadOnlyList<string> Complaints(this IPage page)
+    {
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.AddRange(message.Type == "error" ? [message.Text] : []);
+        page.PageError += (_, error) => complaints.Add(error);
+        return complaints;
+    }
+
     /// <summary>Nothing sticks out to the side, at this width.</summary>
     public static async Task ShouldNotScrollSidewaysAsync(this IPage page)
     {
