@@ -31,7 +31,7 @@ public static class CaseReading
 
     private static ConditionInput Over(LawInForce law, Func<string, string?> value, LocalDate today) =>
         new(value, name => law.Rules.GetValueOrDefault(name) is { } rule
-            ? rule.Answer(new RuleInput(value, today, law.Divisions))
+            ? rule.Answer(new RuleInput(value, today, law.Divisions, law.Parameters))
             : throw new InvalidOperationException($"There is no rule named {name}."));
 
     private static string? Value(CaseState state, LocalDate today, string name) => name switch

@@ -149,7 +149,8 @@ public sealed record Rule(string Name, Wording Title, ImmutableArray<string> Fie
 /// <param name="Value">A field's value, or null.</param>
 /// <param name="Today">The day of asking, in China Standard Time.</param>
 /// <param name="Divisions">The division tree.</param>
-public sealed record RuleInput(Func<string, string?> Value, NodaTime.LocalDate Today, Divisions.DivisionTree Divisions);
+/// <param name="Parameters">Parameters by division.</param>
+public sealed record RuleInput(Func<string, string?> Value, NodaTime.LocalDate Today, Divisions.DivisionTree Divisions, Parameters Parameters);
 
 internal static class Comparisons
 {

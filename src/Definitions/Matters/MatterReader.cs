@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Definitions.Matters;
+
+/// <summary>Reads one version of a matter, already put together from its parts.</summary>
+internal sealed class MatterReader
+{
+    private const int BytesOfMegabyte = 1024 * 1024;
+
+    private static readonly ImmutableArray<string> PapersAndPhotos = ["application/pdf", "image/jpeg", "image/png"];
+
+    private readonly Faults faults;
+    private readonly ConditionReader conditions;
+
+    private MatterReader(Faults faults) => (this.faults, conditions) = (faults, new ConditionReader(faults));
+
+    internal static MatterDefinition? Read(YamlNode.Mapping whole, Faults faults)
+    {
+        var reader = new MatterReader(faults);
+        return Fields.Read(whole, faults, reader.Matter);
+    }
+
+    private MatterDefinition Matter(Fields fields)
+    {
+        var (from, until) = fields.One("effective", node => Fields.Read(node, faults, Span)) is { } span ? (span.From, span.Until) : (default, null);
+        return new(
+            fields.Name("matter", NameForm.Dotted),
+            fields.Number("code", 1000, 9999),
+            from,
+            until,
+            fields.Words("title"),
+            [.. fields.RequiredList("wishes", Wish).Select(wish => wish.Value)],
+            fields.Words("summary"),
+            [.. fields.RequiredList("basis", node => Fields.NameOf(node, NameForm.Clause, faults))],
+            fields.Named("modes", NameForm.Kebab, (name, node) => Fields.Read(node, faults, mode => new Mode(name, mode.Words("title")))),
+            fields.Named("parties", NameForm.Kebab, (name, node) => Fields.Read(node, faults, party => Party(name, party))),
+            fields.Named("offices", NameForm.Kebab, (name, node) => Fields.Read(node, faults, office => Office(name, office))),
+            fields.Named("groups", NameForm.Camel, (name, node) => Fields.Read(node, faults, group => Group(name, group))),
+            fields.List("form", node => Fields.Read(node, faults, Field)),
+            fields.List("conditions", node => Fields.Read(node, faults, Opening)),
+            fields.List("materials", node => Fields.Read(node, faults, Material)),
+            fields.RequiredList("start", node => Fields.Read(node, faults, start => new StartDefinition(start.Name("stage", NameForm.Kebab), Condition(start, "when")))),
+            fields.Named("stages", NameForm.Kebab, (name, node) => Fields.Read(node, faults, stage => Stage(name, stage))),
+            Clocks(fields),
+            fields.Named("requests", NameForm.Kebab, (name, node) => Fields.Read(node, faults, request => Request(name, request))),
+            fields.Named("case-actions", NameForm.Kebab, (name, node) => Fields.Read(node, faults, action => new CaseActionDefinition(Action(name, action), action.Names("stages", NameForm.Kebab)))),
+            fields.Name("retention", NameForm.Kebab));
+    }
+
+    private static DateSpan Span(Fields fields)
+    {
+        var span = new DateSpan(fields.Date("from"), fields.OptionalDate("until"));
+        if (span.Until <= span.From)
+        {
+            fields.Fault(fields.At("until"), "the version ends before it begins; 'until' is the first day it is no longer in force");
+        }
+
+        return span;
+    }
+
+    private Words? Wish(YamlNode node) => new(Fields.WordsOf(node, faults));
+
+    private PartyRole Party(string name, Fields fields) =>
+        new(name, fields.Words("title"), fields.Name("name", NameForm.Camel), fields.Name("number", NameForm.Camel), Condition(fields, "when"));
+
+    private CaseOffice Office(string name, Fields fields)
+    {
+        var above = fields.OptionalName("above", NameForm.Kebab);
+        return above is null
+            ? new(name, fields.Words("title"), fields.Name("kind", NameForm.Kebab), fields.Name("division", NameForm.Camel), null, Condition(fields, "when"))
+            : new(name, fields.Words("title"), "", "", above, Condition(fields, "when"));
+    }
+
+    private GroupDefinition Group(string name, Fields fields) => new(name, fields.Words("title"), fields.Number("at-most", 1, 50), Condition(fields, "when"));
+
+    private FieldDefinition Field(Fields fields)
+    {
+        var name = fields.Name("name", NameForm.Camel);
+        var type = fields.Word<FieldType>("type");
+        var field = new FieldDefinition(
+            name,
+            type,
+            fields.Words("title"),
+            fields.OptionalWords("hint"),
+            fields.Flag("required", otherwise: true),
+            Condition(fields, "when"),
+            fields.OptionalName("on-file", NameForm.Reading),
+            fields.OptionalName("concept", NameForm.Dotted) ?? name,
+            fields.OptionalName("of", NameForm.Kebab) ?? "applicant",
+            fields.OptionalName("group", NameForm.Camel),
+            Options(fields, "options"),
+            fields.OptionalName("feeds", NameForm.Kebab));
+        if (type is FieldType.Choice == field.Options.IsEmpty)
+        {
+            fields.Fault(fields.Here, type is FieldType.Choice ? $"the choice {name} has no options" : $"{name} has options and is no choice");
+        }
+
+        return field;
+    }
+
+    private ImmutableArray<Option> Options(Fields fields, string key) =>
+        fields.Named(key, NameForm.Kebab, (value, node) => new Option(value, Fields.WordsOf(node, faults)));
+
+    private OpeningCondition Opening(Fields fields)
+    {
+        var condition = fields.OptionalName("rule", NameForm.Dotted) is { } rule ? new Condition.Named(rule) : Condition(fields, "require");
+        if (condition is null)
+        {
+            fields.Fault(fields.Here, "a condition names a 'rule', or says under 'require' what must hold");
+        }
+
+        return new(condition ?? Nothing, fields.Words("otherwise"), fields.Name("basis", NameForm.Clause), fields.OptionalName("field", NameForm.Camel) ?? "");
+    }
+
+    private MaterialDefinition Material(Fields fields)
+    {
+        var accepts = fields.Names("accepts", NameForm.MediaType);
+        return new(
+            fields.Name("name", NameForm.Kebab),
+            fields.Words("title"),
+            Condition(fields, "required-when"),
+            fields.Words("obtain-from"),
+            fields.OptionalName("on-file", NameForm.Reading),
+            accepts.IsEmpty ? PapersAndPhotos : accepts,
+            (long)fields.Number("at-most-megabytes", 1, 500, otherwise: 20) * BytesOfMegabyte,
+            fields.Name("basis", NameForm.Clause));
+    }
+
+    private StageDefinition Stage(string name, Fields fields) => new(
+        name,
+        fields.Words("title"),
+        fields.Name("office", NameForm.Kebab),
+        Clocks(fields),
+        fields.Named("actions", NameForm.Kebab, (action, node) => Fields.Read(node, faults, read => Action(action, read))),
+        fields.OptionalName("outcome", NameForm.Kebab));
+
+    private ActionDefinition Action(string name, Fields fields) => new(
+        name,
+        fields.Words("title"),
+        fields.Word<Role>("role"),
+        fields.OptionalName("office", NameForm.Kebab),
+        fields.OptionalName("to", NameForm.Kebab),
+        Condition(fields, "when"),
+        fields.Flag("once"),
+        fields.WordList<Need>("needs"),
+        fields.List("inputs", node => Fields.Read(node, faults, Field)),
+        fields.Names("pauses", NameForm.Kebab),
+        fields.Flag("resumes"),
+        fields.Optional("extends", node => Fields.Read(node, faults, Extension)),
+        fields.Names("issues", NameForm.Kebab),
+        fields.Names("asks", NameForm.Kebab),
+        fields.Flag("corrects"),
+        fields.Flag("completes"),
+        fields.Names("tells", NameForm.Kebab),
+        fields.Name("basis", NameForm.Clause));
+
+    private ExtensionDefinition Extension(Fields fields) => new(fields.Name("clock", NameForm.Kebab), Limit(fields, "by"), fields.Name("basis", NameForm.Clause));
+
+    private ImmutableArray<ClockDefinition> Clocks(Fields fields) =>
+        fields.Named("clocks", NameForm.Kebab, (name, node) => Fields.Read(node, faults, clock => Clock(name, clock)));
+
+    private ClockDefinition Clock(string name, Fields fields) => new(
+        name,
+        fields.Words("title"),
+        Limit(fields, "within"),
+        fields.Optional("promised", LimitOf),
+        Counted(fields),
+        fields.OptionalName("office", NameForm.Kebab),
+        fields.OptionalName("from", NameForm.Kebab),
+        fields.Names("until", NameForm.Kebab),
+        fields.One("on-expiry", ExpiryOf) ?? new Expiry.Recorded(),
+        fields.Name("basis", NameForm.Clause));
+
+    private static CountingRule Counted(Fields fields)
+    {
+        var text = fields.OptionalText("counts");
+        if (text is not null && !CountingRule.TryParse(text, out _))
+        {
+            fields.Fault(fields.At("counts"), $"'{text}' is none of {string.Join(", ", CountingRule.All.Select(rule => rule.Name))}");
+        }
+
+        return CountingRule.TryParse(text, out var rule) ? rule : CountingRule.Statutory;
+    }
+
+    private Expiry? ExpiryOf(YamlNode node)
+    {
+        if (node is YamlNode.Mapping)
+        {
+            return Fields.Read(node, faults, fields => fields.Has("deemed") ? new Expiry.Deemed(fields.Name("deemed", NameForm.Kebab)) : (Expiry)new Expiry.Move(fields.Name("move", NameForm.Kebab)));
+        }
+
+        var text = Fields.TextOf(node, faults);
+        if (text is not (null or "escalate" or "recorded"))
+        {
+            faults.Add(node.At, $"'{text}' is no way to run out: write escalate, recorded, {{ deemed: ACTION }} or {{ move: STAGE }}");
+        }
+
+        return text is "escalate" ? new Expiry.Escalate() : new Expiry.Recorded();
+    }
+
+    private LimitSource Limit(Fields fields, string key) => fields.One(key, LimitOf) ?? new LimitSource.Fixed(Kernel.Clocks.Limit.Of(1, TimeUnit.Days));
+
+    private LimitSource? LimitOf(YamlNode node) => node is YamlNode.Mapping
+        ? Fields.Read(node, faults, fields => new LimitSource.Parameter(fields.Name("parameter", NameForm.Dotted), fields.Name("at", NameForm.Kebab)))
+        : new LimitSource.Fixed(Fields.LimitOf(node, faults));
+
+    private RequestDefinition Request(string name, Fields fields) => new(
+        name,
+        fields.Words("title"),
+        fields.Name("office", NameForm.Kebab),
+        Limit(fields, "within"),
+        Counted(fields),
+        Options(fields, "answers"),
+        fields.OptionalName("unanswered", NameForm.Kebab),
+        fields.Name("basis", NameForm.Clause));
+
+    private Condition? Condition(Fields fields, string key) => fields.Optional(key, conditions.Read);
+
+    private static Condition.All Nothing { get; } = new([]);
+
+    private sealed record DateSpan(LocalDate From, LocalDate? Until);
+
+    private sealed record Words(Kernel.Words.Wording Value);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+using static Tongban.Matters.Household.Inputs;
+
+namespace Tongban.Matters.Household;
+
+/// <summary>
+/// Rules about ages, read from identity numbers. An age is reached on the birthday itself; who was born on 29 February reaches it
+/// on 28 February of a common year. Not proof of age: the number may be another person's, and a clerk looks at the papers.
+/// </summary>
+internal static class Ages
+{
+    private const int Majority = 18;
+    private const int MarriageableMan = 22;
+    private const int MarriageableWoman = 20;
+    private const string OfMajority = "civil-code-marriage#17";
+    private const string OfMarriage = "civil-code-marriage#1047";
+
+    internal static ImmutableArray<Rule> Rules { get; } =
+    [
+        new(
+            "household.spouses-of-age",
+            new("双方登记结婚之日已达法定婚龄", "Both were of marriageable age on the day of the marriage"),
+            ["applicantNumber", "spouseNumber", "marriedOn"],
+            SpousesOfAge),
+        new(
+            "household.children-are-minors",
+            new("随迁子女未满十八周岁", "The children who move along are under eighteen"),
+            ["children.*.number"],
+            input => input.Members("children", "number", "name", "relation").Select(field => input.With(field, Number, number => Minor(number, input.Today))).Together()),
+        new(
+            "household.child-is-adult",
+            new("被投靠子女已成年", "The child to be joined is of age"),
+            ["childNumber"],
+            input => input.With("childNumber", Number, number => AgeOn(number, input.Today) >= Majority ? Met : new RuleAnswer.NotMet(
+                new("被投靠的子女未满十八周岁,不能办理父母投靠成年子女。", "The child to be joined is under eighteen; parents can join a grown child only."), OfMajority))),
+        new(
+            "household.child-of-marriageable-age",
+            new("子女已达法定婚龄", "The child is of marriageable age"),
+            ["childNumber"],
+            input => input.With("childNumber", Number, number => OfMarriageableAge(number, input.Today) ? Met : new RuleAnswer.NotMet(
+                new("子女未达法定婚龄。", "The child is not of marriageable age."), OfMarriage))),
+        new(
+            "household.situation-fits-age",
+            new("投靠情形与子女年龄相符", "The situation given fits the child's age"),
+            ["situation", "childNumber"],
+            SituationFitsAge),
+        new(
+            "household.parent-older-than-child",
+            new("父母早于子女出生", "The parent was born before the child"),
+            ["applicantNumber", "childNumber"],
+            input => input.With("applicantNumber", Number, parent => input.With("childNumber", Number, child => parent.BirthDate < child.BirthDate ? Met : new RuleAnswer.NotMet(
+                new("按公民身份号码,父母的出生日期不早于子女,请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "household-registration-1958#17")))),
+        new(
+            "household.parent-of-age",
+            new("投靠的父母达到迁入地规定的年龄", "The parent has reached the age the new place asks for"),
+            ["applicantNumber", "moveTo"],
+            ParentOfAge),
+    ];
+
+    private static RuleAnswer SpousesOfAge(RuleInput input) => input.With("marriedOn", Day, married =>
+        new[] { "applicantNumber", "spouseNumber" }
+            .Select(field => input.With(field, Number, number => OfMarriageableAge(number, married) ? Met : new RuleAnswer.NotMet(
+                new("按公民身份号码,双方在登记结婚之日未达法定婚龄(男二十二周岁,女二十周岁)。", "By the identity numbers, one of you was under the legal age (22 for men, 20 for women) on the day of the marriage."), OfMarriage)))
+            .Together());
+
+    private static RuleAnswer Minor(IdentityNumber number, LocalDate today) => AgeOn(number, today) < Majority ? Met : new RuleAnswer.NotMet(
+        new("随迁子女应未满十八周岁;成年子女请另行申请。", "Children who move along must be under eighteen; a grown child applies for herself."), OfMajority);
+
+    private static RuleAnswer SituationFitsAge(RuleInput input) => input.Value("situation") is not { Length: > 0 } situation
+        ? new RuleAnswer.Missing("situation")
+        : input.With("childNumber", Number, number => (situation == "minor" ? AgeOn(number, input.Today) < Majority : AgeOn(number, input.Today) >= Majority) ? Met : new RuleAnswer.NotMet(
+            new("所选投靠情形与子女年龄不符:未满十八周岁请选“未成年子女”,已满十八周岁请选其他情形。", "The situation does not fit the child's age: choose “minor child” under eighteen, another situation from eighteen on."), OfMajority));
+
+    private static RuleAnswer ParentOfAge(RuleInput input) => input.With("applicantNumber", Number, number => input.With("moveTo", Division, place =>
+        AgeOn(number, input.Today) >= LeastAge(input, number.Sex, place) ? Met : new RuleAnswer.NotMet(Young(LeastAge(input, number.Sex, place)), "linyi-household-guide#mv05")));
+
+    private static Wording Young(int least) => new($"迁入地要求投靠的父母年满{least}周岁。", $"The new place asks that the parent be {least} years old.");
+
+    private static int LeastAge(RuleInput input, Sex sex, DivisionCode place)
+    {
+        var name = sex switch { Sex.Male => "household.parent-age-male", Sex.Female => "household.parent-age-female" };
+        return input.Parameters.At(name, place) is { } value ? int.Parse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static bool OfMarriageableAge(IdentityNumber number, LocalDate day) => AgeOn(number, day) >= number.Sex switch { Sex.Male => MarriageableMan, Sex.Female => MarriageableWoman };
+
+    /// <summary>The age in full years; below zero before the birth.</summary>
+    private static int AgeOn(IdentityNumber number, LocalDate day) => day < number.BirthDate ? -1 : number.AgeOn(day);
+}
