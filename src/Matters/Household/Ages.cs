@@ -20,6 +20,7 @@ internal static class Ages
     private const int MarriageableWoman = 20;
     private const string OfMajority = "civil-code-marriage#17";
     private const string OfMarriage = "civil-code-marriage#1047";
+    private static readonly ImmutableArray<string> BothSpouses = ["applicantNumber", "spouseNumber"];
 
     internal static ImmutableArray<Rule> Rules { get; } =
     [
@@ -64,7 +65,7 @@ internal static class Ages
     ];
 
     private static RuleAnswer SpousesOfAge(RuleInput input) => input.With("marriedOn", Day, married =>
-        new[] { "applicantNumber", "spouseNumber" }
+        BothSpouses
             .Select(field => input.With(field, Number, number => OfMarriageableAge(number, married) ? Met : new RuleAnswer.NotMet(
                 new("按公民身份号码,双方在登记结婚之日未达法定婚龄(男二十二周岁,女二十周岁)。", "By the identity numbers, one of you was under the legal age (22 for men, 20 for women) on the day of the marriage."), OfMarriage)))
             .Together());

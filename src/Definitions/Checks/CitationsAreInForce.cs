@@ -1,0 +1,52 @@
+using NodaTime.Text;
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Laws;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Definitions.Checks;
+
+/// <summary>Every clause cited is known and in force on every day the version is; when the law changes, so must the version.</summary>
+internal static class CitationsAreInForce
+{
+    internal static void Check(MatterSource source, Checked all, Faults faults)
+    {
+        foreach (var (clause, path) in Citations(source.Matter))
+        {
+            if (Complaint(all.Laws, source.Matter, clause) is { } complaint)
+            {
+                faults.Add(source.At(path), complaint, clause);
+            }
+        }
+    }
+
+    private static string? Complaint(LawRegistry laws, MatterDefinition matter, string text)
+    {
+        if (!ClauseId.TryParse(text, out var clause) || laws.Find(clause.Law) is not { } law)
+        {
+            return $"no file of law has the id {text.Split('#')[0]}";
+        }
+
+        return clause.Article is { } article && law.Versions.All(version => version.Clause(article) is null)
+            ? $"{clause.Law} has no article {article} here; add it to the file of the law"
+            : laws.FirstDayOutOfForce(clause, matter.From, matter.Until) is { } day
+                ? $"the clause is not in force on {LocalDatePattern.Iso.Format(day)}, but {matter.Version} is; cite the clause of that day in a version of its own"
+                : null;
+    }
+
+    private static IEnumerable<(string Clause, string[] Path)> Citations(MatterDefinition matter) =>
+        matter.Basis.Select((clause, index) => (clause, new[] { "basis", Places.Number(index) }))
+            .Concat(matter.Conditions.Select((condition, index) => (condition.Basis, new[] { "conditions", Places.Number(index), "basis" })))
+            .Concat(matter.Materials.Select((material, index) => (material.Basis, new[] { "materials", Places.Number(index), "basis" })))
+            .Concat(matter.Stages.SelectMany(stage => Of(stage.Clocks, "stages", stage.Name, "clocks").Concat(Of(stage.Actions, "stages", stage.Name, "actions"))))
+            .Concat(Of(matter.Clocks, "clocks"))
+            .Concat(Of(matter.CaseActions.Select(action => action.Action), "case-actions"))
+            .Concat(matter.Requests.Select(request => (request.Basis, new[] { "requests", request.Name, "basis" })));
+
+    private static IEnumerable<(string Clause, string[] Path)> Of(IEnumerable<ClockDefinition> clocks, params string[] path) =>
+        clocks.Select(clock => (clock.Basis, (string[])[.. path, clock.Name, "basis"]));
+
+    private static IEnumerable<(string Clause, string[] Path)> Of(IEnumerable<ActionDefinition> actions, params string[] path) => actions.SelectMany(action =>
+        (action.Extends is { } extension ? new[] { (extension.Basis, (string[])[.. path, action.Name, "extends", "basis"]) } : [])
+            .Prepend((action.Basis, [.. path, action.Name, "basis"])));
+}

@@ -1,0 +1,74 @@
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Definitions.Checks;
+
+/// <summary>Questions, materials and groups have names of their own; a question's group and the parties' questions exist; the applicant is a party.</summary>
+internal static class NamesAreUnique
+{
+    internal static void Check(MatterSource source, Checked all, Faults faults)
+    {
+        Fields(source, faults);
+        Materials(source, faults);
+        Parties(source, faults);
+    }
+
+    private static void Fields(MatterSource source, Faults faults)
+    {
+        var seen = new HashSet<(string?, string)>();
+        for (var i = 0; i < source.Matter.Form.Length; i++)
+        {
+            if (Complaint(source.Matter, source.Matter.Form[i], seen) is { } complaint)
+            {
+                faults.Add(source.At("form", Places.Number(i), "name"), complaint);
+            }
+        }
+
+        foreach (var group in source.Matter.Groups.Where(group => source.Matter.Form.All(field => field.Group != group.Name)))
+        {
+            faults.Add(source.At("groups", group.Name), $"no question belongs to the group {group.Name}");
+        }
+    }
+
+    private static string? Complaint(MatterDefinition matter, FieldDefinition field, HashSet<(string?, string)> seen) =>
+        !seen.Add((field.Group, field.Name)) ? $"there is a second question {field.Name}"
+        : field.Group is { } group && matter.Groups.All(known => known.Name != group) ? $"there is no group {group} for the question {field.Name}"
+        : field.Group is null && matter.Groups.Any(known => known.Name == field.Name) ? $"the question {field.Name} has the name of a group"
+        : field is { Personal: true } && matter.Parties.All(party => party.Name != field.Of) ? $"the answer to {field.Name} is about {field.Of}, which is no party"
+        : null;
+
+    private static void Materials(MatterSource source, Faults faults)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < source.Matter.Materials.Length; i++)
+        {
+            if (!seen.Add(source.Matter.Materials[i].Name))
+            {
+                faults.Add(source.At("materials", Places.Number(i), "name"), $"there is a second material {source.Matter.Materials[i].Name}");
+            }
+        }
+    }
+
+    private static void Parties(MatterSource source, Faults faults)
+    {
+        if (source.Matter.Parties.All(party => party.Name != "applicant"))
+        {
+            faults.Add(source.At("parties"), "there is no party 'applicant'");
+        }
+
+        foreach (var party in source.Matter.Parties)
+        {
+            Question(source, party.Name, "name", party.NameField, FieldType.Name, faults);
+            Question(source, party.Name, "number", party.NumberField, FieldType.IdentityNumber, faults);
+        }
+    }
+
+    private static void Question(MatterSource source, string party, string key, string name, FieldType type, Faults faults)
+    {
+        if (source.Matter.Form.FirstOrDefault(field => field.Name == name && field.Group is null)?.Type != type)
+        {
+            faults.Add(source.At("parties", party, key), $"the form has no question {name} of the type {Spelling.Kebab(type.ToString())}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Parameters;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Definitions.Checks;
+
+/// <summary>Every parameter read as a limit exists, is a limit, is read at an office of the matter, and has a value everywhere.</summary>
+internal static class ParametersHaveValues
+{
+    internal static void Check(MatterSource source, Checked all, Faults faults)
+    {
+        foreach (var (limit, path) in Limits(source.Matter))
+        {
+            if (limit is LimitSource.Parameter parameter)
+            {
+                Look(source, all, parameter, path, faults);
+            }
+        }
+    }
+
+    private static void Look(MatterSource source, Checked all, LimitSource.Parameter parameter, string[] path, Faults faults)
+    {
+        if (Complaint(all, parameter.Name) is { } complaint)
+        {
+            faults.Add(source.At([.. path, "parameter"]), complaint);
+        }
+
+        if (source.Matter.Office(parameter.At) is null)
+        {
+            faults.Add(source.At([.. path, "at"]), $"there is no office role {parameter.At} in this matter");
+        }
+    }
+
+    private static string? Complaint(Checked all, string name) =>
+        all.Parameters.FirstOrDefault(known => known.Parameter.Name == name) is not { } known ? $"there is no parameter {name}"
+        : known.Kind is not ParameterKind.Limit ? $"the parameter {name} is no limit"
+        : !Everywhere(known, all.Ground.Divisions) ? $"the parameter {name} has no value for the nation, nor one in every province"
+        : null;
+
+    private static bool Everywhere(ParameterSource parameter, DivisionTree divisions) =>
+        parameter.SetAt.Contains(DivisionCode.Nation) || (divisions.Children(DivisionCode.Nation) is { Count: > 0 } provinces && provinces.All(province => parameter.SetAt.Contains(province.Code)));
+
+    private static IEnumerable<(LimitSource Limit, string[] Path)> Limits(MatterDefinition matter) =>
+        matter.Stages.SelectMany(stage => Of(stage.Clocks, "stages", stage.Name, "clocks"))
+            .Concat(Of(matter.Clocks, "clocks"))
+            .Concat(matter.Requests.Select(request => (request.Within, new[] { "requests", request.Name, "within" })))
+            .Concat(matter.Stages.SelectMany(stage => stage.Actions.Where(action => action.Extends is not null)
+                .Select(action => (action.Extends?.By ?? new LimitSource.Parameter("", ""), new[] { "stages", stage.Name, "actions", action.Name, "extends", "by" }))));
+
+    private static IEnumerable<(LimitSource Limit, string[] Path)> Of(IEnumerable<ClockDefinition> clocks, params string[] path) => clocks.SelectMany(clock =>
+        (clock.Promised is { } promised ? new[] { (promised, (string[])[.. path, clock.Name, "promised"]) } : []).Prepend((clock.Within, [.. path, clock.Name, "within"])));
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Definitions.Checks;
+
+/// <summary>Every stage, office role, clock, action and request that the definition names is one it has.</summary>
+internal static class TargetsExist
+{
+    private const string Everyone = "all";
+    private const string Opening = "open";
+
+    internal static void Check(MatterSource source, Checked all, Faults faults) => new Look(source, faults).All();
+
+    private sealed class Look(MatterSource source, Faults faults)
+    {
+        private readonly MatterDefinition matter = source.Matter;
+
+        internal void All()
+        {
+            Each(matter.Start, (start, index) => Stage(start.Stage, "start", Places.Number(index), "stage"));
+            foreach (var stage in matter.Stages)
+            {
+                Office(stage.Office, "stages", stage.Name, "office");
+                Clocks(stage.Clocks, "stages", stage.Name, "clocks");
+                Actions(stage.Actions, "stages", stage.Name, "actions");
+            }
+
+            Clocks(matter.Clocks, "clocks");
+            CaseClocks();
+            Actions([.. matter.CaseActions.Select(action => action.Action)], "case-actions");
+            CaseActions();
+            Requests();
+            Start();
+        }
+
+        private void Start()
+        {
+            if (matter.Start is [.., { When: not null }])
+            {
+                faults.Add(source.At("start"), "the last start has a condition; a case must begin somewhere, so the last has none");
+            }
+        }
+
+        private void CaseActions()
+        {
+            foreach (var action in matter.CaseActions)
+            {
+                Each(action.Stages, (stage, index) => Stage(stage, "case-actions", action.Action.Name, "stages", Places.Number(index)));
+                if (action.Stages.IsEmpty)
+                {
+                    faults.Add(source.At("case-actions", action.Action.Name), $"the action {action.Action.Name} is possible in no stage");
+                }
+            }
+        }
+
+        private void CaseClocks()
+        {
+            foreach (var clock in matter.Clocks)
+            {
+                if (clock.From is not { } from || (from != Opening && !HasAction(from)))
+                {
+                    faults.Add(source.At("clocks", clock.Name, "from"), $"the clock {clock.Name} of the whole case must be started by an action, or by {Opening}; there is no action {clock.From}");
+                }
+
+                Each(clock.Until, (action, index) => Action(action, "clocks", clock.Name, "until", Places.Number(index)));
+            }
+        }
+
+        private void Requests()
+        {
+            foreach (var request in matter.Requests)
+            {
+                Office(request.Office, "requests", request.Name, "office");
+                if (request.Unanswered is { } answer && request.Answers.All(option => option.Value != answer))
+                {
+                    faults.Add(source.At("requests", request.Name, "unanswered"), $"the request {request.Name} has no answer {answer}");
+                }
+
+                if (request.Answers.IsEmpty)
+                {
+                    faults.Add(source.At("requests", request.Name), $"the request {request.Name} has no answers");
+                }
+
+                if (!AllActions().Any(action => action.Asks.Contains(request.Name)))
+                {
+                    faults.Add(source.At("requests", request.Name), $"no action asks {request.Name}");
+                }
+            }
+        }
+
+        private void Clocks(ImmutableArray<ClockDefinition> clocks, params string[] path)
+        {
+            foreach (var clock in clocks)
+            {
+                if (clock.Office is { } office)
+                {
+                    Office(office, [.. path, clock.Name, "office"]);
+                }
+
+                if (clock.OnExpiry is Expiry.Move move)
+                {
+                    Stage(move.Stage, [.. path, clock.Name, "on-expiry", "move"]);
+                }
+            }
+        }
+
+        private void Actions(ImmutableArray<ActionDefinition> actions, params string[] path)
+        {
+            foreach (var action in actions)
+            {
+                Action(action, [.. path, action.Name]);
+            }
+        }
+
+        private void Action(ActionDefinition action, string[] path)
+        {
+            if (action.To is { } to)
+            {
+                Stage(to, [.. path, "to"]);
+            }
+
+            if (action.Office is { } office)
+            {
+                Office(office, [.. path, "office"]);
+            }
+
+            Each(action.Pauses, (clock, index) => Clock(clock, [.. path, "pauses", Places.Number(index)]));
+            Each(action.Asks, (request, index) => Request(request, [.. path, "asks", Places.Number(index)]));
+            Each(action.Tells, (whom, index) => Whom(whom, [.. path, "tells", Places.Number(index)]));
+            if (action.Extends is { } extension)
+            {
+                Clock(extension.Clock, [.. path, "extends", "clock"]);
+            }
+        }
+
+        private void Stage(string name, params string[] path) => Need(matter.Stage(name) is not null, "stage", name, path);
+
+        private void Office(string name, params string[] path) => Need(matter.Office(name) is not null, "office role", name, path);
+
+        private void Clock(string name, params string[] path) => Need(name == Everyone || matter.Clock(name) is not null, "clock", name, path);
+
+        private void Request(string name, params string[] path) => Need(matter.Request(name) is not null, "request", name, path);
+
+        private void Action(string name, params string[] path) => Need(HasAction(name), "action", name, path);
+
+        private void Whom(string name, params string[] path) =>
+            Need(name is "owner" || matter.Parties.Any(party => party.Name == name) || matter.Office(name) is not null, "party or office role", name, path);
+
+        private void Need(bool there, string what, string name, string[] path)
+        {
+            if (!there)
+            {
+                faults.Add(source.At(path), $"there is no {what} {name} in this matter");
+            }
+        }
+
+        private bool HasAction(string name) => AllActions().Any(action => action.Name == name);
+
+        private IEnumerable<ActionDefinition> AllActions() => matter.Stages.SelectMany(stage => stage.Actions).Concat(matter.CaseActions.Select(action => action.Action));
+
+        private static void Each<T>(ImmutableArray<T> items, Action<T, int> look)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                look(items[i], i);
+            }
+        }
+    }
+}

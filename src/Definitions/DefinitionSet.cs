@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Tongban.Definitions.Checks;
+using Tongban.Definitions.Laws;
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Parameters;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Laws;
+using Tongban.Matters;
+
+namespace Tongban.Definitions;
+
+/// <summary>
+/// A folder of definitions, read and checked as a whole. Whatever has a fault is left out of <see cref="Law"/>; a host that serves
+/// people starts only when <see cref="Faults"/> is empty. Reading the folder again after a change makes another value.
+/// </summary>
+/// <param name="Law">What decisions read.</param>
+/// <param name="Laws">What citations mean.</param>
+/// <param name="Faults">Every fault, in the order of files and lines.</param>
+public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableArray<DefinitionFault> Faults)
+{
+    /// <summary>Reads and checks a folder of definitions. Faults of the files are values and never exceptions.</summary>
+    /// <param name="directory">The folder, with <c>law</c>, <c>matters</c>, <c>parameters</c>, <c>divisions</c>, <c>offices</c>, <c>calendars</c> and <c>documents</c>.</param>
+    /// <param name="sample">Whether papers are issued on synthetic data and say so.</param>
+    /// <param name="registeredOffices">Files of offices registered by name, beside the folder.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="IOException">A file that is there cannot be read.</exception>
+    public static DefinitionSet Load(string directory, bool sample = false, params IEnumerable<string> registeredOffices)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new DirectoryNotFoundException($"There is no folder {directory}.");
+        }
+
+        var faults = new Faults();
+        var ground = Ground.Load(directory, registeredOffices, faults);
+        return Read(ground, DefinitionFile.In(directory, "law", "matters", "parameters"), sample, faults);
+    }
+
+    internal static DefinitionSet Read(Ground ground, IReadOnlyCollection<DefinitionFile> files, bool sample, Faults faults)
+    {
+        var parameters = Unique(Under(files, "parameters/").SelectMany(file => ParameterFile.Read(file, ground.Divisions, faults)), faults);
+        var laws = LawVersions.Registry(Under(files, "law/").SelectMany(file => LawFile.Read(file, faults)), faults);
+        var matters = MatterFile.Read(Under(files, "matters/"), faults);
+        AllChecks.Run(new Checked(ground, laws, [.. parameters], matters), faults);
+        return new(InForce(ground, parameters, matters, sample), laws, [.. faults.InOrder()]);
+    }
+
+    private static IEnumerable<DefinitionFile> Under(IEnumerable<DefinitionFile> files, string folder) => files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
+
+    private static LawInForce InForce(Ground ground, IEnumerable<ParameterSource> parameters, IEnumerable<MatterSource> matters, bool sample) => new(
+        ground.Divisions,
+        ground.Offices,
+        ground.Calendar,
+        new Kernel.Matters.Parameters(parameters.Select(source => source.Parameter)),
+        RuleBook.All,
+        ground.Templates,
+        [.. matters.Select(source => source.Matter).DistinctBy(matter => matter.Version)],
+        sample);
+
+    private static List<ParameterSource> Unique(IEnumerable<ParameterSource> read, Faults faults)
+    {
+        var byName = new Dictionary<string, ParameterSource>(StringComparer.Ordinal);
+        foreach (var source in read)
+        {
+            if (!byName.TryAdd(source.Parameter.Name, source))
+            {
+                faults.Add(source.At, $"there is a second parameter {source.Parameter.Name}");
+            }
+        }
+
+        return [.. byName.Values];
+    }
+}
