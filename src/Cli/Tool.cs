@@ -11,6 +11,7 @@ internal static class Tool
     {
         var root = new RootCommand("tongban 通办: public matters that cross provinces and departments");
         root.Add(CalendarCommand.Create());
+        root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
         root.Add(VerifyDocumentCommand.Create());
         var parsed = root.Parse(args);

@@ -10,7 +10,7 @@ public sealed record DefinitionFile(string Path, ReadOnlyMemory<byte> Bytes)
     /// <summary>No file of ours comes near this size; a larger one is a fault and is not read.</summary>
     internal const long MostBytes = 1 << 20;
 
-    /// <summary>The YAML files of some folders below a folder of definitions, in order of path.</summary>
+    /// <summary>The YAML files of some folders below a folder of definitions, in no order.</summary>
     internal static ImmutableArray<DefinitionFile> In(string directory, params ReadOnlySpan<string> folders)
     {
         var files = ImmutableArray.CreateBuilder<DefinitionFile>();
@@ -19,7 +19,7 @@ public sealed record DefinitionFile(string Path, ReadOnlyMemory<byte> Bytes)
             files.AddRange(Below(directory, folder));
         }
 
-        return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+        return files.ToImmutable();
     }
 
     private static IEnumerable<DefinitionFile> Below(string directory, string folder)

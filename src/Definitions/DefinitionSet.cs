@@ -46,7 +46,8 @@ public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableAr
         return new(InForce(ground, parameters, matters, sample), laws, [.. faults.InOrder()]);
     }
 
-    private static IEnumerable<DefinitionFile> Under(IEnumerable<DefinitionFile> files, string folder) => files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal));
+    private static IEnumerable<DefinitionFile> Under(IEnumerable<DefinitionFile> files, string folder) =>
+        files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal);
 
     private static LawInForce InForce(Ground ground, IEnumerable<ParameterSource> parameters, IEnumerable<MatterSource> matters, bool sample) => new(
         ground.Divisions,
@@ -54,7 +55,7 @@ public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableAr
         ground.Calendar,
         new Kernel.Matters.Parameters(parameters.Select(source => source.Parameter)),
         RuleBook.All,
-        ground.Templates,
+        ground.Templates.IsDefault ? [] : ground.Templates,
         [.. matters.Select(source => source.Matter).DistinctBy(matter => matter.Version)],
         sample);
 

@@ -21,7 +21,7 @@ internal sealed partial record Ground(DivisionTree Divisions, OfficeDirectory Of
     {
         var divisions = Guarded(directory, DivisionFile.Place, () => DivisionFile.Load(directory), () => DivisionTree.Of([]), faults);
         var offices = Guarded(directory, OfficeFile.Place, () => OfficeFile.Load(directory, divisions, registeredOffices), () => OfficeDirectory.Of(divisions, [], []), faults);
-        return new(divisions, offices, Calendars(directory, faults), []);
+        return new(divisions, offices, Calendars(directory, faults), default);
     }
 
     private static WorkCalendar Calendars(string directory, Faults faults)

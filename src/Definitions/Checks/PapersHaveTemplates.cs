@@ -15,6 +15,11 @@ internal static class PapersHaveTemplates
 {
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
+        if (all.Ground.Templates.IsDefault)
+        {
+            return;
+        }
+
         foreach (var stage in source.Matter.Stages)
         {
             foreach (var action in stage.Actions)

@@ -25,8 +25,14 @@ internal static class Spelling
         return default;
     }
 
+    /// <summary>Small letters with hyphens; a name of one letter, such as a confidence, stays as it is.</summary>
     internal static string Kebab(string name)
     {
+        if (name.Length == 1)
+        {
+            return name;
+        }
+
         var text = new StringBuilder();
         foreach (var c in name)
         {

@@ -34,17 +34,23 @@ internal sealed class YamlTree
         }
 
         var before = faults.Count;
+        var tree = new YamlTree(file.Path, text, faults);
         try
         {
-            var root = new YamlTree(file.Path, text, faults).Document();
+            var root = tree.Document();
             return faults.Count == before ? root : null;
         }
         catch (YamlException fault)
         {
-            faults.Add(
-                new(file.Path, (int)Math.Max(1, fault.Start.Line), (int)Math.Max(1, fault.Start.Column)), $"this is no YAML: {fault.Message.TrimEnd('.')}");
-            return null;
+            faults.Add(tree.At(fault.Start), $"this is no YAML: {fault.Message.TrimEnd('.')}");
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner's own way to stop at some broken flow collections: it says neither where nor why, so the last thing read is named.
+            faults.Add(tree.At(tree.parser.Current?.End ?? Mark.Empty), "this is no YAML from here on; look for a bracket or a quotation mark that is not closed");
+        }
+
+        return null;
     }
 
     private YamlNode.Mapping? Document()
@@ -164,5 +170,7 @@ internal sealed class YamlTree
         }
     }
 
-    private Place At(ParsingEvent happening) => new(path, (int)happening.Start.Line, (int)happening.Start.Column);
+    private Place At(ParsingEvent happening) => At(happening.Start);
+
+    private Place At(Mark mark) => new(path, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 }
