@@ -1,3 +1,4 @@
+using Tongban.Web.Accounts;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web;
@@ -9,8 +10,9 @@ public static class WebHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.AddPlatform(args);
+        var options = builder.AddPlatform(args);
         builder.AddPages();
+        builder.AddAccounts(options);
         also?.Invoke(builder);
         var app = builder.Build();
         app.UseErrorPages();
@@ -18,6 +20,7 @@ public static class WebHost
         app.UseLanguage();
         app.MapSiteFiles();
         app.MapPages();
+        app.MapAccounts();
         return app;
     }
 }

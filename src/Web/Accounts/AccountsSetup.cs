@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tongban.Web.Accounts.Pages;
+using Tongban.Web.Accounts.Samples;
+using Tongban.Web.Accounts.SecondFactor;
+using Tongban.Web.Accounts.Store;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Accounts;
+
+/// <summary>Accounts, sign-in and roles, composed.</summary>
+public static class AccountsSetup
+{
+    public static void AddAccounts(this WebApplicationBuilder builder, PlatformOptions options)
+    {
+        var services = builder.Services;
+        AddStore(services, options);
+        AddIdentity(services);
+        AddCookies(services);
+        AddServices(services);
+        services.AddAuthorization(Policies.Add);
+        if (options.Sample)
+        {
+            services.AddHostedService<SampleAccounts>();
+        }
+    }
+
+    public static void MapAccounts(this WebApplication app)
+    {
+        SignInPages.Map(app);
+        AccountPages.Map(app);
+        RegisterPages.Map(app);
+        if (app.Services.GetRequiredService<PlatformOptions>().Sample)
+        {
+            DemoPages.Map(app);
+        }
+    }
+
+    private static void AddStore(IServiceCollection services, PlatformOptions options)
+    {
+        services.AddDbContext<AccountsDb>(db =>
+        {
+            db.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+            _ = options.Place.Match(
+                _ => db.UseSqlite($"Data Source={options.FileIn("accounts.db")}"),
+                postgres => db.UseNpgsql(postgres.ConnectionString));
+        });
+        services.AddHostedService<AccountsSchema>();
+        services.AddHealthChecks().AddCheck<AccountsReady>("accounts");
+        services.AddDataProtection().SetApplicationName("Tongban");
+        services.AddSingleton<IXmlRepository, DatabaseKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((keys, repository) => keys.XmlRepository = repository);
+    }
+
+    private static void AddIdentity(IServiceCollection services) => services
+        .AddIdentityCore<Account>(identity =>
+        {
+            identity.Password = new PasswordOptions
+            {
+                RequiredLength = 10, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            };
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        })
+        .AddUserManager<AccountManager>()
+        .AddEntityFrameworkStores<AccountsDb>()
+        .AddPasswordValidator<CommonPasswords>();
+
+    private static void AddCookies(IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                Strict(cookie, "tongban");
+                cookie.SlidingExpiration = true;
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+                cookie.LoginPath = "/sign-in";
+                cookie.EventsType = typeof(SessionEvents);
+            })
+            .AddCookie(Door.PendingScheme, cookie =>
+            {
+                Strict(cookie, "tongban-pending");
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                cookie.SlidingExpiration = false;
+            });
+    }
+
+    private static void Strict(CookieAuthenticationOptions cookie, string name)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton<IPeople, SealedFiles>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<Stamps>();
+        services.AddScoped<SessionEvents>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Authenticators>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<Door>();
+        services.AddScoped<Registration>();
+        services.AddScoped<MyAccountView>();
+        services.AddScoped<CurrentActor>();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Tongban.Kernel.Actors;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Accounts;
+
+/// <summary>
+/// Who asks in this request. A session wins over the mediator's header; an official counts only with a second factor and a
+/// chosen office; an administrator of accounts has no part in cases and is nobody here.
+/// </summary>
+public sealed class CurrentActor(IHttpContextAccessor accessor, MediatorTrust trust)
+{
+    public Actor Actor => accessor.HttpContext is { } context ? Of(context) : new Actor.Anonymous();
+
+    private Actor Of(HttpContext context) =>
+        AccountId.TryParse(context.User.FindFirstValue(AccountClaims.Account), out var account) ? SignedIn(context.User, account)
+        : trust.Client(context) is { } client ? new Actor.Mediator(client)
+        : new Actor.Anonymous();
+
+    private static Actor SignedIn(ClaimsPrincipal user, AccountId account) =>
+        user.FindFirstValue(AccountClaims.Person) is { } person ? new Actor.Person(account, person)
+        : user.HasClaim(AccountClaims.Method, "mfa") && user.FindFirstValue(AccountClaims.Office) is { } office
+            ? new Actor.Official(account, user.Identity?.Name ?? "", office, Roles(user))
+        : new Actor.Anonymous();
+
+    private static OfficeRoles Roles(ClaimsPrincipal user) =>
+        OfficeRoles.Of(user.FindAll(AccountClaims.Role).SelectMany(claim => OfficeRoleWords.TryParse(claim.Value, out var role) ? [role] : Array.Empty<OfficeRole>()));
+}

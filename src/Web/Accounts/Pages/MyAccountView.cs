@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Tongban.Kernel.Words;
+using Tongban.Web.Accounts.SecondFactor;
+using Tongban.Web.Accounts.Store;
+using Tongban.Web.Components;
+
+namespace Tongban.Web.Accounts.Pages;
+
+/// <summary>The page of the account that is signed in.</summary>
+internal sealed class MyAccountView(IHttpContextAccessor accessor, AccountManager accounts, RecoveryCodes codes)
+{
+    private ClaimsPrincipal User => accessor.HttpContext?.User ?? new ClaimsPrincipal();
+
+    /// <exception cref="InvalidOperationException">The session is of an account that is not there any more.</exception>
+    public async Task<Account> AccountAsync() =>
+        await accounts.FindWithAppointmentsAsync(User.FindFirstValue(AccountClaims.Account))
+        ?? throw new InvalidOperationException("A session outlived its account.");
+
+    public async Task<IResult> ShowAsync(Wording? done) => View.Of<MyAccount>(await ParametersAsync(done, FormErrors.None));
+
+    public async Task<IResult> WrongAsync(FormErrors errors) => View.Wrong<MyAccount>(await ParametersAsync(done: null, errors));
+
+    private async Task<object> ParametersAsync(Wording? done, FormErrors errors)
+    {
+        var account = await AccountAsync();
+        return new
+        {
+            Account = account,
+            Office = User.FindFirstValue(AccountClaims.Office),
+            CodesLeft = await codes.LeftAsync(account.Id, CancellationToken.None),
+            Done = done,
+            Errors = errors,
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authorization;
+using Tongban.Kernel.Actors;
+using Tongban.Web.Accounts.Store;
+
+namespace Tongban.Web.Accounts;
+
+/// <summary>Names of policies for <c>RequireAuthorization</c> and <c>[Authorize(Policy = …)]</c>.</summary>
+public static class Policies
+{
+    /// <summary>A signed-in person in her own matters.</summary>
+    public const string Person = nameof(Person);
+
+    /// <summary>An official with a second factor who acts for an office.</summary>
+    public const string Official = nameof(Official);
+
+    /// <summary>As <see cref="Official"/>, with the role at the acting office.</summary>
+    public const string Clerk = nameof(Clerk);
+
+    /// <inheritdoc cref="Clerk"/>
+    public const string Reviewer = nameof(Reviewer);
+
+    /// <inheritdoc cref="Clerk"/>
+    public const string Supervisor = nameof(Supervisor);
+
+    /// <inheritdoc cref="Clerk"/>
+    public const string OfficeAdministrator = nameof(OfficeAdministrator);
+
+    /// <summary>Who keeps the accounts of the whole deployment, with a second factor.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>An official with a second factor who may not have said yet for which office he acts.</summary>
+    internal const string OfficialAnywhere = nameof(OfficialAnywhere);
+
+    internal static void Add(AuthorizationOptions authorization)
+    {
+        authorization.AddPolicy(Person, policy => Kind(policy, AccountKind.Person));
+        authorization.AddPolicy(OfficialAnywhere, policy => Kind(policy, AccountKind.Official).RequireClaim(AccountClaims.Method, "mfa"));
+        authorization.AddPolicy(Official, AtOffice);
+        authorization.AddPolicy(Clerk, policy => With(policy, OfficeRole.Clerk));
+        authorization.AddPolicy(Reviewer, policy => With(policy, OfficeRole.Reviewer));
+        authorization.AddPolicy(Supervisor, policy => With(policy, OfficeRole.Supervisor));
+        authorization.AddPolicy(OfficeAdministrator, policy => With(policy, OfficeRole.Administrator));
+        authorization.AddPolicy(Administrator, policy => Kind(policy, AccountKind.Administrator).RequireClaim(AccountClaims.Method, "mfa"));
+    }
+
+    private static AuthorizationPolicyBuilder Kind(AuthorizationPolicyBuilder policy, AccountKind kind) =>
+        policy.RequireAuthenticatedUser().RequireClaim(AccountClaims.Kind, kind.Word());
+
+    private static void AtOffice(AuthorizationPolicyBuilder policy) =>
+        Kind(policy, AccountKind.Official).RequireClaim(AccountClaims.Method, "mfa").RequireClaim(AccountClaims.Office);
+
+    private static void With(AuthorizationPolicyBuilder policy, OfficeRole role)
+    {
+        AtOffice(policy);
+        policy.RequireClaim(AccountClaims.Role, role.Word());
+    }
+}

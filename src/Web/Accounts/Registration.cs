@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Tongban.Kernel.Words;
+using Tongban.Web.Accounts.Store;
+
+namespace Tongban.Web.Accounts;
+
+/// <summary>What an applicant fills in to open an account.</summary>
+public sealed record RegistrationForm(string Name, string IdentityNumber, string Phone, string AccountName, string Password, string Again)
+{
+    internal static readonly RegistrationForm Empty = new("", "", "", "", "", "");
+
+    internal static RegistrationForm Of(IFormCollection form) => new(
+        Text(form, "name"), Text(form, "identity-number").ToUpperInvariant(), Text(form, "phone"), Text(form, "account-name"), form["password"].ToString(), form["again"].ToString());
+
+    // A record prints its members; these must not reach a log.
+    public override string ToString() => nameof(RegistrationForm);
+
+    private static string Text(IFormCollection form, string field) => form[field].ToString().Normalize(System.Text.NormalizationForm.FormKC).Trim();
+}
+
+/// <summary>One thing wrong with a form: the field, and what to do about it.</summary>
+internal sealed record Complaint(string Field, Wording Words);
+
+/// <summary>
+/// Opens an applicant's account. Nobody vouches for what she says of herself, so the account is not verified, and a person
+/// who has an account already gets no second one.
+/// </summary>
+internal sealed partial class Registration(AccountManager accounts, IPeople people)
+{
+    public async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> OpenAsync(RegistrationForm form, CancellationToken cancellation)
+    {
+        var complaints = Check(form).ToArray();
+        if (complaints.Length > 0)
+        {
+            return (null, complaints);
+        }
+
+        var person = await people.ReferenceAsync(form.IdentityNumber, cancellation);
+        return await accounts.FindByPersonAsync(person) is null
+            ? await CreateAsync(form, person, cancellation)
+            : (null, [new("identity-number", new("此身份证号码已有账号,请直接登录;如非本人注册,请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."))]);
+    }
+
+    internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]
+    {
+        (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名,最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
+        (!IdentityNumbers.IsRight(form.IdentityNumber), new("identity-number", new("身份证号码不对:请核对全部 18 位,最后一位是校验码。", "This is not an identity number: check all 18 characters; the last one is a check digit."))),
+        (form.Phone.Length > 0 && !Mobile().IsMatch(form.Phone), new("phone", new("请填写 11 位手机号码,或者留空。", "Enter a mobile number of 11 digits, or nothing."))),
+        (!Plain().IsMatch(form.AccountName), new("account-name", new("账号名为 4 至 32 个小写字母、数字或连字符,以字母开头。", "An account name is 4 to 32 lower-case letters, digits or hyphens and begins with a letter."))),
+        (form.Password != form.Again, new("again", new("两次输入的密码不同。", "The two passwords differ."))),
+    }.Where(one => one.Wrong).Select(one => one.Complaint);
+
+    private async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> CreateAsync(RegistrationForm form, string person, CancellationToken cancellation)
+    {
+        var account = new Account { Id = Guid.NewGuid().ToString("N"), UserName = form.AccountName, Kind = AccountKind.Person, PersonId = person };
+        var created = await accounts.CreateAsync(account, form.Password);
+        if (!created.Succeeded)
+        {
+            return (null, [.. created.Errors.Select(error => IdentityWords.Complaint(error.Code)).DistinctBy(complaint => complaint.Field)]);
+        }
+
+        await people.KeepAsync(person, new(form.Name, form.IdentityNumber, form.Phone), cancellation);
+        return (account, []);
+    }
+
+    [GeneratedRegex("^1[3-9][0-9]{9}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Mobile();
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{3,31}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Plain();
+}
+
+/// <summary>The framework's codes in our own words; the framework's sentences are English only and name the field badly.</summary>
+internal static class IdentityWords
+{
+    internal static Complaint Complaint(string code) => code switch
+    {
+        "DuplicateUserName" => new("account-name", new("此账号名已被使用,请换一个。", "This account name is taken: choose another.")),
+        "PasswordMismatch" => new("current", new("原密码不对。", "The present password is not right.")),
+        "PasswordTooShort" => new("password", new("密码至少 10 个字符。", "A password has at least 10 characters.")),
+        nameof(CommonPasswords) => new("password", new("此密码太容易猜到,请换一个,例如几个不相干的词。", "This password is easily guessed: choose another, such as a few unrelated words.")),
+        _ => new("password", new("无法使用此密码,请换一个。", "This password cannot be used: choose another.")),
+    };
+}

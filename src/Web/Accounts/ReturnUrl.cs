@@ -1,0 +1,13 @@
+namespace Tongban.Web.Accounts;
+
+/// <summary>Where to go after signing in: a path of this site, or the front page when asked to leave it.</summary>
+internal static class ReturnUrl
+{
+    internal static string Local(string? url) => url is ['/', ..] && !Leaves(url) && url.All(c => c is > ' ' and < '\x7f') ? url : "/";
+
+    internal static string With(string path, string? url) =>
+        Local(url) is not "/" and var local ? $"{path}?returnUrl={Uri.EscapeDataString(local)}" : path;
+
+    // Browsers read "//host" and "/\host" as another host.
+    private static bool Leaves(string url) => url.Length > 1 && url[1] is '/' or '\\';
+}

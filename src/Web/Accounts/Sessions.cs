@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Tongban.Web.Accounts.Store;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Accounts;
+
+/// <summary>Opens and changes sessions. A session is a sealed cookie that is good only while the account's stamp is the same.</summary>
+internal sealed class Sessions(IHttpContextAccessor accessor, Stamps stamps, AccountManager accounts, TimeProvider time)
+{
+    private static readonly TimeSpan Officials = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan People = TimeSpan.FromHours(2);
+
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Sessions are opened within a request.");
+
+    /// <summary>Opens a session; an official with one office acts for it at once, one with several chooses first.</summary>
+    public Task OpenAsync(Account account, IEnumerable<string> methods) => WriteAsync(account, OnlyOffice(account), methods, time.GetUtcNow());
+
+    /// <summary>Acts for another office of the same official from now on.</summary>
+    public Task ActForAsync(Account account, string office) => WriteAsync(account, office, AccountClaims.Methods(Context.User), Since(Context.User));
+
+    /// <summary>Ends every session of the account but this one.</summary>
+    public async Task EndOthersAsync(Account account)
+    {
+        await accounts.UpdateSecurityStampAsync(account);
+        stamps.Forget(account.Id);
+        await WriteAsync(account, Context.User.FindFirstValue(AccountClaims.Office), AccountClaims.Methods(Context.User), Since(Context.User));
+    }
+
+    public Task EndAsync() => Context.SignOutAsync(IdentityConstants.ApplicationScheme);
+
+    internal static DateTimeOffset Since(ClaimsPrincipal user) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(AccountClaims.SignedInAt) ?? "0", CultureInfo.InvariantCulture));
+
+    private static string? OnlyOffice(Account account) =>
+        account.Appointments.Select(a => a.Office).Distinct().Take(2).ToArray() is [var only] ? only : null;
+
+    private Task WriteAsync(Account account, string? office, IEnumerable<string> methods, DateTimeOffset since) => Context.SignInAsync(
+        IdentityConstants.ApplicationScheme,
+        AccountClaims.Principal(account, office, methods, since),
+        new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + (account.Kind == AccountKind.Person ? People : Officials), AllowRefresh = true });
+}
+
+/// <summary>The present stamps of accounts, read again after half a minute, or at once when they changed in this process.</summary>
+internal sealed class Stamps(IServiceScopeFactory scopes, TimeProvider time)
+{
+    private const int Most = 100_000;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<string, (string? Stamp, DateTimeOffset Read)> known = new(StringComparer.Ordinal);
+
+    public async ValueTask<string?> OfAsync(string account) =>
+        known.TryGetValue(account, out var entry) && time.GetUtcNow() - entry.Read < Fresh ? entry.Stamp : await ReadAsync(account);
+
+    public void Forget(string account) => known.TryRemove(account, out _);
+
+    private async Task<string?> ReadAsync(string account)
+    {
+        if (known.Count > Most)
+        {
+            known.Clear();
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+        var stamp = await db.Users.Where(one => one.Id == account).Select(one => one.SecurityStamp).SingleOrDefaultAsync();
+        known[account] = (stamp, time.GetUtcNow());
+        return stamp;
+    }
+}
+
+/// <summary>Looks at every session that comes in, and tells whoever may not pass where to go.</summary>
+internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAuthenticationEvents
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var user = context.Principal ?? new ClaimsPrincipal();
+        var account = user.FindFirstValue(AccountClaims.Account) ?? "";
+        var good = time.GetUtcNow() - Sessions.Since(user) < Longest
+            && user.FindFirstValue(AccountClaims.Stamp) is { Length: > 0 } stamp
+            && await stamps.OfAsync(account) == stamp;
+        if (!good)
+        {
+            context.RejectPrincipal();
+        }
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
+        Reply.AsksForPage(context.HttpContext)
+            ? Go(context.HttpContext, ReturnUrl.With("/sign-in", Asked(context.Request)))
+            : Refuse(context.HttpContext, StatusCodes.Status401Unauthorized);
+
+    // An official who has not yet said for which office he acts is asked, instead of being turned away.
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
+        Reply.AsksForPage(context.HttpContext) && NeedsOffice(context.HttpContext.User)
+            ? Go(context.HttpContext, ReturnUrl.With("/account/office", Asked(context.Request)))
+            : Refuse(context.HttpContext, StatusCodes.Status403Forbidden);
+
+    private static bool NeedsOffice(ClaimsPrincipal user) =>
+        user.HasClaim(AccountClaims.Kind, AccountKind.Official.Word()) && !user.HasClaim(claim => claim.Type == AccountClaims.Office);
+
+    private static string Asked(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
+
+    private static Task Go(HttpContext context, string url)
+    {
+        context.Response.Redirect(url);
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(HttpContext context, int status) => Reply.Of(
+        context,
+        status,
+        new("您不能访问此页", "You may not see this"),
+        new("请用有权限的账号登录。", "Sign in with an account that may.")).ExecuteAsync(context);
+}

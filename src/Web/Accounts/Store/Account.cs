@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Identity;
+using Tongban.Kernel.Actors;
+
+namespace Tongban.Web.Accounts.Store;
+
+/// <summary>Whose account it is; one account is never two of them.</summary>
+public enum AccountKind
+{
+    Person,
+    Official,
+    Administrator,
+}
+
+/// <summary>
+/// What signing in needs, and nothing about the person beyond a reference: her name and identity number are kept sealed
+/// elsewhere, see <see cref="IPeople"/>.
+/// </summary>
+public sealed class Account : IdentityUser
+{
+    public AccountKind Kind { get; set; }
+
+    /// <summary>A person's reference; null for officials and administrators.</summary>
+    public string? PersonId { get; set; }
+
+    /// <summary>True when an identity provider or a counter vouched for the person; false when she only said so herself.</summary>
+    public bool Verified { get; set; }
+
+    /// <summary>An official's name as colleagues and the people concerned read it; empty for persons.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>The authenticator's key, sealed; empty before enrolment begins.</summary>
+    public string TotpKey { get; set; } = "";
+
+    /// <summary>True once a code of the key was shown to be right.</summary>
+    public bool TotpConfirmed { get; set; }
+
+    /// <summary>The last time step whose code was used; no code of it or before it is taken again.</summary>
+    public long TotpLastStep { get; set; }
+
+    public IList<Appointment> Appointments { get; } = [];
+
+    internal AccountId AccountId => AccountId.Parse(Id);
+}
+
+/// <summary>One role of one official at one office.</summary>
+public sealed class Appointment
+{
+    public string AccountId { get; set; } = "";
+
+    public string Office { get; set; } = "";
+
+    public OfficeRole Role { get; set; }
+}
+
+/// <summary>A code that opens the account once when the authenticator is lost; only its hash is kept.</summary>
+public sealed class RecoveryCode
+{
+    public string AccountId { get; set; } = "";
+
+    public string Hash { get; set; } = "";
+
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+/// <summary>One key of the ring that seals cookies, tokens and authenticator keys, as XML; shared by all processes on one database.</summary>
+public sealed class RingKey
+{
+    public string Name { get; set; } = "";
+
+    public string Xml { get; set; } = "";
+}

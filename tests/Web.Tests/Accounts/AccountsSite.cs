@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Builder;
+using Tongban.Web.Accounts;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Accounts;
+
+/// <summary>The platform with sample accounts, a page for officials, and one that says who asks.</summary>
+internal static class AccountsSite
+{
+    internal static Task<TestSite> StartAsync(params string[] args) => TestSite.StartAsync(["--sample", .. args], map: app =>
+    {
+        app.MapGet("/test/desk", () => "the desk").RequireAuthorization(Policies.Official);
+        app.MapGet("/test/review", () => "the review").RequireAuthorization(Policies.Reviewer);
+        app.MapGet("/test/mine", () => "my matters").RequireAuthorization(Policies.Person);
+        app.MapGet("/test/actor", (CurrentActor current) => current.Actor.ToString());
+    });
+}
