@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tongban.Web.Accounts.Pages;
+using Tongban.Web.Accounts.Provider;
 using Tongban.Web.Accounts.Samples;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
@@ -24,6 +25,7 @@ public static class AccountsSetup
         AddIdentity(services);
         AddCookies(services);
         AddServices(services);
+        ProviderScheme.Add(services, options, Strict);
         services.AddAuthorization(Policies.Add);
         if (options.Sample)
         {
@@ -36,9 +38,19 @@ public static class AccountsSetup
         SignInPages.Map(app);
         AccountPages.Map(app);
         RegisterPages.Map(app);
-        if (app.Services.GetRequiredService<PlatformOptions>().Sample)
+        MapWhereChosen(app, app.Services.GetRequiredService<PlatformOptions>());
+    }
+
+    private static void MapWhereChosen(WebApplication app, PlatformOptions options)
+    {
+        if (options.Sample)
         {
             DemoPages.Map(app);
+        }
+
+        if (options.Oidc.Configured)
+        {
+            ProviderPages.Map(app);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tongban.Kernel.Identity;
 using Tongban.Kernel.Words;
 using Tongban.Web.Accounts.Store;
 
@@ -44,7 +45,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
     internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]
     {
         (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名,最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
-        (!IdentityNumbers.IsRight(form.IdentityNumber), new("identity-number", new("身份证号码不对:请核对全部 18 位,最后一位是校验码。", "This is not an identity number: check all 18 characters; the last one is a check digit."))),
+        (IdentityNumber.Diagnose(form.IdentityNumber) is not null, new("identity-number", IdentityNumber.Diagnose(form.IdentityNumber)?.Sentence ?? default)),
         (form.Phone.Length > 0 && !Mobile().IsMatch(form.Phone), new("phone", new("请填写 11 位手机号码,或者留空。", "Enter a mobile number of 11 digits, or nothing."))),
         (!Plain().IsMatch(form.AccountName), new("account-name", new("账号名为 4 至 32 个小写字母、数字或连字符,以字母开头。", "An account name is 4 to 32 lower-case letters, digits or hyphens and begins with a letter."))),
         (form.Password != form.Again, new("again", new("两次输入的密码不同。", "The two passwords differ."))),

@@ -7,7 +7,9 @@ namespace Tongban.Web.Tests.Accounts;
 /// <summary>The platform with sample accounts, a page for officials, and one that says who asks.</summary>
 internal static class AccountsSite
 {
-    internal static Task<TestSite> StartAsync(params string[] args) => TestSite.StartAsync(["--sample", .. args], map: app =>
+    internal static Task<TestSite> StartAsync(params string[] args) => StartAsync(_ => { }, args);
+
+    internal static Task<TestSite> StartAsync(Action<WebApplicationBuilder> also, params string[] args) => TestSite.StartAsync(["--sample", .. args], also, app =>
     {
         app.MapGet("/test/desk", () => "the desk").RequireAuthorization(Policies.Official);
         app.MapGet("/test/review", () => "the review").RequireAuthorization(Policies.Reviewer);

@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Accounts;
+
+public sealed class ProviderTests
+{
+    private const string Known = "37010219900412002X"; // wang-xiaohong of the sample accounts
+    private const string New = "110101199001010015";
+
+    [Fact]
+    public async Task A_person_the_provider_vouches_for_is_signed_in_to_her_own_account()
+    {
+        await using var provider = await TestProvider.StartAsync(Known, "王晓红");
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        (await ThroughAsync(visitor, "/test/mine")).ShouldBe("/test/mine");
+        var seen = await visitor.ReadAsync("/test/actor");
+        using var byPassword = new Visitor(site);
+        await byPassword.SignInAsync("wang-xiaohong");
+        seen.ShouldStartWith("person:");
+        (await byPassword.ReadAsync("/test/actor")).ShouldBe(seen);
+    }
+
+    [Fact]
+    public async Task A_person_unknown_so_far_gets_a_verified_account()
+    {
+        await using var provider = await TestProvider.StartAsync(New, "李四");
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        (await ThroughAsync(visitor, "/account")).ShouldBe("/account");
+        (await visitor.ReadAsync("/account")).ShouldContain("已核验");
+    }
+
+    [Fact]
+    public async Task Whoever_registered_with_the_number_without_proof_is_put_out_when_the_person_comes()
+    {
+        await using var provider = await TestProvider.StartAsync(New, "李四");
+        await using var site = await SiteAsync(provider);
+        using var squatter = new Visitor(site);
+        (await squatter.SubmitAsync("/register", "/register", ("name", "张三"), ("identity-number", New), ("phone", ""), ("account-name", "squatter"), ("password", "plum window bicycle"), ("again", "plum window bicycle")))
+            .Status.ShouldBe(HttpStatusCode.Redirect);
+        using var person = new Visitor(site);
+        await ThroughAsync(person, "/");
+        (await person.ReadAsync("/test/actor")).ShouldStartWith("person:");
+        (await squatter.ReadAsync("/test/actor")).ShouldBe("anonymous");
+        (await squatter.KnockAsync("squatter", "plum window bicycle")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_number_with_a_wrong_check_digit_opens_nothing()
+    {
+        await using var provider = await TestProvider.StartAsync("110101199001010016", "李四");
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        (await ThroughAsync(visitor, "/")).ShouldBe("403");
+        (await visitor.ReadAsync("/test/actor")).ShouldBe("anonymous");
+    }
+
+    [Fact]
+    public async Task An_answer_nobody_asked_for_is_refused()
+    {
+        await using var provider = await TestProvider.StartAsync(New, "李四");
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        using var answer = await visitor.GetAsync("/sign-in/provider/return?code=abc&state=def");
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Forms_may_be_sent_to_the_provider_and_to_nobody_else()
+    {
+        await using var provider = await TestProvider.StartAsync(New, "李四");
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        using var answer = await visitor.GetAsync("/sign-in");
+        string.Concat(answer.Headers.GetValues("Content-Security-Policy")).ShouldEndWith($"form-action 'self' {provider.Address.GetLeftPart(UriPartial.Authority)}");
+    }
+
+    // Follows the way to the provider and back to where it ends: a page of ours, or a status.
+    private static async Task<string> ThroughAsync(Visitor visitor, string returnUrl)
+    {
+        var answer = await visitor.SubmitAsync("/sign-in", $"/sign-in/provider?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        var next = answer.Location;
+        for (var hop = 0; hop < 5 && next is not null && next != returnUrl; hop++)
+        {
+            using var step = await visitor.Browser.GetAsync(new Uri(next, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
+            next = step.StatusCode == HttpStatusCode.Redirect ? step.Headers.Location?.OriginalString : ((int)step.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (step.StatusCode != HttpStatusCode.Redirect)
+            {
+                break;
+            }
+        }
+
+        return next ?? "";
+    }
+
+    // The machine's clock: the provider's tokens and the cookies of the way back are measured on it.
+    private static Task<TestSite> SiteAsync(TestProvider provider) => AccountsSite.StartAsync(
+        builder => builder.Services.AddSingleton(TimeProvider.System),
+        "--Tongban:Oidc:Authority", provider.Address.ToString(),
+        "--Tongban:Oidc:ClientId", TestProvider.Client,
+        "--Tongban:Oidc:ClientSecret", TestProvider.Secret);
+}
