@@ -13,6 +13,7 @@ internal static class Tool
         root.Add(CalendarCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
+        root.Add(NumberCommand.Create());
         root.Add(VerifyDocumentCommand.Create());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? Usage(parsed) : parsed.Invoke();

@@ -61,10 +61,14 @@ public sealed class DivisionTree
     /// The name with those above it, as on a paper: 浙江省杭州市西湖区. Groupings are left out (北京市东城区), and so is a name that
     /// repeats the one above it. The code itself when no list has it.
     /// </summary>
-    public string FullName(DivisionCode code) => Joined(code, one => one.Name, string.Concat);
+    public string FullName(DivisionCode code) => Find(code) is { } division ? Joined(division, one => one.Name, string.Concat) : code.ToString();
+
+    /// <summary>As <see cref="FullName(DivisionCode)"/>, with the name the code had on the day.</summary>
+    public string FullName(DivisionCode code, LocalDate on) => Find(code, on) is { } division ? Joined(division, one => one.Name, string.Concat) : code.ToString();
 
     /// <summary>The English courtesy name, smallest first: <c>Xihu District, Hangzhou, Zhejiang Province</c>.</summary>
-    public string FullNameEn(DivisionCode code) => Joined(code, one => one.NameEn, names => string.Join(", ", names.Reverse()));
+    public string FullNameEn(DivisionCode code) =>
+        Find(code) is { } division ? Joined(division, one => one.NameEn, names => string.Join(", ", names.Reverse())) : code.ToString();
 
     /// <summary>The next division up that has authorities of its own, groupings skipped: 110101 → 110000, 429004 → 420000; null above the nation.</summary>
     public DivisionCode? AuthorityAbove(DivisionCode code) =>
@@ -88,9 +92,9 @@ public sealed class DivisionTree
     private Division? ParentOf(Division division) =>
         division.Until is { } until ? Find(division.Parent, until.PlusDays(-1)) : Find(division.Parent);
 
-    private string Joined(DivisionCode code, Func<Division, string> name, Func<IEnumerable<string>, string> join)
+    private string Joined(Division division, Func<Division, string> name, Func<IEnumerable<string>, string> join)
     {
-        var names = PathTo(code).Where(one => one.Code != DivisionCode.Nation && one.Kind is not DivisionKind.Grouping).Select(name).Distinct().ToArray();
-        return names is [] ? Find(code) is { } known ? name(known) : code.ToString() : join(names);
+        var names = PathTo(division).Where(one => one.Code != DivisionCode.Nation && one.Kind is not DivisionKind.Grouping).Select(name).Distinct().ToArray();
+        return names is [] ? name(division) : join(names);
     }
 }
