@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Tongban.Documents.Html;
 using Tongban.Documents.Keys;
+using Tongban.Documents.Pdf;
 using Tongban.Documents.Seals;
 using Tongban.Kernel.Words;
 
@@ -27,9 +28,13 @@ public static class DocumentVerifier
     /// <summary>Checks an HTML paper as it was saved, byte for byte.</summary>
     public static PaperVerdict VerifyHtml(ReadOnlySpan<byte> file, TrustedKeys keys) => HtmlSeal.Check(file, keys);
 
+    /// <summary>Checks a PDF paper as it was saved, byte for byte.</summary>
+    public static PaperVerdict VerifyPdf(ReadOnlySpan<byte> file, TrustedKeys keys) => PdfSeal.Check(file, keys);
+
     /// <summary>Checks any paper this platform makes: HTML, PDF, a stored line, or the text of a QR code.</summary>
     public static PaperVerdict Verify(ReadOnlySpan<byte> file, TrustedKeys keys) =>
         file.StartsWith("<"u8) ? VerifyHtml(file, keys)
+        : file.StartsWith("%PDF-"u8) ? VerifyPdf(file, keys)
         : file.StartsWith("eyJ"u8) ? VerifyLine(Encoding.UTF8.GetString(file).TrimEnd(), keys)
         : VerifyToken(Encoding.UTF8.GetString(file[..Math.Min(file.Length, 4096)]), keys);
 
