@@ -152,10 +152,11 @@ public static class HtmlPaper
         caption { padding: 2mm 0 1mm; text-align: left; font-weight: 700 }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
         ol { margin: 0; padding-left: 6mm }
-        footer { display: flex; flex-wrap: wrap; gap: 8mm; justify-content: space-between; align-items: flex-end; margin-top: 10mm; break-inside: avoid }
-        .issuer { position: relative; min-width: 62mm; padding: 14mm 0 8mm; text-align: center }
+        footer { display: flex; gap: 8mm; justify-content: space-between; align-items: flex-end; margin-top: 10mm; break-inside: avoid }
+        .issuer { position: relative; flex: 1; padding: 13mm 22mm 11mm 0; text-align: center }
+        .issuer .en, thead .en { display: block; line-height: 1.3 }
         .issuer p { margin: 0 }
-        .stamp { position: absolute; left: 50%; top: 0; width: 40mm; height: 40mm; transform: translateX(-50%); fill: #c00a1e; opacity: .82; font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif }
+        .stamp { position: absolute; right: 0; top: 0; width: 40mm; height: 40mm; fill: #c00a1e; opacity: .82; font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif }
         .stamp .ring { fill: none; stroke: #c00a1e; stroke-width: 3 }
         .check { width: 66mm; font-size: 8pt; line-height: 1.4 }
         .check p { margin: 1mm 0 0 }

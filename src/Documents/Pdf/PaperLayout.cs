@@ -278,7 +278,7 @@ internal sealed class PaperLayout
 
         var day = PaperDay.Chinese(Paper.IssuedOn);
         Now.Text(Face.Text, 10.5, Ink.Black, middle - (Width(Face.Text, 10.5, day) / 2), at + 8, day);
-        Now.Stamp(Paper.IssuerName.Zh, "电子签章", middle + 74, y + 68, 57);
+        Now.Stamp(Paper.IssuerName.Zh, "电子签章", middle + 88, y + 68, 57);
     }
 
     private void Check(double y)

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Tongban.Kernel.Documents;
+using Tongban.Kernel.Words;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Tongban.Definitions.Documents;
+
+/// <summary>
+/// Reads one template: a YAML mapping with <c>kind, effective, title, number, valid-for?, to-applicant?, holder?, fields,
+/// tables?, remarks?, citations?</c>. Unknown keys are faults, so that a slip of the pen does not silently drop a value.
+/// </summary>
+public static class TemplateFile
+{
+    /// <summary>Reads a template from text.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="file">What faults call it.</param>
+    /// <returns>The template, null when there are faults; and every fault with its line.</returns>
+    public static (PaperTemplate? Template, ImmutableArray<TemplateFault> Faults) Read(string text, string file)
+    {
+        var reading = new TemplateReading(file);
+        try
+        {
+            var stream = new YamlStream();
+            using var reader = new StringReader(text);
+            stream.Load(reader);
+            var template = stream.Documents is [{ RootNode: YamlMappingNode root }] ? Template(new(root, reading)) : reading.Fault<PaperTemplate?>(null, 1, "a template is one YAML mapping.");
+            return (reading.Faults.Count == 0 ? template : null, [.. reading.Faults]);
+        }
+        catch (YamlException e)
+        {
+            return (null, [.. reading.Faults, new TemplateFault(file, (int)e.Start.Line, "this is not YAML: " + e.Message)]);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The YAML scanner stumbles over some unclosed brackets with this, and without a place.
+            return (null, [.. reading.Faults, new TemplateFault(file, 1, "this is not YAML (an unclosed bracket?): " + e.Message)]);
+        }
+    }
+
+    private static PaperTemplate Template(TemplateNode n)
+    {
+        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "holder", "fields", "tables", "remarks", "citations");
+        var effective = n.Map("effective");
+        effective?.Only("from", "until");
+        return new(
+            n.Text("kind"),
+            effective?.Day("from") ?? default,
+            effective?.DayIfAny("until"),
+            n.Wording("title"),
+            n.Number("number"),
+            n.DaysIfAny("valid-for"),
+            n.Flag("to-applicant", otherwise: true),
+            n.SourceIfAny("holder"),
+            Distinct(n, "field", n.List("fields", required: true, Field), f => f.Name),
+            Distinct(n, "table", n.List("tables", required: false, Table), t => t.Name),
+            n.List("remarks", required: false, r => new Wording(r.Text("zh"), r.Text("en"))),
+            n.Texts("citations"));
+    }
+
+    private static TemplateField Field(TemplateNode n)
+    {
+        n.Only("name", "label", "from", "optional", "personal", "as", "words");
+        return new(n.Text("name"), n.Wording("label"), n.Source("from"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words());
+    }
+
+    private static TemplateTable Table(TemplateNode n)
+    {
+        n.Only("name", "label", "each", "columns");
+        return new(n.Text("name"), n.Wording("label"), n.Source("each"), Distinct(n, "column", n.List("columns", required: true, Column), c => c.Name));
+    }
+
+    private static TemplateColumn Column(TemplateNode n)
+    {
+        n.Only("name", "label", "item", "optional", "personal", "as", "words");
+        return new(n.Text("name"), n.Wording("label"), n.Text("item"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words());
+    }
+
+    private static ImmutableArray<T> Distinct<T>(TemplateNode at, string what, ImmutableArray<T> items, Func<T, string> name)
+    {
+        foreach (var twice in items.GroupBy(name, StringComparer.Ordinal).Where(g => g.Key.Length > 0 && g.Count() > 1))
+        {
+            at.Complain($"the {what} '{twice.Key}' stands twice; rename one.");
+        }
+
+        return items;
+    }
+}

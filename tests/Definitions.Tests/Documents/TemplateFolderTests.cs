@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Definitions.Documents;
+using Tongban.Kernel.Documents;
+
+namespace Tongban.Definitions.Tests.Documents;
+
+public sealed class TemplateFolderTests
+{
+    private static readonly LocalDate Day = new(2021, 12, 1);
+
+    private static readonly PaperIssue Issue = new("浙准迁字第00000012号", "TB-1", "330106-ps-1", new("杭州市公安局西湖区分局", "Xihu"), Instant.FromUtc(2021, 12, 1, 1, 0), true);
+
+    private static readonly ImmutableDictionary<string, string> Case = new Dictionary<string, string>
+    {
+        ["party.applicant.name"] = "林小明",
+        ["party.applicant.identity"] = "11010119900307395X",
+        ["form.moveFromAddress"] = "山东省临沂市",
+        ["form.moveToAddress"] = "浙江省杭州市",
+        ["form.movers.count"] = "2",
+        ["form.movers.0.name"] = "林小明",
+        ["form.movers.0.sex"] = "female",
+        ["form.movers.0.birth"] = "1990-03-07",
+        ["form.movers.0.identity"] = "11010119900307395X",
+        ["form.movers.0.relation"] = "本人",
+        ["form.movers.1.name"] = "林𠮷",
+        ["form.movers.1.sex"] = "male",
+        ["form.movers.1.birth"] = "2018-12-24",
+        ["form.movers.1.identity"] = "370102201812240017",
+        ["form.movers.1.relation"] = "子",
+        ["office.owner.name"] = "杭州市公安局西湖区分局",
+        ["office.origin.name"] = "临沂市公安局兰山分局",
+        ["office.destination.name"] = "杭州市公安局西湖区分局",
+        ["case.title"] = "夫妻投靠户口迁移",
+        ["case.opened-on"] = "2021-11-30",
+        ["document.move-in-permit.number"] = "浙准迁字第00000012号",
+        ["decision.reason"] = "重复户口",
+        ["decision.clause"] = "《户口登记条例》第十条",
+        ["decision.remedy"] = "六十日内申请行政复议",
+        ["decision.missing"] = "结婚证",
+        ["decision.officer"] = "周正",
+        ["receipt.entry-hash"] = "ab12",
+    }.ToImmutableDictionary();
+
+    public static TheoryData<string> Kinds =>
+        ["move-in-permit", "migration-certificate", "household-book-page", "receipt", "correction-notice", "refusal-decision", "move-out-objection"];
+
+    [Fact]
+    public void Every_template_of_the_house_reads_without_a_fault() => House().Faults.ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_paper_can_be_filled_from_a_case(string kind)
+    {
+        var paper = Filled(Template(kind).Fill(Case.GetValueOrDefault, Issue));
+        paper.Kind.ShouldBe(kind);
+        paper.Holder.ShouldBe("林小明");
+        paper.TemplateVersion.ShouldBe("2021-12-01");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Whatever_a_paper_requires_is_named_when_the_case_lacks_it(string kind)
+    {
+        foreach (var required in Template(kind).Fields.Where(f => f.Required && !f.From.ToString().StartsWith("issue.", StringComparison.Ordinal)))
+        {
+            Unfit(Template(kind).Fill(path => path == required.From.ToString() ? null : Case.GetValueOrDefault(path), Issue))
+                .ShouldContain(f => f.Contains(required.From.ToString(), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_permit_holds_forty_days_and_prints_words_and_days()
+    {
+        var paper = Filled(Template("move-in-permit").Fill(Case.GetValueOrDefault, Issue));
+        paper.ValidUntil.ShouldBe(new LocalDate(2022, 1, 10));
+        paper.Tables[0].Rows[0].ShouldBe(["林小明", "女", "1990年3月7日", "11010119900307395X", "本人"]);
+        paper.Fields.Single(f => f.Name == "issued-on").Value.ShouldBe("2021年12月1日");
+    }
+
+    [Fact]
+    public void The_certificate_holds_thirty_days_and_is_not_for_the_applicant()
+    {
+        Template("migration-certificate").ValidUntil(Day).ShouldBe(new LocalDate(2021, 12, 31));
+        Template("migration-certificate").ToApplicant.ShouldBeFalse();
+        Template("move-in-permit").ToApplicant.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("form.movers.1.birth", "2018-02-30", "no date")]
+    [InlineData("form.movers.1.sex", "x", "no word for 'x'")]
+    [InlineData("form.movers.count", "-1", "not a number of rows")]
+    [InlineData("form.movers.count", "1000000", "not a number of rows")]
+    [InlineData("party.applicant.name", "林\u202E", "U+202E")]
+    public void What_cannot_be_printed_is_told(string path, string value, string told) =>
+        Unfit(Template("move-in-permit").Fill(Case.SetItem(path, value).GetValueOrDefault, Issue)).ShouldContain(f => f.Contains(told, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("title: { zh: 准予迁入证明, en: Permit to Move In }", "title: { zh: 准予迁入证明 }", 4, "'en' is missing")]
+    [InlineData("valid-for: 40 days", "valid-for: 40", 6, "'40 days'")]
+    [InlineData("from: party.applicant.identity", "from: people.identity", 10, "is no source")]
+    [InlineData("{serial:8}", "{serial}", 5, "exactly one {serial:N}")]
+    [InlineData("from: 2021-12-01", "from: 2021-02-29", 3, "date that exists")]
+    [InlineData("holder:", "holdr:", 7, "'holdr' is not known here")]
+    [InlineData("name: identity, label: { zh: 公民身份号码, en: Identity number }, from", "name: applicant, label: { zh: 公民身份号码, en: Identity number }, from", 2, "stands twice")]
+    [InlineData("kind: move-in-permit", "kind: [", 1, "not YAML")]
+    public void A_fault_is_told_with_its_line(string before, string after, int line, string told)
+    {
+        var text = File.ReadAllText(Path.Combine(Definitions(), "documents", "move-in-permit.yaml"));
+        text.ShouldContain(before);
+        var (template, faults) = TemplateFile.Read(text.Replace(before, after, StringComparison.Ordinal), "permit.yaml");
+        template.ShouldBeNull();
+        var fault = faults[0];
+        fault.What.ShouldContain(told);
+        fault.ToString().ShouldStartWith($"permit.yaml:{line}: ");
+    }
+
+    [Fact]
+    public void Two_versions_in_force_at_once_are_a_fault()
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-templates").FullName;
+        var documents = Directory.CreateDirectory(Path.Combine(folder, "documents")).FullName;
+        var text = File.ReadAllText(Path.Combine(Definitions(), "documents", "receipt.yaml"));
+        File.WriteAllText(Path.Combine(documents, "a.yaml"), text);
+        File.WriteAllText(Path.Combine(documents, "b.yaml"), text.Replace("2021-12-01", "2024-01-01", StringComparison.Ordinal));
+        TemplateFolder.Load(folder).Faults.ShouldHaveSingleItem().What.ShouldContain("in force twice from 2024-01-01");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static PaperTemplate Template(string kind) => House().Find(kind, Day) ?? throw new InvalidOperationException($"No template {kind}.");
+
+    private static TemplateFolder House() => TemplateFolder.Load(Definitions());
+
+    private static Paper Filled(PaperFilling filling) => filling.Match(f => f.Paper, u => throw new InvalidOperationException(string.Join("\n", u.Faults)));
+
+    private static ImmutableArray<string> Unfit(PaperFilling filling) => filling.Match(_ => throw new InvalidOperationException("It was filled."), u => u.Faults);
+
+    private static string Definitions()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Tongban.slnx is above the tests."), "definitions");
+    }
+}
