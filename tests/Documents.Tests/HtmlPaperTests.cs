@@ -53,6 +53,7 @@ public sealed class HtmlPaperTests : IDisposable
     public void Only_papers_of_synthetic_people_are_marked_as_samples()
     {
         Page(A.Permit).ShouldContain("class=\"sample\"");
+        Page(A.Permit).ShouldContain("Sample: made from synthetic data");
         Page(A.Permit with { Sample = false }).ShouldNotContain("class=\"sample\"");
     }
 

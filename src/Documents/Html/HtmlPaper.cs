@@ -51,13 +51,17 @@ public static class HtmlPaper
         """);
 
     private static Markup Sample(Paper p) =>
-        p.Sample ? Of($"""<p class="sample">样本 <span lang="en">SAMPLE</span></p>""") : Empty;
+        p.Sample ? Of($"""<p class="sample" aria-hidden="true">样本 <span lang="en">SAMPLE</span></p>""") : Empty;
+
+    private static Markup SampleNote(Paper p) =>
+        p.Sample ? Of($"<p>{Both(new("样本：由合成数据制作，不证明任何人的任何事项。", "Sample: made from synthetic data; it proves nothing about anybody."))}</p>") : Empty;
 
     private static Markup Head(Paper p) => Of(
         $"""
         <header>
         <h1>{p.Title.Zh}<span class="en" lang="en">{p.Title.En}</span></h1>
         <p class="number">{Value(p.Number)}</p>
+        {SampleNote(p)}
         </header>
         """);
 
