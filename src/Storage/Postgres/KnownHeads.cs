@@ -1,0 +1,29 @@
+using Tongban.Ledger;
+
+namespace Tongban.Storage.Postgres;
+
+/// <summary>
+/// Where the streams lately written stand. Only ever holds what was committed, and streams only grow: it may be behind another
+/// process, never wrong. Bounded: the older half is forgotten when the younger is full. Used by the committer alone.
+/// </summary>
+internal sealed class KnownHeads(int most = 100_000)
+{
+    private Dictionary<string, StreamHead> _young = new(StringComparer.Ordinal);
+    private Dictionary<string, StreamHead> _old = new(StringComparer.Ordinal);
+
+    /// <summary>The head known of a stream; null when none is.</summary>
+    public StreamHead? Of(string stream) => _young.TryGetValue(stream, out var head) || _old.TryGetValue(stream, out head) ? head : null;
+
+    public void Learn(IEnumerable<KeyValuePair<string, StreamHead>> heads)
+    {
+        foreach (var (stream, head) in heads)
+        {
+            _young[stream] = head;
+        }
+
+        if (_young.Count > most / 2)
+        {
+            (_old, _young) = (_young, new Dictionary<string, StreamHead>(StringComparer.Ordinal));
+        }
+    }
+}

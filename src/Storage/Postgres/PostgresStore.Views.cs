@@ -1,0 +1,123 @@
+using Npgsql;
+using Tongban.Ledger;
+
+namespace Tongban.Storage.Postgres;
+
+/// <content>The views: reading them, making their tables, filling them anew.</content>
+public sealed partial class PostgresStore
+{
+    private const int ChangesAtOnce = 2000;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(
+        string sql, Func<IRow, T> read, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
+    {
+        var (text, bound) = _portable.Bind(sql, parameters);
+        return await ReadAsync(text, read, bound, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> ExplainAsync(string sql, CancellationToken cancellation, params (string Name, object? Value)[] parameters) =>
+        QueryAsync("explain " + sql, row => row.Text(0), cancellation, parameters);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ViewTable>> EnsureViewsAsync(IReadOnlyList<ViewTable> tables, CancellationToken cancellation = default) =>
+        await WhileNobodyWritesAsync<IReadOnlyList<ViewTable>>(
+            async connection =>
+            {
+                var unfilled = new List<ViewTable>();
+                foreach (var table in tables)
+                {
+                    unfilled.AddRange(await EnsureAsync(connection, table) ? [] : [table]);
+                }
+
+                return unfilled;
+            },
+            cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> ReplaceViewsAsync(
+        IReadOnlyList<ViewTable> tables, Func<IAsyncEnumerable<Entry>, IAsyncEnumerable<RowChange>> fold, CancellationToken cancellation = default) =>
+        await WhileNobodyWritesAsync(
+            async connection =>
+            {
+                foreach (var table in tables)
+                {
+                    await RunAsync(connection, $"delete from {table.Name}");
+                }
+
+                await foreach (var changes in fold(ReadAllAsync(0, cancellation)).WithCancellation(cancellation).ChunkAsync(ChangesAtOnce))
+                {
+                    await ApplyAsync(connection, changes);
+                }
+
+                foreach (var table in tables)
+                {
+                    await RememberAsync(connection, table, filled: true);
+                }
+
+                return await LastSequenceAsync(cancellation);
+            },
+            cancellation);
+
+    private Task<T> WhileNobodyWritesAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation) => PostgresFailure.GuardAsync(async () =>
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RunAsync(connection, "select last from book for update");
+        var result = await work(connection);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    });
+
+    private static async Task<bool> EnsureAsync(NpgsqlConnection connection, ViewTable table)
+    {
+        await using var command = new NpgsqlCommand("select filled from views where name = $1 and declaration = $2", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = table.Name }, new NpgsqlParameter { Value = table.Declaration.ToArray() } },
+        };
+        return await command.ExecuteScalarAsync() is bool filled ? filled : await MakeAsync(connection, table);
+    }
+
+    private static async Task<bool> MakeAsync(NpgsqlConnection connection, ViewTable table)
+    {
+        foreach (var sql in PostgresViews.Create(table))
+        {
+            await RunAsync(connection, sql);
+        }
+
+        await using var command = new NpgsqlCommand("select not exists (select 1 from entries)", connection);
+        var filled = await command.ExecuteScalarAsync() is true;
+        await RememberAsync(connection, table, filled);
+        return filled;
+    }
+
+    private static Task RememberAsync(NpgsqlConnection connection, ViewTable table, bool filled) => RunAsync(
+        connection,
+        "insert into views values ($1, $2, $3) on conflict (name) do update set declaration = excluded.declaration, filled = excluded.filled",
+        table.Name,
+        table.Declaration.ToArray(),
+        filled);
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<RowChange> changes)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var command in PostgresViews.Commands(changes))
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,91 @@
+using DbUp;
+using Npgsql;
+using Tongban.Ledger;
+
+namespace Tongban.Storage.Postgres;
+
+/// <summary>
+/// The served store: one PostgreSQL database (15 or newer), shared by any number of processes. Every acknowledged append is on the
+/// server's disk, whatever the server's defaults say.
+/// </summary>
+public sealed partial class PostgresStore : IStore
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly PortableSql _portable = new('@');
+    private readonly GroupCommit<Append, AppendResult> _appends;
+    private readonly GroupCommit<PersonKey, PersonKey> _persons;
+
+    private PostgresStore(NpgsqlDataSource source)
+    {
+        _source = source;
+        _appends = new GroupCommit<Append, AppendResult>(new PostgresCommitter(source).CommitAsync);
+        _persons = new GroupCommit<PersonKey, PersonKey>(AddPersonsAsync);
+    }
+
+    /// <summary>Opens a store; makes the database and its tables when they are missing and may be made.</summary>
+    /// <param name="connectionString">An Npgsql connection string; the settings that durability and speed rest on are added.</param>
+    /// <param name="cancellation">Stops the opening.</param>
+    /// <exception cref="StorageUnavailableException">The server cannot be reached.</exception>
+    public static Task<PostgresStore> OpenAsync(string connectionString, CancellationToken cancellation = default) => PostgresFailure.GuardAsync(async () =>
+    {
+        var settings = Settings(connectionString);
+        await MakeDatabaseAsync(settings, cancellation);
+        await UpgradeAsync(settings.ConnectionString, cancellation);
+        return new PostgresStore(new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
+    });
+
+    /// <summary>Finishes what waits, and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _appends.DisposeAsync();
+        await _persons.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "tongban", MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
+        settings.Options = $"{settings.Options} -c synchronous_commit=on -c jit=off".Trim();
+        return settings;
+    }
+
+    private static async Task MakeDatabaseAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(settings.ConnectionString);
+            await connection.OpenAsync(cancellation);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            EnsureDatabase.For.PostgresqlDatabase(settings.ConnectionString, new DbUp.Engine.Output.NoOpUpgradeLog());
+        }
+    }
+
+    private static async Task UpgradeAsync(string connectionString, CancellationToken cancellation)
+    {
+        // Several processes may start at once: one brings the tables up to date, the others wait.
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var hold = new NpgsqlCommand("select pg_advisory_lock(hashtext('tongban schema'))", connection);
+        await hold.ExecuteNonQueryAsync(cancellation);
+        Upgrade(connectionString);
+        await using var release = new NpgsqlCommand("select pg_advisory_unlock(hashtext('tongban schema'))", connection);
+        await release.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void Upgrade(string connectionString)
+    {
+        var result = DeployChanges.To.PostgresqlDatabase(connectionString)
+            .WithScriptsEmbeddedInAssembly(typeof(PostgresStore).Assembly)
+            .WithVariablesDisabled()
+            .WithTransactionPerScript()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw result.Error is NpgsqlException error ? error : new InvalidOperationException("The database could not be brought up to date.", result.Error);
+        }
+    }
+}
