@@ -6,7 +6,7 @@ namespace Tongban.Ledger;
 /// Everything a deployment keeps: the ledger, the views, and the few small things beside them. One store is one SQLite
 /// file or one PostgreSQL database; the same conformance suite runs over both.
 /// </summary>
-public interface IStore : ILedger, IViewReader, IViewStore, IPersonKeys, ISealedRoots, ILeases, ISettings, IBlobs, IAsyncDisposable;
+public interface IStore : ILedger, IViewReader, IViewStore, IPersonKeys, ISealedRoots, ILeases, ISettings, IBlobs, IPortable, IAsyncDisposable;
 
 /// <summary>Makes and remakes the tables of views.</summary>
 public interface IViewStore
@@ -64,8 +64,11 @@ public sealed record PersonKey(string Id, ReadOnlyMemory<byte> Wrapped, Hash? Lo
 /// <summary>The chain of signed roots.</summary>
 public interface ISealedRoots
 {
-    /// <summary>Keeps a root, if it follows the last one kept (by its previous hash and a larger tree). Returns false when another sealer was first.</summary>
-    ValueTask<bool> AddRootAsync(SealedRoot root, CancellationToken cancellation = default);
+    /// <summary>
+    /// Keeps a root and what it adds to the tree, if it follows the last one kept (by its previous hash and a larger tree). Returns false when
+    /// another sealer was first.
+    /// </summary>
+    ValueTask<bool> AddRootAsync(SealedRoot root, SealedLeaves leaves, CancellationToken cancellation = default);
 
     /// <summary>The last root; null when nothing was sealed yet.</summary>
     ValueTask<SealedRoot?> LastRootAsync(CancellationToken cancellation = default);
@@ -75,6 +78,12 @@ public interface ISealedRoots
 
     /// <summary>All roots, in order.</summary>
     IAsyncEnumerable<SealedRoot> ReadRootsAsync(CancellationToken cancellation = default);
+
+    /// <summary>The second copy of the entries' hashes that the root of a tree size added; empty when there is none.</summary>
+    ValueTask<ReadOnlyMemory<byte>> ReadLeavesAsync(long treeSize, CancellationToken cancellation = default);
+
+    /// <summary>Kept nodes of the tree: fewer than asked when they are not complete yet.</summary>
+    ValueTask<IReadOnlyList<Hash>> ReadNodesAsync(int level, long first, int count, CancellationToken cancellation = default);
 
     /// <summary>The hashes of the entries after a sequence, in order: the leaves of the tree, without the cost of their bodies.</summary>
     IAsyncEnumerable<Hash> ReadHashesAsync(long afterSequence = 0, long upToSequence = long.MaxValue, CancellationToken cancellation = default);
@@ -105,7 +114,7 @@ public interface ISettings
     /// Takes numbers from a series: the first of <paramref name="count"/> consecutive ones that nobody else gets. A series begins at 1; numbers
     /// taken and not used are lost.
     /// </summary>
-    ValueTask<long> TakeNumbersAsync(string series, int count = 1, CancellationToken cancellation = default);
+    ValueTask<long> TakeNumbersAsync(string series, long count = 1, CancellationToken cancellation = default);
 }
 
 /// <summary>Uploaded bytes by key. Their hashes stand in the ledger, not here.</summary>
@@ -119,4 +128,23 @@ public interface IBlobs
 
     /// <summary>Removes the bytes under a key; nothing happens when there are none.</summary>
     ValueTask RemoveBlobAsync(string key, CancellationToken cancellation = default);
+}
+
+/// <summary>What export and import need beyond the rest: everything that can be listed, each in the order of its key.</summary>
+public interface IPortable
+{
+    /// <summary>All idempotency keys with their answers.</summary>
+    IAsyncEnumerable<KeptAnswer> ReadAnswersAsync(CancellationToken cancellation = default);
+
+    /// <summary>Keeps answers as they were in another store.</summary>
+    ValueTask PutAnswersAsync(IReadOnlyList<KeptAnswer> answers, CancellationToken cancellation = default);
+
+    /// <summary>All settings.</summary>
+    IAsyncEnumerable<KeyValuePair<string, string>> ReadSettingsAsync(CancellationToken cancellation = default);
+
+    /// <summary>All series with the last number taken.</summary>
+    IAsyncEnumerable<KeyValuePair<string, long>> ReadSeriesAsync(CancellationToken cancellation = default);
+
+    /// <summary>The keys of all blobs.</summary>
+    IAsyncEnumerable<string> ReadBlobKeysAsync(CancellationToken cancellation = default);
 }

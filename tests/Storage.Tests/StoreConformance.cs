@@ -338,15 +338,20 @@ public abstract class StoreConformance : IAsyncLifetime
     {
         var first = new SealedRoot(3, Hash.Of("a"u8), default, Sample.Noon, Hash.Of("k"u8), new byte[] { 1 });
         var second = new SealedRoot(5, Hash.Of("b"u8), RootSeal.HashOf(first), Sample.Noon, Hash.Of("k"u8), new byte[] { 2 });
-        (await Store.AddRootAsync(second)).ShouldBeFalse("the first must come first");
-        (await Store.AddRootAsync(first)).ShouldBeTrue();
-        (await Store.AddRootAsync(first)).ShouldBeFalse("once is enough");
-        (await Store.AddRootAsync(second with { TreeSize = 3 })).ShouldBeFalse("the tree must grow");
-        (await Store.AddRootAsync(second)).ShouldBeTrue();
+        var leaves = new SealedLeaves(new byte[] { 7, 7 }, [new TreeNode(8, 0, Hash.Of("n"u8)), new TreeNode(8, 1, Hash.Of("m"u8))]);
+        var none = new SealedLeaves(default, []);
+        (await Store.AddRootAsync(second, none)).ShouldBeFalse("the first must come first");
+        (await Store.AddRootAsync(first, leaves)).ShouldBeTrue();
+        (await Store.AddRootAsync(first, leaves)).ShouldBeFalse("once is enough");
+        (await Store.AddRootAsync(second with { TreeSize = 3 }, leaves)).ShouldBeFalse("the tree must grow");
+        (await Store.AddRootAsync(second, none)).ShouldBeTrue();
         (await Store.LastRootAsync()).ShouldNotBeNull().TreeSize.ShouldBe(5);
         (await Store.FirstRootAtLeastAsync(3)).ShouldNotBeNull().TreeSize.ShouldBe(3);
         (await Store.FirstRootAtLeastAsync(4)).ShouldNotBeNull().TreeSize.ShouldBe(5);
         (await Store.FirstRootAtLeastAsync(6)).ShouldBeNull();
+        (await Store.ReadLeavesAsync(3)).ToArray().ShouldBe([7, 7]);
+        (await Store.ReadLeavesAsync(4)).Length.ShouldBe(0);
+        (await Store.ReadNodesAsync(8, 1, 5)).ShouldBe([Hash.Of("m"u8)]);
         var roots = await Store.ReadRootsAsync().ListAsync();
         roots.Select(RootSeal.HashOf).ShouldBe([RootSeal.HashOf(first), RootSeal.HashOf(second)]);
     }

@@ -39,14 +39,21 @@ public sealed partial class PostgresStore
         PagesAsync($"select {PersonColumns} from persons where id > @after order by id limit {PageSize}", person => person.Id, "", ReadPerson, cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> AddRootAsync(SealedRoot root, CancellationToken cancellation = default)
+    public async ValueTask<bool> AddRootAsync(SealedRoot root, SealedLeaves leaves, CancellationToken cancellation = default)
     {
         var last = await LastRootAsync(cancellation);
         return root.Previous == (last is null ? default : RootSeal.HashOf(last)) && root.TreeSize > (last?.TreeSize ?? 0)
-            && await DoAsync(
-                "insert into roots values (@size, @root, @previous, @at, @key, @signature) on conflict do nothing",
+            && await OneAsync(
+                """
+                with added as (insert into roots values (@size, @root, @previous, @at, @key, @signature, @leaves) on conflict do nothing returning tree_size),
+                completed as (insert into nodes select n.* from added, unnest(@levels, @places, @hashes) as n)
+                select tree_size from added
+                """,
+                row => row.Number(0),
                 cancellation,
-                ("size", root.TreeSize), ("root", root.Root), ("previous", root.Previous), ("at", root.At), ("key", root.KeyId), ("signature", root.Signature)) > 0;
+                ("size", root.TreeSize), ("root", root.Root), ("previous", root.Previous), ("at", root.At), ("key", root.KeyId), ("signature", root.Signature),
+                ("leaves", leaves.Hashes), ("levels", leaves.Nodes.Select(node => (long)node.Level).ToArray()),
+                ("places", leaves.Nodes.Select(node => node.Index).ToArray()), ("hashes", leaves.Nodes.Select(node => node.Hash.ToArray()).ToArray())) > 0;
     }
 
     /// <inheritdoc/>
@@ -60,6 +67,15 @@ public sealed partial class PostgresStore
     /// <inheritdoc/>
     public IAsyncEnumerable<SealedRoot> ReadRootsAsync(CancellationToken cancellation = default) =>
         PagesAsync($"select {RootColumns} from roots where tree_size > @after order by tree_size limit {PageSize}", root => root.TreeSize, 0L, ReadRoot, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadLeavesAsync(long treeSize, CancellationToken cancellation = default) =>
+        await OneAsync("select leaves from roots where tree_size = @size", row => row.Bytes(0), cancellation, ("size", treeSize));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Hash>> ReadNodesAsync(int level, long first, int count, CancellationToken cancellation = default) => await ReadAsync(
+        "select hash from nodes where level = @level and place >= @first and place < @end order by place",
+        row => new Hash(row.Bytes(0)), [("level", level), ("first", first), ("end", first + count)], cancellation);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Hash> ReadHashesAsync(
@@ -96,7 +112,7 @@ public sealed partial class PostgresStore
         "insert into settings values (@name, @value) on conflict (name) do update set value = excluded.value", cancellation, ("name", name), ("value", value));
 
     /// <inheritdoc/>
-    public async ValueTask<long> TakeNumbersAsync(string series, int count = 1, CancellationToken cancellation = default)
+    public async ValueTask<long> TakeNumbersAsync(string series, long count = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return await OneAsync(

@@ -34,33 +34,17 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<PersonKey> ReadPersonsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var after = "";
-        List<PersonKey> page;
-        do
-        {
-            cancellation.ThrowIfCancellationRequested();
-            page = _readers.Query($"select id, wrapped, lookup, erased_at from persons where id > $after order by id limit {PageSize}", ReadPerson, [("after", after)]);
-            foreach (var person in page)
-            {
-                yield return person;
-                after = person.Id;
-            }
-
-            await Task.CompletedTask;
-        }
-        while (page.Count == PageSize);
-    }
+    public IAsyncEnumerable<PersonKey> ReadPersonsAsync(CancellationToken cancellation = default) => PagesAsync(
+        $"select id, wrapped, lookup, erased_at from persons where id > $after order by id limit {PageSize}", person => person.Id, "", ReadPerson, cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<bool> AddRootAsync(SealedRoot root, CancellationToken cancellation = default) => await _writer.WriteAsync(writer =>
+    public async ValueTask<bool> AddRootAsync(SealedRoot root, SealedLeaves leaves, CancellationToken cancellation = default) => await _writer.WriteAsync(writer =>
     {
         var last = writer[$"select {RootColumns} from roots order by tree_size desc limit 1"].First<SealedRoot?>(ReadRoot, null);
         var follows = root.Previous == (last is null ? default : RootSeal.HashOf(last)) && root.TreeSize > (last?.TreeSize ?? 0);
         if (follows)
         {
-            writer["insert into roots values (?, ?, ?, ?, ?, ?)"].Run(root.TreeSize, root.Root, root.Previous, root.At, root.KeyId, root.Signature);
+            Add(writer, root, leaves);
         }
 
         return follows;
@@ -77,6 +61,16 @@ public sealed partial class SqliteStore
     /// <inheritdoc/>
     public IAsyncEnumerable<SealedRoot> ReadRootsAsync(CancellationToken cancellation = default) =>
         PagesAsync($"select {RootColumns} from roots where tree_size > $after order by tree_size limit {PageSize}", root => root.TreeSize, 0, ReadRoot, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>> ReadLeavesAsync(long treeSize, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<ReadOnlyMemory<byte>>(One("select leaves from roots where tree_size = $size", row => row.Bytes(0), ("size", treeSize)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Hash>> ReadNodesAsync(int level, long first, int count, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<IReadOnlyList<Hash>>(_readers.Query(
+            "select hash from nodes where level = $level and place >= $first and place < $end order by place",
+            row => new Hash(row.Bytes(0)), [("level", level), ("first", first), ("end", first + count)]));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Hash> ReadHashesAsync(
@@ -115,7 +109,7 @@ public sealed partial class SqliteStore
         await DoAsync("insert or replace into settings values (?, ?)", name, value);
 
     /// <inheritdoc/>
-    public async ValueTask<long> TakeNumbersAsync(string series, int count = 1, CancellationToken cancellation = default)
+    public async ValueTask<long> TakeNumbersAsync(string series, long count = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return await _writer.WriteAsync(writer => writer[
@@ -144,6 +138,16 @@ public sealed partial class SqliteStore
 
     private Task<IReadOnlyList<PersonKey>> AddPersonsAsync(IReadOnlyList<PersonKey> persons) =>
         _writer.WriteAsync<IReadOnlyList<PersonKey>>(writer => [.. persons.Select(person => AddPerson(writer, person))]);
+
+    private static void Add(SqliteWriter writer, SealedRoot root, SealedLeaves leaves)
+    {
+        writer["insert into roots values (?, ?, ?, ?, ?, ?, ?)"].Run(
+            root.TreeSize, root.Root, root.Previous, root.At, root.KeyId, root.Signature, leaves.Hashes);
+        foreach (var node in leaves.Nodes)
+        {
+            writer["insert into nodes values (?, ?, ?)"].Run(node.Level, node.Index, node.Hash);
+        }
+    }
 
     private static PersonKey AddPerson(SqliteWriter writer, PersonKey person)
     {

@@ -82,7 +82,7 @@ public sealed partial class SqliteStore
             row => new KeptAnswer(key, row.Hash(0), row.Number(1), row.Bytes(2)), null, key);
 
     private async IAsyncEnumerable<T> PagesAsync<T>(
-        string sql, Func<T, long> place, long after, Func<IRow, T> read, [EnumeratorCancellation] CancellationToken cancellation, params (string, object?)[] also)
+        string sql, Func<T, object> place, object after, Func<IRow, T> read, [EnumeratorCancellation] CancellationToken cancellation, params (string, object?)[] also)
     {
         List<T> page;
         do

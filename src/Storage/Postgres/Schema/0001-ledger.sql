@@ -41,7 +41,16 @@ create table roots (
   previous  bytea  not null unique,
   at        bigint not null,
   key_id    bytea  not null,
-  signature bytea  not null
+  signature bytea  not null,
+  leaves    bytea not null
+);
+
+-- The complete nodes of every eighth level of the tree, so that proofs are quick.
+create table nodes (
+  level bigint not null,
+  place bigint not null,
+  hash  bytea not null,
+  primary key (level, place)
 );
 
 create table persons (

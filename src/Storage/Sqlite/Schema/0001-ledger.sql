@@ -35,8 +35,17 @@ create table roots (
   previous  blob    not null unique,
   at        integer not null,
   key_id    blob    not null,
-  signature blob    not null
+  signature blob    not null,
+  leaves    blob not null
 ) strict;
+
+-- The complete nodes of every eighth level of the tree, so that proofs are quick.
+create table nodes (
+  level integer not null,
+  place integer not null,
+  hash  blob not null,
+  primary key (level, place)
+) without rowid, strict;
 
 create table persons (
   id        text not null primary key,
