@@ -24,6 +24,9 @@ public sealed class MerkleFrontier
     /// <summary>The number of leaves.</summary>
     public long Size { get; private set; }
 
+    /// <summary>An edge of its own, as it is now.</summary>
+    public MerkleFrontier Copy() => new(Size, _parts);
+
     /// <summary>Adds a hashed leaf.</summary>
     /// <param name="leaf">The leaf.</param>
     /// <param name="completed">Told of every complete part that the leaf finishes, smallest first.</param>

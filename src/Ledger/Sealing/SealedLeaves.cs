@@ -13,4 +13,25 @@ public sealed record SealedLeaves(ReadOnlyMemory<byte> Hashes, ImmutableArray<Tr
     /// <summary>The hashes one by one.</summary>
     public static IEnumerable<Hash> Split(ReadOnlyMemory<byte> hashes) =>
         Enumerable.Range(0, hashes.Length / Hash.Length).Select(at => new Hash(hashes.Slice(at * Hash.Length, Hash.Length).Span));
+
+    /// <summary>What the entries after a tree's edge, up to a sequence, add to it; moves the edge on.</summary>
+    internal static async Task<SealedLeaves> ReadAsync(ISealedRoots roots, MerkleFrontier frontier, long upTo, CancellationToken cancellation)
+    {
+        var (hashes, nodes) = (new MemoryStream(), ImmutableArray.CreateBuilder<TreeNode>());
+        await foreach (var hash in roots.ReadHashesAsync(frontier.Size, upTo, cancellation))
+        {
+            hashes.Write(hash.ToArray());
+            frontier.Add(Merkle.Leaf(hash), node => Keep(nodes, node));
+        }
+
+        return new SealedLeaves(hashes.ToArray(), nodes.ToImmutable());
+    }
+
+    private static void Keep(ImmutableArray<TreeNode>.Builder nodes, TreeNode node)
+    {
+        if (node.Level > 0 && node.Level % MerkleProofs.KeptEvery == 0)
+        {
+            nodes.Add(node);
+        }
+    }
 }

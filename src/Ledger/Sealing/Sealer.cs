@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using NodaTime;
 
@@ -72,7 +71,7 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
         var last = await store.LastRootAsync(cancellation);
         var frontier = await FrontierAsync(last, cancellation);
         _frontier = null;
-        var added = await AddAsync(frontier, cancellation);
+        var added = await SealedLeaves.ReadAsync(store, frontier, frontier.Size + MostAtOnce, cancellation);
         if (added.Hashes.IsEmpty)
         {
             return null;
@@ -91,18 +90,6 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
         return kept ? root : null;
     }
 
-    private async Task<SealedLeaves> AddAsync(MerkleFrontier frontier, CancellationToken cancellation)
-    {
-        var (hashes, nodes) = (new MemoryStream(), ImmutableArray.CreateBuilder<TreeNode>());
-        await foreach (var hash in store.ReadHashesAsync(frontier.Size, frontier.Size + MostAtOnce, cancellation))
-        {
-            hashes.Write(hash.ToArray());
-            frontier.Add(Merkle.Leaf(hash), node => Keep(nodes, node));
-        }
-
-        return new SealedLeaves(hashes.ToArray(), nodes.ToImmutable());
-    }
-
     private async Task<MerkleFrontier> FrontierAsync(SealedRoot? last, CancellationToken cancellation)
     {
         var size = last?.TreeSize ?? 0;
@@ -110,13 +97,5 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
         return last is null || frontier.Root() == last.Root
             ? frontier
             : throw new InvalidOperationException($"The first {size} entries do not lead to the root that was signed for them. Nothing more is sealed; run 'tongban verify'.");
-    }
-
-    private static void Keep(ImmutableArray<TreeNode>.Builder nodes, TreeNode node)
-    {
-        if (node.Level > 0 && node.Level % MerkleProofs.KeptEvery == 0)
-        {
-            nodes.Add(node);
-        }
     }
 }

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tongban.Ledger;
+using Tongban.Storage.Postgres;
+using Tongban.Storage.Sqlite;
+using Tongban.Tests.Postgres;
+
+namespace Tongban.Storage.Tests;
+
+public sealed class PortabilityTests(PostgresServer server) : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tongban-copy-");
+    private int _files;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_book_goes_from_sqlite_to_postgresql_and_back_and_its_copy_stays_the_same_byte_for_byte()
+    {
+        await using var first = await FilledAsync();
+        var copy = await ExportAsync(first);
+
+        await using var served = await PostgresStore.OpenAsync(await server.DatabaseAsync());
+        await LedgerImport.ReadAsync(served, new MemoryStream(copy));
+        Encoding.UTF8.GetString(await ExportAsync(served)).ShouldBe(Encoding.UTF8.GetString(copy));
+
+        await using var back = New();
+        await LedgerImport.ReadAsync(back, new MemoryStream(await ExportAsync(served)));
+        (await ExportAsync(back)).ShouldBe(copy);
+        foreach (var store in new IStore[] { served, back })
+        {
+            var report = await LedgerVerifier.VerifyAsync(store);
+            (report.First, report.Entries, report.Roots).ShouldBe((null, 2_105, 2));
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_beside_the_book_comes_along()
+    {
+        await using var first = await FilledAsync();
+        await using var second = New();
+        await LedgerImport.ReadAsync(second, new MemoryStream(await ExportAsync(first)));
+        (await second.FindAnswerAsync("key-1")).ShouldNotBeNull().Sequence.ShouldBe((await first.FindAnswerAsync("key-1")).ShouldNotBeNull().Sequence);
+        (await second.AppendAsync(Sample.Keyed("key-1", "r", "case:x", 0))).ShouldBeOfType<AppendResult.Repeated>();
+        (await second.TakeNumbersAsync("permit")).ShouldBe(8, "numbers given before the move are not given again");
+        (await second.ReadBlobAsync("upload")).ShouldBe([1, 2, 3]);
+        (await second.FindPersonByLookupAsync(Hash.Of("n"u8))).ShouldNotBeNull().Wrapped.ToArray().ShouldBe([5]);
+        (await second.FindPersonAsync("b")).ShouldNotBeNull().ErasedAt.ShouldBe(Sample.Noon);
+        (await second.SettingAsync("设置")).ShouldBe("值");
+    }
+
+    [Theory]
+    [InlineData("clerk-1", "clerk-2", "an actor")]
+    [InlineData("\"at\":1709208000000", "\"at\":1709208000001", "a moment")]
+    [InlineData("\"treeSize\":1054", "\"treeSize\":1053", "a root")]
+    [InlineData("\"sequence\":7,", "\"sequence\":8,", "a place")]
+    [InlineData("\"value\":\"值\"", "\"value\":\"别\"", "a setting, which no chain covers: the hash at the end does")]
+    [InlineData("{\"end\":", "{\"middle\":", "the end")]
+    public async Task A_copy_that_was_changed_is_refused(string was, string now, string reason)
+    {
+        await using var first = await FilledAsync();
+        var text = Encoding.UTF8.GetString(await ExportAsync(first));
+        var at = text.IndexOf(was, StringComparison.Ordinal);
+        at.ShouldBePositive(reason);
+        await RefusedAsync(text[..at] + now + text[(at + was.Length)..]);
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_cut_off_is_refused()
+    {
+        await using var first = await FilledAsync();
+        var text = Encoding.UTF8.GetString(await ExportAsync(first));
+        await RefusedAsync(text[..(text.Length / 2)]);
+        await RefusedAsync(text[..(text.LastIndexOf('\n', text.Length - 2) + 1)]);
+        await RefusedAsync("");
+        await RefusedAsync("[]\n");
+        await RefusedAsync("{\"tongban\":{\"schema\":99}}\n");
+        await RefusedAsync("{\"surprise\":{}}\n");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_in_use_takes_no_copy()
+    {
+        await using var first = await FilledAsync();
+        var copy = await ExportAsync(first);
+        await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(first, new MemoryStream(copy)));
+    }
+
+    private async Task RefusedAsync(string copy)
+    {
+        await using var store = New();
+        (await Should.ThrowAsync<FormatException>(() => LedgerImport.ReadAsync(store, new MemoryStream(Encoding.UTF8.GetBytes(copy))))).Message.ShouldStartWith("Line ");
+    }
+
+    private static async Task<byte[]> ExportAsync(IStore store)
+    {
+        using var stream = new MemoryStream();
+        await LedgerExport.WriteAsync(store, stream);
+        return stream.ToArray();
+    }
+
+    private SqliteStore New() => SqliteStore.Open(Path.Combine(_folder.FullName, $"{Interlocked.Increment(ref _files)}.db"));
+
+    private async Task<SqliteStore> FilledAsync()
+    {
+        var store = New();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var sealer = new Sealer(store, key, "test");
+        for (var at = 0; at < 50; at++)
+        {
+            await store.AppendAsync(Sample.Keyed($"key-{at}", "r", $"case:{at % 5}", at / 5, answer: $"答{at}") with
+            {
+                Drafts = [Sample.Draft($"case:{at % 5}", at / 5, $$"""{"第":{{at}},"quoted":"\"\\\n"}""")],
+            });
+        }
+
+        await store.AppendAsync(new Append([.. Enumerable.Range(0, 1_004).Select(at => Sample.Draft("looks:1", EntryDraft.AtTheEnd))], []));
+        await sealer.SealAsync(Sample.Noon);
+        await store.AppendAsync(new Append([.. Enumerable.Range(0, 1_050).Select(at => Sample.Draft("looks:2", EntryDraft.AtTheEnd))], []));
+        await sealer.SealAsync(Sample.Noon);
+        await store.AppendAsync(new Append([Sample.Draft("case:bytes", 0) with { Body = new byte[] { 0xff, 0, 1 } }], []));
+        await store.AddPersonAsync(new PersonKey("a", new byte[] { 5 }, Hash.Of("n"u8), null));
+        await store.AddPersonAsync(new PersonKey("b", new byte[] { 6 }, null, null));
+        await store.ErasePersonAsync("b", Sample.Noon);
+        await store.SetSettingAsync("设置", "值");
+        await store.TakeNumbersAsync("permit", 7);
+        await store.PutBlobAsync("upload", new byte[] { 1, 2, 3 });
+        return store;
+    }
+}
