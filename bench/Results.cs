@@ -21,11 +21,14 @@ internal static class Results
 
     private static string Machine() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} shared cores ({Processor()}), {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture} Linux.");
+        $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} shared cores ({Processor()}), {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture} Linux; load average at the end {Load()}.");
 
     private static string Processor() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unnamed processor"
         : "unnamed processor";
+
+    // The cores are shared: figures of a busy minute are lower, and the reader should be able to tell.
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     private static string Folder()
     {
