@@ -13,7 +13,10 @@ internal static class Tool
         root.Add(CalendarCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
+        root.Add(ExportCommand.Create());
+        root.Add(ImportCommand.Create());
         root.Add(NumberCommand.Create());
+        root.Add(VerifyCommand.Create());
         root.Add(VerifyDocumentCommand.Create());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? Usage(parsed) : parsed.Invoke();

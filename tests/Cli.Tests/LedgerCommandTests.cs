@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+using Tongban.Ledger;
+using Tongban.Storage.Sqlite;
+
+namespace Tongban.Cli.Tests;
+
+public sealed class LedgerCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tongban-ledger-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task An_honest_ledger_holds_and_goes_into_another_store_by_a_copy()
+    {
+        await FillAsync();
+        var verified = await ToolRun.Of("verify", "--data", _folder.FullName, "--json");
+        verified.Status.ShouldBe(0, verified.Complaint);
+        using var answer = JsonDocument.Parse(verified.Output);
+        answer.RootElement.GetProperty("holds").GetBoolean().ShouldBeTrue();
+        answer.RootElement.GetProperty("entries").GetInt64().ShouldBe(3);
+        answer.RootElement.GetProperty("sealedEntries").GetInt64().ShouldBe(3);
+
+        (await ToolRun.Of("export", At("copy.jsonl"), "--data", _folder.FullName)).Status.ShouldBe(0);
+        (await ToolRun.Of("export", At("copy.jsonl"), "--data", _folder.FullName)).Status.ShouldBe(1, "a copy is never written over");
+        var imported = await ToolRun.Of("import", At("copy.jsonl"), "--store", "sqlite:" + At("other.db"));
+        imported.Status.ShouldBe(0, imported.Complaint);
+        (await ToolRun.Of("import", At("copy.jsonl"), "--store", "sqlite:" + At("other.db"))).Complaint.ShouldContain("Only an empty store");
+        (await ToolRun.Of("export", "-", "--store", "sqlite:" + At("other.db"))).Output.ShouldBe(await File.ReadAllTextAsync(At("copy.jsonl")));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_trusted_is_a_failure()
+    {
+        await FillAsync();
+        var run = await ToolRun.Of("verify", "--data", _folder.FullName, "--key", new string('0', 64), "--json");
+        run.Status.ShouldBe(1);
+        using var answer = JsonDocument.Parse(run.Output);
+        answer.RootElement.GetProperty("first").GetProperty("kind").GetString().ShouldBe("root");
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_there_is_named_and_not_made()
+    {
+        var run = await ToolRun.Of("verify", "--data", _folder.FullName);
+        run.Status.ShouldBe(1);
+        run.Complaint.ShouldContain("There is no store at");
+        _folder.GetFiles().ShouldBeEmpty();
+        (await ToolRun.Of("verify", "--store", "nonsense")).Status.ShouldBe(1);
+        (await ToolRun.Of("export", "--data", _folder.FullName)).Status.ShouldBe(2, "the file is missing on the command line");
+    }
+
+    private async Task FillAsync()
+    {
+        await using var store = SqliteStore.Open(At("tongban.db"));
+        for (var version = 0; version < 3; version++)
+        {
+            await store.AppendAsync(new Append([new EntryDraft("case:1", version, "open", "", "clerk", "", Instant.FromUtc(2024, 1, 1, 0, 0), Encoding.UTF8.GetBytes("{}"))], []));
+        }
+
+        using var key = KeyFile.SigningKey(At("seal-key.pem"));
+        (await new Sealer(store, key, "test").SealAsync(Instant.FromUtc(2024, 1, 1, 0, 0))).ShouldNotBeNull();
+    }
+
+    private string At(string name) => Path.Combine(_folder.FullName, name);
+}
