@@ -89,7 +89,9 @@ internal sealed class TemplateNode(YamlMappingNode node, TemplateReading reading
     {
         null or "text" => Kernel.Documents.Shown.Text,
         "day" => Kernel.Documents.Shown.Day,
-        var other => Wrong(Child("as"), Kernel.Documents.Shown.Text, $"'as' is text or day, not '{other}'."),
+        "sex" => Kernel.Documents.Shown.Sex,
+        "birth" => Kernel.Documents.Shown.Birth,
+        var other => Wrong(Child("as"), Kernel.Documents.Shown.Text, $"'as' is text, day, sex or birth, not '{other}'."),
     };
 
     internal ImmutableDictionary<string, string> Words() => Child("words") switch

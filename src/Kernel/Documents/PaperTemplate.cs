@@ -58,7 +58,7 @@ public sealed record PaperTemplate(
 public sealed record TemplateField(
     string Name, Wording Label, PaperSource From, bool Required, bool Personal, Shown Show, ImmutableDictionary<string, string> Words);
 
-/// <summary>A list of a template: one row for every item of a list in the case.</summary>
+/// <summary>A list of a template: one row for every item of a list in the case. A list without items leaves no table on the paper.</summary>
 /// <param name="Name">The key, unique in the template.</param>
 /// <param name="Label">The printed caption.</param>
 /// <param name="Each">The list in the case.</param>
@@ -84,6 +84,12 @@ public enum Shown
 
     /// <summary>An ISO date as 2021年7月19日.</summary>
     Day,
+
+    /// <summary>An identity number as the sex it tells: 男 or 女.</summary>
+    Sex,
+
+    /// <summary>An identity number as the day of birth it tells: 1990年3月7日.</summary>
+    Birth,
 }
 
 /// <summary>The circumstances of one issue.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Identity;
 
 namespace Tongban.Kernel.Documents;
 
@@ -34,7 +35,7 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
         template.Holder is { } holder ? Value("holder", holder.ToString(), required: true) : "",
         issue.Sample,
         [.. template.Fields.Select(Field)],
-        [.. template.Tables.Select(Table)],
+        [.. template.Tables.Select(Table).Where(table => table.Rows.Length > 0)],
         template.Remarks,
         template.Citations);
 
@@ -55,7 +56,7 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
 
     private int Rows(TemplateTable table)
     {
-        var text = Value(table.Name, table.Each.Count, required: true);
+        var text = Value(table.Name, table.Each.Count, required: false);
         return text.Length == 0 ? 0
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows <= MostRows ? rows
             : Fault(0, $"{table.Name}: {table.Each.Count} is '{text}', not a number of rows from 0 to {MostRows}.");
@@ -78,7 +79,13 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
     private string Printed(string where, string value, Shown show, ImmutableDictionary<string, string> words) =>
         value.Length == 0 ? ""
         : words.Count > 0 ? words.TryGetValue(value, out var word) ? word : Fault("", $"{where}: the template has no word for '{value}'.")
-        : show switch { Shown.Text => value, Shown.Day => Day(where, value) };
+        : show switch { Shown.Text => value, Shown.Day => Day(where, value), Shown.Sex or Shown.Birth => OfNumber(where, value, show) };
+
+    // The number itself is not repeated in the fault: faults may be logged.
+    private string OfNumber(string where, string value, Shown show) =>
+        !IdentityNumber.TryParse(value, out var number) ? Fault("", $"{where}: the value is no identity number, so it tells no sex and no day of birth.")
+        : show is Shown.Birth ? PaperDay.Chinese(number.BirthDate)
+        : number.Sex switch { Sex.Male => "男", Sex.Female => "女" };
 
     private string Day(string where, string value) =>
         LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day }
