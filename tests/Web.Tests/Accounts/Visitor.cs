@@ -8,13 +8,23 @@ using Tongban.Web.Tests.Hosting;
 namespace Tongban.Web.Tests.Accounts;
 
 /// <summary>A person at a browser: opens pages, fills in the forms on them, follows redirects by hand.</summary>
-internal sealed partial class Visitor(TestSite site) : IDisposable
+internal sealed partial class Visitor : IDisposable
 {
     internal const string Password = "sample people only";
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    internal HttpClient Browser { get; } = site.Browser();
+    private readonly TestSite site;
+
+    internal Visitor(TestSite site)
+    {
+        this.site = site;
+        Browser = site.Browser(Cookies);
+    }
+
+    internal CookieContainer Cookies { get; } = new();
+
+    internal HttpClient Browser { get; }
 
     internal Task<HttpResponseMessage> GetAsync(string path) => Browser.GetAsync(new Uri(path, UriKind.Relative), Now);
 

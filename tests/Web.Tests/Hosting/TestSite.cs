@@ -44,9 +44,9 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A browser with its own cookies; it shows redirects instead of following them.</summary>
-    internal HttpClient Browser()
+    internal HttpClient Browser(CookieContainer? cookies = null)
     {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), CheckCertificateRevocationList = true };
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer(), CheckCertificateRevocationList = true };
         var browser = new HttpClient(handler) { BaseAddress = Address };
         browser.DefaultRequestHeaders.Add("Accept", "text/html");
         return browser;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tongban.Kernel.Actors;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
@@ -57,9 +58,35 @@ internal sealed class SampleAccounts(IServiceScopeFactory scopes, IPeople people
         {
             account.TotpKey = account.TotpConfirmed ? scope.ServiceProvider.GetRequiredService<Authenticators>().Sealed(Totp.NewKey()) : "";
             account.PasswordHash = Hash(accounts, account, password);
-            var created = await accounts.CreateAsync(account);
-            _ = created.Succeeded ? created : throw new InvalidOperationException($"Sample account {account.Id}: {created.Errors.First().Code}.");
+            await CreateAsync(accounts, account);
         }
+    }
+
+    // Another process that starts on the same database may have been first; then its account stands.
+    private async Task CreateAsync(AccountManager accounts, Account account)
+    {
+        if (!await TryCreateAsync(accounts, account) && !await IsThereAsync(account.Id))
+        {
+            throw new InvalidOperationException($"Sample account {account.Id} could not be made.");
+        }
+    }
+
+    private static async Task<bool> TryCreateAsync(AccountManager accounts, Account account)
+    {
+        try
+        {
+            return (await accounts.CreateAsync(account)).Succeeded;
+        }
+        catch (DbUpdateException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsThereAsync(string id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountManager>().FindByIdAsync(id) is not null;
     }
 
     // One hash serves them all: the password is printed on /demo, and hashing it for each would make every start slow.
