@@ -77,8 +77,9 @@ internal sealed class SampleAccounts(IServiceScopeFactory scopes, IPeople people
         {
             return (await accounts.CreateAsync(account)).Succeeded;
         }
-        catch (DbUpdateException)
+        catch (Exception fault) when (fault is DbUpdateException or InvalidOperationException)
         {
+            // The row or, a moment earlier, the other process's account as the name check read it.
             return false;
         }
     }
