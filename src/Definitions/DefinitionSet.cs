@@ -55,7 +55,7 @@ public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableAr
         ground.Calendar,
         new Kernel.Matters.Parameters(parameters.Select(source => source.Parameter)),
         RuleBook.All,
-        ground.Templates.IsDefault ? [] : ground.Templates,
+        ground.Templates,
         [.. matters.Select(source => source.Matter).DistinctBy(matter => matter.Version)],
         sample);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Tongban.Definitions.Calendars;
 using Tongban.Definitions.Divisions;
+using Tongban.Definitions.Documents;
 using Tongban.Definitions.Offices;
 using Tongban.Definitions.Yaml;
 using Tongban.Kernel.Calendars;
@@ -21,7 +22,7 @@ internal sealed partial record Ground(DivisionTree Divisions, OfficeDirectory Of
     {
         var divisions = Guarded(directory, DivisionFile.Place, () => DivisionFile.Load(directory), () => DivisionTree.Of([]), faults);
         var offices = Guarded(directory, OfficeFile.Place, () => OfficeFile.Load(directory, divisions, registeredOffices), () => OfficeDirectory.Of(divisions, [], []), faults);
-        return new(divisions, offices, Calendars(directory, faults), default);
+        return new(divisions, offices, Calendars(directory, faults), PaperTemplates(directory, faults));
     }
 
     private static WorkCalendar Calendars(string directory, Faults faults)
@@ -38,6 +39,23 @@ internal sealed partial record Ground(DivisionTree Divisions, OfficeDirectory Of
         }
 
         return read.Calendars.GetValueOrDefault(NationalCalendar) ?? WorkCalendar.Of(NationalCalendar);
+    }
+
+    private static ImmutableArray<PaperTemplate> PaperTemplates(string directory, Faults faults)
+    {
+        if (!Directory.Exists(Path.Combine(directory, TemplateFolder.Place)))
+        {
+            faults.Add(new(TemplateFolder.Place, 1, 1), "there is no folder of paper templates");
+            return [];
+        }
+
+        var read = TemplateFolder.Load(directory);
+        foreach (var fault in read.Faults)
+        {
+            faults.Add(new(Relative(directory, fault.File), Math.Max(1, fault.Line), 1), fault.What);
+        }
+
+        return read.Templates;
     }
 
     /// <summary>A loader that stops at its first fault says it in a <see cref="FormatException"/> whose message begins with file and line.</summary>

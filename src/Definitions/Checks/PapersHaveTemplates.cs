@@ -15,11 +15,6 @@ internal static class PapersHaveTemplates
 {
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
-        if (all.Ground.Templates.IsDefault)
-        {
-            return;
-        }
-
         foreach (var stage in source.Matter.Stages)
         {
             foreach (var action in stage.Actions)

@@ -41,22 +41,26 @@ internal static class Ages
             input => input.With("childNumber", Number, number => AgeOn(number, input.Today) >= Majority ? Met : new RuleAnswer.NotMet(
                 new("被投靠的子女未满十八周岁,不能办理父母投靠成年子女。", "The child to be joined is under eighteen; parents can join a grown child only."), OfMajority))),
         new(
-            "household.child-of-marriageable-age",
-            new("子女已达法定婚龄", "The child is of marriageable age"),
-            ["childNumber"],
-            input => input.With("childNumber", Number, number => OfMarriageableAge(number, input.Today) ? Met : new RuleAnswer.NotMet(
+            "household.applicant-of-marriageable-age",
+            new("迁移的子女已达法定婚龄", "The child who moves is of marriageable age"),
+            ["applicantNumber"],
+            input => input.With("applicantNumber", Number, number => OfMarriageableAge(number, input.Today) ? Met : new RuleAnswer.NotMet(
                 new("子女未达法定婚龄。", "The child is not of marriageable age."), OfMarriage))),
         new(
             "household.situation-fits-age",
             new("投靠情形与子女年龄相符", "The situation given fits the child's age"),
-            ["situation", "childNumber"],
+            ["situation", "applicantNumber"],
             SituationFitsAge),
         new(
-            "household.parent-older-than-child",
-            new("父母早于子女出生", "The parent was born before the child"),
+            "household.parent-who-moves-is-elder",
+            new("投靠的父母早于子女出生", "The parent who moves was born before the child"),
             ["applicantNumber", "childNumber"],
-            input => input.With("applicantNumber", Number, parent => input.With("childNumber", Number, child => parent.BirthDate < child.BirthDate ? Met : new RuleAnswer.NotMet(
-                new("按公民身份号码,父母的出生日期不早于子女,请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "household-registration-1958#17")))),
+            input => Elder(input, "applicantNumber", "childNumber")),
+        new(
+            "household.parent-to-be-joined-is-elder",
+            new("被投靠的父母早于子女出生", "The parent to be joined was born before the child"),
+            ["parentNumber", "applicantNumber"],
+            input => Elder(input, "parentNumber", "applicantNumber")),
         new(
             "household.parent-of-age",
             new("投靠的父母达到迁入地规定的年龄", "The parent has reached the age the new place asks for"),
@@ -75,8 +79,12 @@ internal static class Ages
 
     private static RuleAnswer SituationFitsAge(RuleInput input) => input.Value("situation") is not { Length: > 0 } situation
         ? new RuleAnswer.Missing("situation")
-        : input.With("childNumber", Number, number => (situation == "minor" ? AgeOn(number, input.Today) < Majority : AgeOn(number, input.Today) >= Majority) ? Met : new RuleAnswer.NotMet(
+        : input.With("applicantNumber", Number, number => (situation == "minor" ? AgeOn(number, input.Today) < Majority : AgeOn(number, input.Today) >= Majority) ? Met : new RuleAnswer.NotMet(
             new("所选投靠情形与子女年龄不符:未满十八周岁请选“未成年子女”,已满十八周岁请选其他情形。", "The situation does not fit the child's age: choose “minor child” under eighteen, another situation from eighteen on."), OfMajority));
+
+    private static RuleAnswer Elder(RuleInput input, string parentField, string childField) => input.With(parentField, Number, parent =>
+        input.With(childField, Number, child => parent.BirthDate < child.BirthDate ? Met : new RuleAnswer.NotMet(
+            new("按公民身份号码,父母的出生日期不早于子女,请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "household-registration-1958#17")));
 
     private static RuleAnswer ParentOfAge(RuleInput input) => input.With("applicantNumber", Number, number => input.With("moveTo", Division, place =>
         AgeOn(number, input.Today) >= LeastAge(input, number.Sex, place) ? Met : new RuleAnswer.NotMet(Young(LeastAge(input, number.Sex, place)), "linyi-household-guide#mv05")));
