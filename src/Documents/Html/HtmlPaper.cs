@@ -139,7 +139,7 @@ public static class HtmlPaper
 
     private static Markup Look => new(
         """
-        @page { size: A4; margin: 18mm 16mm }
+        @page { size: A4; margin: 13mm 16mm }
         * { box-sizing: border-box }
         body { margin: 0; color: #1a1a1a; background: #f1efe9; font: 10.5pt/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif }
         main { position: relative; max-width: 190mm; margin: 8mm auto; padding: 16mm 14mm; background: #fff; border-top: 5px double #a8071a; overflow-wrap: anywhere }
@@ -167,6 +167,6 @@ public static class HtmlPaper
         .qr { display: block; width: 42mm; height: 42mm; margin: 0 auto }
         .digest { font-family: monospace; font-size: 6.5pt; color: #4d4d4d }
         .sample { position: absolute; z-index: 1; top: 38%; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-28deg); font-size: 64pt; line-height: 1.2; color: #c00a1e; opacity: .13; pointer-events: none }
-        @media print { body { background: #fff } main { margin: 0; padding: 0; max-width: none; border-top: 0 } }
+        @media print { body { background: #fff; font-size: 9.5pt; line-height: 1.5 } th, td { padding: 1.2mm 2mm } footer { margin-top: 5mm } main { margin: 0; padding: 0; max-width: none; border-top: 0 } }
         """);
 }
