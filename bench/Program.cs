@@ -1,10 +1,12 @@
 using Tongban.Bench;
 using Tongban.Bench.Deadlines;
+using Tongban.Bench.Ledgers;
 
 // One verb a benchmark, one file a verb; the verb's report replaces its own section of RESULTS.md.
 Verb[] verbs =
 [
     new("deadlines", "deadline computations per second, and what they allocate", DeadlinesVerb.Run),
+    new("ledger", "whole cases per second through the ledger alone, beside pgbench", LedgerVerb.Run),
 ];
 
 if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)

@@ -40,8 +40,8 @@ public sealed class LedgerImport
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
             using var json = Parsed(line);
-            var thing = json.RootElement.EnumerateObject().FirstOrDefault();
-            if (thing is { Value.ValueKind: JsonValueKind.Object, Name: "end" })
+            var thing = json.RootElement.EnumerateObject().First();
+            if (thing.Name == "end")
             {
                 await FlushAsync(cancellation);
                 return Ended(thing.Value, new Hash(digest.GetHashAndReset()));
@@ -171,7 +171,10 @@ public sealed class LedgerImport
     {
         try
         {
-            return JsonDocument.Parse(line);
+            var json = JsonDocument.Parse(line);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } thing && thing.EnumerateObject().Any()
+                ? json
+                : throw Wrong("is followed by one that is no JSON object with a name");
         }
         catch (JsonException error)
         {

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Tongban.Storage.Postgres;
+using Tongban.Tests.Postgres;
+
+namespace Tongban.Bench.Ledgers;
+
+/// <summary>
+/// The floor: <c>pgbench</c> writing the same rows of the same tables on the same server, one transaction and one round trip an action
+/// (a pipeline of prepared statements). It computes no hash, keeps no gapless sequence and checks nothing.
+/// </summary>
+internal static class Floor
+{
+    private static readonly string Padding = new('x', 200);
+
+    internal static async Task<double> CasesPerSecondAsync(PostgresProcess server, int clients, int seconds)
+    {
+        var database = await server.DatabaseAsync();
+        await using (var store = await PostgresStore.OpenAsync(database))
+        {
+            await store.EnsureViewsAsync(HouseholdRows.Tables);
+        }
+
+        await RunAsync(database, "create sequence floor_sequence cache 100");
+        var script = Path.GetTempFileName();
+        await File.WriteAllTextAsync(script, Script());
+        var output = await PgbenchAsync(database, script, clients, seconds);
+        File.Delete(script);
+        var line = output.Split('\n').First(text => text.StartsWith("tps = ", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>One run of the script is one case: five actions, each a transaction.</summary>
+    private static string Script() => "\\set id random(1, 9000000000000000)\n" + string.Concat(Enumerable.Range(0, HouseholdRows.Actions).Select(Action));
+
+    private static string Action(int action) => string.Create(CultureInfo.InvariantCulture, $"""
+        \startpipeline
+        begin;
+        insert into entries values (nextval('floor_sequence'), 'case:' || :id, {action + 1}, 'accept', 'household.transfer.spouse@2021-12-01', 'clerk-0123456789', '440100-police-station', 1709254800000, '{Padding}{Padding[..80]}', '\x{new string('0', 64)}', '\x{new string('0', 64)}');
+        insert into answers values (:id || '/{action}', '\x{new string('0', 64)}', {action + 1}, '201');
+        insert into bench_cases values (:id || '', 'household.transfer.spouse', 'permit', '{Owner(action)}', 'person-' || :id, {action + 1}, 1709254800000, {Closed(action)}) on conflict (number) do update set matter = excluded.matter, stage = excluded.stage, owner = excluded.owner, applicant = excluded.applicant, version = excluded.version, opened = excluded.opened, closed = excluded.closed;
+        insert into bench_queue values ('{Owner(action)}', :id || '', 'permit', 1709686800000, not {Closed(action)}) on conflict (office, number) do update set stage = excluded.stage, due = excluded.due, open = excluded.open;
+        insert into bench_clocks values (:id || '', 'permit', 1709686800000, not {Closed(action)}) on conflict (number, clock) do update set due = excluded.due, running = excluded.running;
+        commit;
+        \endpipeline
+
+        """);
+
+    private static string Owner(int action) => action < 3 ? "440100-police-station" : "510100-police-station";
+
+    private static string Closed(int action) => action == HouseholdRows.Actions - 1 ? "true" : "false";
+
+    private static async Task RunAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> PgbenchAsync(string database, string script, int clients, int seconds)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database);
+        string[] arguments =
+        [
+            "-n", "-M", "prepared", "-f", script, "-c", Text(clients), "-j", Text(Math.Min(clients, 2)), "-T", Text(seconds),
+            "-h", "127.0.0.1", "-p", Text(settings.Port), "-U", "postgres", settings.Database ?? "",
+        ];
+        var start = new ProcessStartInfo(PostgresProcess.Program("pgbench"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
+        var (output, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException(await complaint);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

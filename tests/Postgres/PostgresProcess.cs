@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Tongban.Tests.Postgres;
+
+/// <summary>
+/// A PostgreSQL server of one's own: in a temporary folder, on a spare loopback port, durable as in earnest (fsync on), gone
+/// afterwards. Only its own process is ever stopped, by its id.
+/// </summary>
+public sealed class PostgresProcess : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tongban-postgres-");
+    private Process? _server;
+    private int _databases;
+
+    private PostgresProcess()
+    {
+    }
+
+    /// <summary>The folder of the server's programs, newest version; null when PostgreSQL is not installed.</summary>
+    public static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql")
+            .OrderByDescending(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
+            .Select(folder => Path.Combine(folder, "bin"))
+            .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "postgres")))
+        : null;
+
+    /// <summary>The port on the loopback address.</summary>
+    public int Port { get; } = SparePort();
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>Starts a server; completes when it answers.</summary>
+    public static async Task<PostgresProcess> StartAsync()
+    {
+        var server = new PostgresProcess();
+        await RunAsync("chown", RunsAsRoot() ? ["-R", "postgres", server._folder.FullName] : ["--version"], asServer: false);
+        await RunAsync(Program("initdb"), ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], asServer: true);
+        await server.BeginAsync();
+        return server;
+    }
+
+    /// <summary>A program of the server's kind: <c>pgbench</c>, <c>psql</c>.</summary>
+    public static string Program(string name) => Path.Combine(Programs ?? throw new InvalidOperationException("PostgreSQL is not installed here."), name);
+
+    /// <summary>Makes an empty database and gives the connection string to it.</summary>
+    public async Task<string> DatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Stops the server as a crash would, with connections open and work under way, and starts it again.</summary>
+    public async Task RestartAsync()
+    {
+        await EndAsync("QUIT");
+        await BeginAsync();
+    }
+
+    /// <summary>Stops the server and removes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync("INT");
+        _folder.Delete(recursive: true);
+    }
+
+    private string ConnectionString(string database) => string.Create(
+        CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Timeout=15;Maximum Pool Size=40");
+
+    private async Task BeginAsync()
+    {
+        string[] settings =
+        [
+            "-D", Data, "-c", "listen_addresses=127.0.0.1", "-c", string.Create(CultureInfo.InvariantCulture, $"port={Port}"),
+            "-c", $"unix_socket_directories={_folder.FullName}", "-c", "max_connections=200",
+        ];
+        var server = Start(Program("postgres"), settings, asServer: true);
+        _server = server;
+        while (!await AnswersAsync())
+        {
+            await (server.HasExited ? throw new InvalidOperationException("The PostgreSQL server ended while it was being started.") : Task.Delay(20));
+        }
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+            await connection.OpenAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task EndAsync(string signal)
+    {
+        if (_server is { } server)
+        {
+            await RunAsync("kill", [$"-{signal}", server.Id.ToString(CultureInfo.InvariantCulture)], asServer: false);
+            await server.WaitForExitAsync();
+            server.Dispose();
+            _server = null;
+        }
+    }
+
+    private static async Task RunAsync(string program, string[] arguments, bool asServer)
+    {
+        using var process = Start(program, arguments, asServer);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with status {process.ExitCode}.");
+        }
+    }
+
+    private static Process Start(string program, string[] arguments, bool asServer)
+    {
+        // The server refuses to run as root; setpriv becomes the server, so that its process id is ours to stop.
+        string[] all = asServer && RunsAsRoot() ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments] : [program, .. arguments];
+        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static bool RunsAsRoot() => Environment.UserName == "root";
+
+    private static int SparePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
