@@ -22,7 +22,6 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 {
     private const int Tries = 8;
     private readonly CaseCache cache = new(50_000);
-    private readonly FactCodec codec = new(personal);
     private readonly Serials serials = new(store);
 
     /// <summary>The stream of a case.</summary>
@@ -75,7 +74,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         var history = new List<(Entry, Seq<Fact>)>();
         await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
         {
-            history.Add((entry, await codec.ReadAsync(entry.Body, cancellation)));
+            history.Add((entry, await FactCodec.ReadAsync(entry.Body, personal, cancellation)));
         }
 
         return history;
@@ -141,12 +140,12 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
             return new DeskResult.Done(accepted.After, at?.Version ?? 0, 0, false);
         }
 
-        await personal.PrepareAsync(FactCodec.Persons(accepted.After), cancellation);
+        var keys = await personal.KeysOfAsync(FactCodec.Persons(accepted.After), cancellation);
         var now = accepted.After.LastAt;
         var version = (at?.Version ?? 0) + 1;
         var actor = command.By.ToString();
         var draft = new EntryDraft(
-            StreamOf(number), version - 1, command.Kind, matter.Version, actor, OfficeOf(command.By), Now, codec.Write(accepted.Facts));
+            StreamOf(number), version - 1, command.Kind, matter.Version, actor, OfficeOf(command.By), Now, FactCodec.Write(accepted.Facts, keys));
         var change = new CaseChange(at?.State, accepted.After, version, accepted.Facts, actor, now);
         var result = await store.AppendAsync(
             new Append([draft], projection.Changes(change), key?.Key, Answer(version), key?.Fingerprint ?? default), cancellation);
@@ -188,7 +187,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         CaseAt? at = null;
         await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
         {
-            at = Decider.Fold(await codec.ReadAsync(entry.Body, cancellation), at?.State) is { } state ? new CaseAt(state, entry.Version) : at;
+            at = Decider.Fold(await FactCodec.ReadAsync(entry.Body, personal, cancellation), at?.State) is { } state ? new CaseAt(state, entry.Version) : at;
         }
 
         if (at is not null)

@@ -11,32 +11,29 @@ namespace Tongban.Ledger.Desk;
 /// <c>fact</c>; personal text is sealed. A name once written is never given to another shape: a changed fact gets a new name
 /// and the old one stays readable.
 /// </summary>
-public sealed class FactCodec
+public static class FactCodec
 {
-    private readonly JsonSerializerOptions options;
-    private readonly IPersonalText personal;
+    // Converters cannot be handed an argument; the ring is set around one synchronous call and cleared after it.
+    [ThreadStatic]
+    private static IPersonKeyring? ring;
 
-    /// <summary>A codec that seals with the given keys.</summary>
-    public FactCodec(IPersonalText personal)
+    private static readonly JsonSerializerOptions Options = new()
     {
-        this.personal = personal;
-        options = new JsonSerializerOptions
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameFacts } },
+        Converters =
         {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameFacts } },
-            Converters =
-            {
-                new AnswerConverter(personal), new MapConverter(), new SeqConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
-                new InstantConverter(), new TextConverter<NodaTime.LocalDate>(NodaTime.Text.LocalDatePattern.Iso.Format, text => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value),
-                new TextConverter<Kernel.Identity.CaseNumber>(number => number.ToString(), Kernel.Identity.CaseNumber.Parse),
-                new TextConverter<Kernel.Offices.OfficeId>(office => office.ToString(), Kernel.Offices.OfficeId.Parse),
-                new TextConverter<Kernel.Clocks.Limit>(limit => limit.ToString(), Kernel.Clocks.Limit.Parse),
-                new TextConverter<Kernel.Clocks.CountingRule>(rule => rule.ToString(), Kernel.Clocks.CountingRule.Parse),
-            },
-        };
-    }
+            new AnswerConverter(() => ring ?? throw new InvalidOperationException("Facts are written and read with a ring of keys.")),
+            new MapConverter(), new SeqConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new InstantConverter(),
+            new TextConverter<NodaTime.LocalDate>(NodaTime.Text.LocalDatePattern.Iso.Format, text => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value),
+            new TextConverter<Kernel.Identity.CaseNumber>(number => number.ToString(), Kernel.Identity.CaseNumber.Parse),
+            new TextConverter<Kernel.Offices.OfficeId>(office => office.ToString(), Kernel.Offices.OfficeId.Parse),
+            new TextConverter<Kernel.Clocks.Limit>(limit => limit.ToString(), Kernel.Clocks.Limit.Parse),
+            new TextConverter<Kernel.Clocks.CountingRule>(rule => rule.ToString(), Kernel.Clocks.CountingRule.Parse),
+        },
+    };
 
     /// <summary>Every fact and the name it is written by.</summary>
     public static IReadOnlyDictionary<Type, string> Names { get; } = typeof(Fact).GetNestedTypes()
@@ -44,11 +41,12 @@ public sealed class FactCodec
         .ToDictionary(type => type, type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name));
 
     /// <summary>The bytes of an entry.</summary>
-    public byte[] Write(Seq<Fact> facts) => JsonSerializer.SerializeToUtf8Bytes(facts.ToArray(), options);
+    public static byte[] Write(Seq<Fact> facts, IPersonKeyring keys) => With(keys, () => JsonSerializer.SerializeToUtf8Bytes(facts.ToArray(), Options));
 
-    /// <summary>The facts of an entry, whose persons' keys were prepared.</summary>
+    /// <summary>The facts of an entry.</summary>
     /// <exception cref="JsonException">The bytes are not an entry's.</exception>
-    public Seq<Fact> Read(ReadOnlySpan<byte> body) => Seq.From(JsonSerializer.Deserialize<Fact[]>(body, options) ?? throw new JsonException("An entry holds a list of facts."));
+    public static Seq<Fact> Read(ReadOnlyMemory<byte> body, IPersonKeyring keys) => With(
+        keys, () => Seq.From(JsonSerializer.Deserialize<Fact[]>(body.Span, Options) ?? throw new JsonException("An entry holds a list of facts.")));
 
     /// <summary>The persons whose text an entry holds, found without opening it.</summary>
     public static IReadOnlyCollection<string> Persons(ReadOnlySpan<byte> body)
@@ -71,10 +69,20 @@ public sealed class FactCodec
         [.. state.Parties.Select(party => party.Person).Concat(state.Answers.Values.Select(answer => answer.Of).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Fetches the keys an entry needs, then reads it.</summary>
-    public async ValueTask<Seq<Fact>> ReadAsync(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public static async ValueTask<Seq<Fact>> ReadAsync(ReadOnlyMemory<byte> body, IPersonalText personal, CancellationToken cancellation) =>
+        Read(body, await personal.KeysOfAsync(Persons(body.Span), cancellation));
+
+    private static T With<T>(IPersonKeyring keys, Func<T> work)
     {
-        await personal.PrepareAsync(Persons(body.Span), cancellation);
-        return Read(body.Span);
+        ring = keys;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            ring = null;
+        }
     }
 
     private static void NameFacts(JsonTypeInfo info)

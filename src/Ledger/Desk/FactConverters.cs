@@ -7,7 +7,7 @@ using Tongban.Kernel.Values;
 namespace Tongban.Ledger.Desk;
 
 /// <summary>A plain answer is a string; a personal one says whose it is and carries the sealed text.</summary>
-internal sealed class AnswerConverter(IPersonalText personal) : JsonConverter<Answer>
+internal sealed class AnswerConverter(Func<IPersonKeyring> keys) : JsonConverter<Answer>
 {
     public override Answer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -32,7 +32,7 @@ internal sealed class AnswerConverter(IPersonalText personal) : JsonConverter<An
             }
         }
 
-        return of is null ? throw new JsonException("A sealed answer says whose it is.") : new Answer(personal.Open(of, text) ?? "", of);
+        return of is null ? throw new JsonException("A sealed answer says whose it is.") : new Answer(keys().Open(of, text) ?? "", of);
     }
 
     public override void Write(Utf8JsonWriter writer, Answer value, JsonSerializerOptions options)
@@ -45,7 +45,7 @@ internal sealed class AnswerConverter(IPersonalText personal) : JsonConverter<An
 
         writer.WriteStartObject();
         writer.WriteString("of"u8, value.Of);
-        writer.WriteBase64String("sealed"u8, personal.Seal(value.Of, value.Value));
+        writer.WriteBase64String("sealed"u8, keys().Seal(value.Of, value.Value));
         writer.WriteEndObject();
     }
 }

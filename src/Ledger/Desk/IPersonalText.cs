@@ -1,12 +1,17 @@
 namespace Tongban.Ledger.Desk;
 
-/// <summary>Seals and opens the personal text of facts, each under the key of the person it is about.</summary>
+/// <summary>Gives out keys for personal text, each person's her own.</summary>
 public interface IPersonalText
 {
-    /// <summary>Fetches the keys of these persons, so that sealing and opening need not wait.</summary>
-    ValueTask PrepareAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation);
+    /// <summary>The keys of these persons, fetched once so that a whole entry is sealed or opened without waiting.</summary>
+    ValueTask<IPersonKeyring> KeysOfAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation);
+}
 
-    /// <summary>Seals a text. The person's key was prepared.</summary>
+/// <summary>The keys at hand for one entry. Not kept longer: an erased key must not live on in it.</summary>
+public interface IPersonKeyring
+{
+    /// <summary>Seals a text.</summary>
+    /// <exception cref="InvalidOperationException">The person is not on the ring or was erased.</exception>
     byte[] Seal(string person, string text);
 
     /// <summary>Opens a sealed text; null when the person's key was erased.</summary>

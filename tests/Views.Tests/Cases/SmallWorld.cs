@@ -53,11 +53,11 @@ internal static class SmallWorld
 }
 
 /// <summary>Personal text in the clear, so that a test sees what was sealed; an erased person's text cannot be opened.</summary>
-internal sealed class OpenText : IPersonalText
+internal sealed class OpenText : IPersonalText, IPersonKeyring
 {
     internal HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
 
-    public ValueTask PrepareAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask<IPersonKeyring> KeysOfAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation) => ValueTask.FromResult<IPersonKeyring>(this);
 
     public byte[] Seal(string person, string text) => Encoding.UTF8.GetBytes(person + "\n" + text);
 
