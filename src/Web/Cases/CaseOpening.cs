@@ -1,0 +1,104 @@
+using System.Globalization;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Web.Accounts;
+
+namespace Tongban.Web.Cases;
+
+/// <summary>What an edge has gathered to open a case with.</summary>
+/// <param name="Matter">The matter's id, without version: the version in force today is taken.</param>
+/// <param name="Mode">The mode chosen.</param>
+/// <param name="Answers">Answers by field, those on file included.</param>
+/// <param name="Materials">Materials given.</param>
+/// <param name="OnFile">Licences on file.</param>
+/// <param name="Intake">The joint intake, or null.</param>
+public sealed record Application(string Matter, string Mode, Map<string> Answers, Seq<AttachedMaterial> Materials, Seq<string> OnFile, string? Intake = null);
+
+/// <summary>
+/// Opens cases for portal and API alike: decides once on trial, so that a refused application leaves no trace, then knows the persons in the
+/// vault, numbers the case and opens it.
+/// </summary>
+public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people)
+{
+    private const string Trial = "trial:";
+    private const int Serials = 1_000_000;
+    private const int Tries = 20;
+
+    /// <summary>Opens a case.</summary>
+    public async Task<DeskResult> OpenAsync(Application application, Actor by, RequestKey? key, CancellationToken cancellation)
+    {
+        var today = LawInForce.DayOf(desk.Now);
+        if (desk.Law.MatterOn(application.Matter, today) is not { } matter)
+        {
+            return Refuse(new(RefusalKind.NotFound, new("没有这个事项,或者它现在不受理。", "There is no such matter, or it is not open now."), "online-services-2019#7"));
+        }
+
+        if (key is not null && await store.FindAnswerAsync(key.Key, cancellation) is { } kept)
+        {
+            return await AgainAsync(key, kept, cancellation);
+        }
+
+        var trial = Command(application, by, CaseNumber.Compose(DivisionOf(matter, application), today, matter.Code, 0), TrialPersons(matter, application, by));
+        return Decider.Decide(desk.Law, matter, null, trial, desk.Now) is Decision.Refused refused
+            ? new DeskResult.Refused(refused.Grounds)
+            : await OpenAsync(matter, application, by, key, cancellation);
+    }
+
+    private async Task<DeskResult> OpenAsync(MatterDefinition matter, Application application, Actor by, RequestKey? key, CancellationToken cancellation)
+    {
+        var persons = await PersonsAsync(matter, application, cancellation);
+        for (var attempt = 0; ; attempt++)
+        {
+            var serial = (int)(await store.TakeNumbersAsync("case", 1, cancellation) % Serials);
+            var number = CaseNumber.Compose(DivisionOf(matter, application), LawInForce.DayOf(desk.Now), matter.Code, serial);
+            var result = await desk.OpenAsync(matter, Command(application, by, number, persons), key, cancellation);
+            if (!IsTaken(result) || attempt == Tries)
+            {
+                return result;
+            }
+        }
+    }
+
+    private async Task<DeskResult> AgainAsync(RequestKey key, KeptAnswer kept, CancellationToken cancellation) =>
+        kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
+        : await desk.FindBySequenceAsync(kept.Sequence, cancellation) is { } at ? new DeskResult.Done(at.State, at.Version, kept.Sequence, true)
+        : new DeskResult.KeyReused(key.Key);
+
+    /// <summary>Only a number that another case has already makes an opening impossible “now”.</summary>
+    private static bool IsTaken(DeskResult result) => result is DeskResult.Changed or DeskResult.Refused { Grounds: [{ Kind: RefusalKind.NotNow }] };
+
+    private static CaseCommand.Open Command(Application application, Actor by, CaseNumber number, Map<string> persons) =>
+        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake);
+
+    /// <summary>The division whose code begins the number: the one that takes the case in, or the applicant's first answer that names one.</summary>
+    private static DivisionCode DivisionOf(MatterDefinition matter, Application application) =>
+        matter.Offices.Select(office => application.Answers.GetValueOrDefault(office.Division))
+            .Select(text => DivisionCode.TryParse(text, out var code) ? code : (DivisionCode?)null)
+            .FirstOrDefault(code => code is not null) ?? DivisionCode.Nation;
+
+    private static Map<string> TrialPersons(MatterDefinition matter, Application application, Actor by) =>
+        matter.Parties.ToMap(role => role.Name, role => role.Name == "applicant" && by is Actor.Person person ? person.PersonId : Trial + role.Name);
+
+    private async Task<Map<string>> PersonsAsync(MatterDefinition matter, Application application, CancellationToken cancellation)
+    {
+        var persons = Map<string>.Empty;
+        foreach (var role in matter.Parties)
+        {
+            if (IdentityNumber.TryParse(application.Answers.GetValueOrDefault(role.NumberField), out var number))
+            {
+                persons = persons.Set(role.Name, await people.ReferenceAsync(number.ToString(), cancellation));
+            }
+        }
+
+        return persons;
+    }
+
+    private static DeskResult.Refused Refuse(Refusal refusal) => new([refusal]);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Ledger.Desk;
+
+namespace Tongban.Web.Cases;
+
+/// <summary>A case as somebody who may see it sees it.</summary>
+/// <param name="State">The case.</param>
+/// <param name="Version">Its version, for a conditional request.</param>
+/// <param name="Matter">The matter's version it was opened under.</param>
+/// <param name="Possible">What the asker could do now.</param>
+public sealed record CaseInSight(CaseState State, long Version, MatterDefinition Matter, IReadOnlyList<ActionDefinition> Possible);
+
+/// <summary>
+/// The only way an edge gets to see a case: whoever may not see it finds nothing, in the same words as for a number that was never given, and
+/// every look by an official is written down with its reason before the case is shown.
+/// </summary>
+public sealed class CaseSight(CaseDesk desk)
+{
+    private static readonly Duration SameLook = Duration.FromMinutes(10);
+    private readonly ConcurrentDictionary<(CaseNumber Number, string Actor, string Why), Instant> recent = new();
+
+    /// <summary>The case, or null when there is none that the actor may see.</summary>
+    /// <param name="number">The number as it was given.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="why">What for, in words the applicant will read: the stage's work, supervision, a request.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<CaseInSight?> SeeAsync(string number, Actor actor, string why, CancellationToken cancellation)
+    {
+        if (!CaseNumber.TryParse(number, out var parsed) || await desk.FindAsync(parsed, cancellation) is not { } at || !Rights.MaySee(desk.Law.Offices, at.State, actor))
+        {
+            return null;
+        }
+
+        if (actor is Actor.Official official)
+        {
+            await LookAsync(parsed, official, why, cancellation);
+        }
+
+        var matter = desk.MatterOf(at.State);
+        return new(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);
+    }
+
+    private async Task LookAsync(CaseNumber number, Actor.Official official, string why, CancellationToken cancellation)
+    {
+        var (now, key) = (desk.Now, (number, official.ToString(), why));
+        if (recent.TryGetValue(key, out var last) && now - last < SameLook)
+        {
+            return;
+        }
+
+        await desk.LookAsync(new Look(number, official.ToString(), official.DisplayName, official.Office, why, now), cancellation);
+        recent[key] = now;
+        Forget(now);
+    }
+
+    private void Forget(Instant now)
+    {
+        if (recent.Count > 10_000)
+        {
+            foreach (var (key, at) in recent)
+            {
+                _ = now - at >= SameLook && recent.TryRemove(key, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Tongban.Definitions;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Ledger.Keys;
+using Tongban.Ledger.Personal;
+using Tongban.Storage.Postgres;
+using Tongban.Storage.Sqlite;
+using Tongban.Views.Cases;
+using Tongban.Web.Accounts;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Cases;
+
+/// <summary>The ledger, the desk, the views and the clocks of a host, composed.</summary>
+public static class CasesSetup
+{
+    public static void AddCases(this WebApplicationBuilder builder, PlatformOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => new LawBook(DefinitionsFolder.Find(options.Definitions) ?? throw new DirectoryNotFoundException(
+            "No definitions were found. Start in the project's folder, or name their folder with --definitions."), options.Sample));
+        services.AddSingleton<IStore>(_ => OpenAsync(options).GetAwaiter().GetResult());
+        services.AddSingleton<IViewReader>(provider => provider.GetRequiredService<IStore>());
+        services.AddSingleton(provider => new PersonVault(
+            provider.GetRequiredService<IStore>(), KeyFile.MasterKey(options.FileIn("master.key")), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPersonalText, VaultText>();
+        services.AddSingleton<IPeople, PeopleInVault>();
+        services.AddSingleton<ICaseProjection, CaseProjection>();
+        services.AddSingleton(provider => new CaseDesk(
+            provider.GetRequiredService<IStore>(), provider.GetRequiredService<IPersonalText>(), provider.GetRequiredService<ICaseProjection>(),
+            () => provider.GetRequiredService<LawBook>().Law, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CaseOpening>();
+        services.AddSingleton<CaseSight>();
+        services.AddSingleton<CaseQueries>();
+        services.AddHostedService<ClockService>();
+        services.AddHostedService<SealService>();
+        services.AddHealthChecks().AddCheck<StoreReady>("store");
+    }
+
+    private static async Task<IStore> OpenAsync(PlatformOptions options)
+    {
+        IStore store = await options.Place.Match<Task<IStore>>(
+            sqlite => Task.FromResult<IStore>(SqliteStore.Open(Made(sqlite.Path))),
+            async postgres => await PostgresStore.OpenAsync(postgres.ConnectionString));
+        await store.EnsureViewsAsync(CaseTables.All);
+        return store;
+    }
+
+    private static string Made(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
+        return path;
+    }
+}
+
+/// <summary>Ready when the ledger answers.</summary>
+internal sealed class StoreReady(IStore store) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return HealthCheckResult.Healthy($"{await store.LastSequenceAsync(cancellationToken)} entries");
+        }
+        catch (StorageUnavailableException error)
+        {
+            return HealthCheckResult.Unhealthy("The ledger does not answer.", error);
+        }
+    }
+}
