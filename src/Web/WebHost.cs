@@ -1,4 +1,5 @@
 using Tongban.Web.Accounts;
+using Tongban.Web.Cases;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web;
@@ -12,6 +13,7 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder();
         var options = builder.AddPlatform(args);
         builder.AddPages();
+        builder.AddCases(options);
         builder.AddAccounts(options);
         also?.Invoke(builder);
         var app = builder.Build();

@@ -1,4 +1,3 @@
-using Tongban.Ledger.Personal;
 
 namespace Tongban.Ledger.Desk;
 

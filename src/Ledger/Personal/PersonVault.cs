@@ -70,7 +70,7 @@ public sealed class PersonVault(IPersonKeys persons, MasterKey master, TimeProvi
         return PersonId.Parse(kept.Id);
     }
 
-    private ValueTask<byte[]?> KeyAsync(PersonId person, CancellationToken cancellation) =>
+    internal ValueTask<byte[]?> KeyAsync(PersonId person, CancellationToken cancellation) =>
         _keys.TryGetValue(person, out var held) && time.GetElapsedTime(held.Since) < LongestInMemory ? ValueTask.FromResult(held.Key) : ReadKeyAsync(person, cancellation);
 
     private async ValueTask<byte[]?> ReadKeyAsync(PersonId person, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;

@@ -2,8 +2,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Tongban.Definitions;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
-using Tongban.Ledger.Keys;
-using Tongban.Ledger.Personal;
 using Tongban.Storage.Postgres;
 using Tongban.Storage.Sqlite;
 using Tongban.Views.Cases;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tongban.Ledger;
-using Tongban.Ledger.Personal;
 using Tongban.Web.Accounts;
 
 namespace Tongban.Web.Cases;

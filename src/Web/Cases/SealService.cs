@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Tongban.Ledger;
-using Tongban.Ledger.Keys;
-using Tongban.Ledger.Sealing;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Cases;

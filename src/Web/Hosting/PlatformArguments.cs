@@ -9,6 +9,7 @@ internal static class PlatformArguments
         ["--data"] = Section + ":Data",
         ["--store"] = Section + ":Store",
         ["--sample"] = Section + ":Sample",
+        ["--definitions"] = Section + ":Definitions",
         ["--public-url"] = Section + ":PublicUrl",
     };
 

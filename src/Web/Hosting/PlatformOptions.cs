@@ -15,6 +15,9 @@ public sealed class PlatformOptions
     /// <summary><c>sqlite:PATH</c> or a PostgreSQL connection string; empty means <c>tongban.db</c> in <see cref="Data"/>.</summary>
     public string Store { get; set; } = "";
 
+    /// <summary>The folder of definitions; empty means <c>definitions</c> here or above.</summary>
+    public string? Definitions { get; set; }
+
     /// <summary>Whether to load the sample data and accounts, and to show <c>/demo</c>. Never on a system with real people.</summary>
     public bool Sample { get; set; }
 
