@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using Tongban.Ledger;
+using Tongban.Web;
+
+namespace Tongban.Cli.Commands;
+
+/// <summary><c>tongban serve</c>: runs the platform until it is stopped.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string> Urls = new("--urls") { Description = "Addresses to listen on, separated by semicolons." };
+    private static readonly Option<string> Store = new("--store") { Description = "sqlite:PATH, or a PostgreSQL connection string; without it tongban.db in the data folder." };
+    private static readonly Option<string> Data = new("--data") { Description = "The folder for files: books, keys, uploaded papers." };
+    private static readonly Option<string> Definitions = new("--definitions") { Description = "The folder of definitions." };
+    private static readonly Option<string> PublicUrl = new("--public-url") { Description = "The address under which the public reaches the platform." };
+    private static readonly Option<bool> Sample = new("--sample") { Description = "Load sample data and accounts. Never on a system with real people." };
+
+    internal static Command Create()
+    {
+        var command = new Command("serve", "Runs the platform.") { Urls, Store, Data, Definitions, PublicUrl, Sample };
+        command.SetAction(ServeAsync);
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var app = WebHost.Build(Arguments(parsed));
+            await app.StartAsync(cancellation);
+            foreach (var address in app.Urls)
+            {
+                Console.Error.WriteLine($"通办 Tongban: {address}");
+            }
+
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or StorageUnavailableException or FormatException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static string[] Arguments(ParseResult parsed)
+    {
+        (string Name, string? Value)[] given =
+        [
+            ("--urls", parsed.GetValue(Urls)), ("--store", parsed.GetValue(Store)), ("--data", parsed.GetValue(Data)),
+            ("--definitions", parsed.GetValue(Definitions)), ("--public-url", parsed.GetValue(PublicUrl)),
+        ];
+        return [.. given.Where(option => option.Value is not null).Select(option => $"{option.Name}={option.Value}"), .. parsed.GetValue(Sample) ? ["--sample"] : Array.Empty<string>()];
+    }
+}
