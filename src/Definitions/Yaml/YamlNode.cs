@@ -16,10 +16,13 @@ internal abstract class YamlNode
     {
         internal string Text { get; } = text;
 
+        /// <summary>Written without quotation marks.</summary>
+        internal bool Plain { get; } = plain;
+
         internal override string Kind => "a text";
 
         /// <summary>Nothing written, <c>~</c> or <c>null</c>: the same as leaving the key out.</summary>
-        internal bool Empty => plain && Text is "" or "~" or "null";
+        internal bool Empty => Plain && Text is "" or "~" or "null";
     }
 
     /// <summary>A list.</summary>

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Definitions.Tests.Samples;
+
+/// <summary>A sample application: the matter, the day, the mode, the answers, the materials given and the licences on file.</summary>
+internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Materials, IReadOnlyList<string> OnFile)
+{
+    /// <summary>What a helpful official does, the first that is possible.</summary>
+    private static readonly string[] Helpful = ["pass-on", "accept", "ask-marriage", "issue-permit", "confirm-move-out", "register"];
+
+    private static readonly AccountId Account = AccountId.Parse("sample");
+    private static readonly Actor.Person Applicant = new(Account, "applicant");
+
+    internal static Sample Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        return new(
+            Text(root, "matter"),
+            LocalDatePattern.Iso.Parse(Text(root, "on")).Value,
+            Text(root, "mode"),
+            root.GetProperty("answers").EnumerateObject().ToDictionary(answer => answer.Name, answer => answer.Value.GetString() ?? ""),
+            Texts(root, "materials"),
+            Texts(root, "onFile"));
+    }
+
+    internal Decision Open(LawInForce law)
+    {
+        var matter = Version(law);
+        return Decider.Decide(law, matter, null, new CaseCommand.Open(
+            Applicant,
+            CaseNumber.Compose(DivisionCode.Parse(Answers["moveTo"]), On, matter.Code, 1),
+            Mode,
+            Map.Of(Answers.Select(answer => (answer.Key, answer.Value))),
+            Map.Of(matter.Parties.Select(party => (party.Name, party.Name))),
+            Seq.From(Materials.Select(name => new AttachedMaterial(name, "file", name + ".pdf", "application/pdf", 1, new string('0', 64), Now))),
+            Seq.From(OnFile),
+            null), Now);
+    }
+
+    /// <summary>The case taken all the way by helpful officials, each at the office that holds it; the steps as they were taken.</summary>
+    internal (CaseState End, IReadOnlyList<string> Steps) Handle(LawInForce law)
+    {
+        var (matter, state, steps) = (Version(law), Accepted(Open(law)), new List<string>());
+        while (state.Open && steps.Count < 20)
+        {
+            (state, var step) = Step(law, matter, state);
+            steps.Add(step);
+        }
+
+        return (state, steps);
+    }
+
+    private Instant Now => ChinaTime.StartOf(On) + Duration.FromHours(10);
+
+    private MatterDefinition Version(LawInForce law) => law.MatterOn(Matter, On) ?? throw new InvalidOperationException($"{Matter} is not in force on {On}.");
+
+    private (CaseState State, string Step) Step(LawInForce law, MatterDefinition matter, CaseState state)
+    {
+        if (state.Requests.Values.FirstOrDefault(request => !request.Settled) is { } request)
+        {
+            return (Accepted(Decider.Decide(law, matter, state, new CaseCommand.AnswerRequest(At(request.To), request.Id, "confirmed", null), Now)), $"{request.To.Kind}: confirmed");
+        }
+
+        var by = At(state.Owner);
+        var possible = Decider.Possible(law, matter, state, by, Now).Select(action => action.Name).ToList();
+        var name = Helpful.First(possible.Contains);
+        var take = CaseCommand.Take.Plain(by, name) with { Serials = Map.Of((matter.Stage(state.Stage) is { } stage ? matter.Action(stage, name)?.Issues ?? [] : []).Select(kind => (kind, 1L))) };
+        return (Accepted(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
+    }
+
+    private static Actor.Official At(OfficeId office) => new(Account, "样例", office.ToString(), Roles);
+
+    private static OfficeRoles Roles => OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer);
+
+    private static CaseState Accepted(Decision decision) => decision.Match(
+        accepted => accepted.After,
+        refused => throw new InvalidOperationException(string.Join('\n', refused.Grounds.Select(ground => $"{ground.Field}: {ground.Why.En} ({ground.Clause})"))));
+
+    private static string Text(JsonElement root, string name) => root.GetProperty(name).GetString() ?? "";
+
+    private static List<string> Texts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "")];
+}
