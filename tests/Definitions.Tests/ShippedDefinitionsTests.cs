@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 
 namespace Tongban.Definitions.Tests;
 
-public sealed class ShippedDefinitionsTests
+public sealed partial class ShippedDefinitionsTests
 {
     private static readonly DefinitionSet Set = DefinitionSet.Load(A.Folder);
 
@@ -34,4 +35,33 @@ public sealed class ShippedDefinitionsTests
         matter.Clock("reconsideration").ShouldNotBeNull().Basis.ShouldBe(clause);
         Set.Laws.Find(clause, new LocalDate(year, month, day)).ShouldNotBeNull().Clause.ShouldNotBeNull();
     }
+
+    [Fact]
+    public void Every_clause_the_code_cites_is_in_the_registry()
+    {
+        var sources = new[] { "Kernel", "Matters" }.SelectMany(project => Directory.EnumerateFiles(Path.Combine(A.Folder, "..", "src", project), "*.cs", SearchOption.AllDirectories));
+        var cited = sources.SelectMany(file => Cited().Matches(File.ReadAllText(file)).Select(match => match.Groups["clause"].Value)).Distinct().ToList();
+        cited.ShouldContain("civil-code-marriage#1047");
+        cited.Where(clause => Set.Laws.Find(clause, new LocalDate(2026, 9, 1)) is null).ShouldBeEmpty();
+        Set.Laws.Find("good-bad-review-2019", new LocalDate(2026, 9, 1)).ShouldNotBeNull().Words.Zh.ShouldStartWith("《国务院办公厅关于建立政务服务“好差评”制度");
+    }
+
+    [Theory]
+    [InlineData("household.move-out", "330106", "1 working-day")] // the Yangtze delta
+    [InlineData("household.move-out", "371302", "5 working-days")] // the nation
+    [InlineData("household.permit-promise", "371302", "3 working-days")] // Linyi, inherited by its districts
+    [InlineData("household.permit-promise", "330106", "15 working-days")]
+    [InlineData("household.register", "310104", "1 working-day")]
+    [InlineData("household.coverage-five-kinds", "430102", "2021-11-15")] // 湘, one of the first twelve
+    [InlineData("household.coverage-five-kinds", "510107", "2021-12-01")]
+    public void A_parameter_holds_for_a_division_and_all_below_it(string name, string division, string value) =>
+        Set.Law.Parameters.At(name, Kernel.Divisions.DivisionCode.Parse(division)).ShouldNotBeNull().Text.ShouldBe(value);
+
+    [Fact]
+    public void The_first_twelve_provinces_began_before_the_nation() =>
+        Set.Law.Divisions.Children(Kernel.Divisions.DivisionCode.Nation)
+            .Count(province => Set.Law.Parameters.At("household.coverage-five-kinds", province.Code)?.Text == "2021-11-15").ShouldBe(12);
+
+    [GeneratedRegex("\"(?<clause>[a-z][a-z0-9-]+#[a-z0-9][a-z0-9.-]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Cited();
 }
