@@ -16,6 +16,7 @@ internal static class Tool
         root.Add(ExportCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(NumberCommand.Create());
+        root.Add(RebuildCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(VerifyCommand.Create());
         root.Add(VerifyDocumentCommand.Create());

@@ -33,7 +33,10 @@ internal sealed class StoreChoice
         }
     }
 
-    private StorePlace Place(ParseResult parsed) => new PlatformOptions { Store = parsed.GetValue(_store) ?? "", Data = parsed.GetValue(_data) ?? "data" }.Place;
+    /// <summary>The data folder.</summary>
+    internal string DataOf(ParseResult parsed) => parsed.GetValue(_data) ?? "data";
+
+    private StorePlace Place(ParseResult parsed) => new PlatformOptions { Store = parsed.GetValue(_store) ?? "", Data = DataOf(parsed) }.Place;
 
     private static void Find(StorePlace place, bool mustExist)
     {

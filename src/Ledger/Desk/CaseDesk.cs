@@ -74,11 +74,14 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         var history = new List<(Entry, Seq<Fact>)>();
         await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
         {
-            history.Add((entry, await FactCodec.ReadAsync(entry.Body, personal, cancellation)));
+            history.Add((entry, await FactsAsync(entry, cancellation)));
         }
 
         return history;
     }
+
+    /// <summary>The facts of one entry of a case.</summary>
+    public ValueTask<Seq<Fact>> FactsAsync(Entry entry, CancellationToken cancellation) => FactCodec.ReadAsync(entry.Body, personal, cancellation);
 
     /// <summary>Records that an official looked at a case.</summary>
     public async ValueTask LookAsync(Look look, CancellationToken cancellation)
@@ -187,7 +190,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         CaseAt? at = null;
         await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
         {
-            at = Decider.Fold(await FactCodec.ReadAsync(entry.Body, personal, cancellation), at?.State) is { } state ? new CaseAt(state, entry.Version) : at;
+            at = Decider.Fold(await FactsAsync(entry, cancellation), at?.State) is { } state ? new CaseAt(state, entry.Version) : at;
         }
 
         if (at is not null)

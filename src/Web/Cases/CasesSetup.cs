@@ -2,8 +2,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Tongban.Definitions;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
-using Tongban.Storage.Postgres;
-using Tongban.Storage.Sqlite;
 using Tongban.Views.Cases;
 using Tongban.Web.Accounts;
 using Tongban.Web.Hosting;
@@ -13,6 +11,9 @@ namespace Tongban.Web.Cases;
 /// <summary>The ledger, the desk, the views and the clocks of a host, composed.</summary>
 public static class CasesSetup
 {
+    /// <summary>The file in the data folder that holds the key of all person keys.</summary>
+    public const string MasterKeyFile = "master.key";
+
     public static void AddCases(this WebApplicationBuilder builder, PlatformOptions options)
     {
         var services = builder.Services;
@@ -21,7 +22,7 @@ public static class CasesSetup
         services.AddSingleton<IStore>(_ => OpenAsync(options).GetAwaiter().GetResult());
         services.AddSingleton<IViewReader>(provider => provider.GetRequiredService<IStore>());
         services.AddSingleton(provider => new PersonVault(
-            provider.GetRequiredService<IStore>(), KeyFile.MasterKey(options.FileIn("master.key")), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStore>(), KeyFile.MasterKey(options.FileIn(MasterKeyFile)), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPersonalText, VaultText>();
         services.AddSingleton<IPeople, PeopleInVault>();
         services.AddSingleton<ICaseProjection, CaseProjection>();
@@ -38,17 +39,9 @@ public static class CasesSetup
 
     private static async Task<IStore> OpenAsync(PlatformOptions options)
     {
-        IStore store = await options.Place.Match<Task<IStore>>(
-            sqlite => Task.FromResult<IStore>(SqliteStore.Open(Made(sqlite.Path))),
-            async postgres => await PostgresStore.OpenAsync(postgres.ConnectionString));
+        var store = await options.Place.OpenAsync();
         await store.EnsureViewsAsync(CaseTables.All);
         return store;
-    }
-
-    private static string Made(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        return path;
     }
 }
 

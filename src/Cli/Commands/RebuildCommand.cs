@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Tongban.Definitions;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+using Tongban.Web.Cases;
+
+namespace Tongban.Cli.Commands;
+
+/// <summary><c>tongban rebuild [--store …] [--data DIR]</c>: builds every view anew from the ledger. The ledger itself is not touched.</summary>
+internal static class RebuildCommand
+{
+    internal static Command Create()
+    {
+        var store = new StoreChoice();
+        var definitions = new Option<string>("--definitions") { Description = "the folder of definitions" };
+        var command = new Command("rebuild", "build the views anew from the ledger") { definitions };
+        store.AddTo(command);
+        command.SetAction((parsed, stop) => store.WithAsync(
+            parsed, mustExist: true, opened => RunAsync(opened, store.DataOf(parsed), parsed.GetValue(definitions), stop)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IStore store, string data, string? definitions, CancellationToken stop)
+    {
+        var folder = DefinitionsFolder.Find(definitions) ?? throw new DirectoryNotFoundException("No definitions were found; name their folder with --definitions.");
+        var law = new LawBook(folder, sample: false);
+        var vault = new PersonVault(store, KeyFile.MasterKey(Path.Combine(data, CasesSetup.MasterKeyFile)), TimeProvider.System);
+        var projection = new CaseProjection();
+        var desk = new CaseDesk(store, new VaultText(vault), projection, () => law.Law, TimeProvider.System);
+        await store.EnsureViewsAsync(projection.Tables, stop);
+        var last = await CaseRebuild.RunAsync(store, desk, projection, stop);
+        await Console.Out.WriteLineAsync($"Views rebuilt from {last} entries.");
+        return 0;
+    }
+}

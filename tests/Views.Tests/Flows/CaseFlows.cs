@@ -1,0 +1,365 @@
+using NodaTime;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Calendars;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+using Tongban.Views.Clocks;
+using static Tongban.Views.Tests.Flows.Office;
+
+namespace Tongban.Views.Tests.Flows;
+
+/// <summary>A case's life from the application to the end, and everything that may come between, on a real store.</summary>
+public abstract class CaseFlows
+{
+    protected abstract ValueTask<IStore> OpenStoreAsync();
+
+    [Fact]
+    public async Task A_family_moves_province_and_never_travels_back()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+
+        (await QueueAsync(office, Destination)).ShouldBe([life.Number.ToString()]);
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var permitted = await life.DoesAsync(Reviewer(Destination), "issue-permit");
+        permitted.Owner.ToString().ShouldBe(Origin);
+        (await QueueAsync(office, Origin)).ShouldBe([life.Number.ToString()], "the other province has it the same moment");
+        (await QueueAsync(office, Destination)).ShouldBeEmpty();
+        (await life.DoesAsync(Clerk(Origin), "confirm-move-out")).Owner.ToString().ShouldBe(Destination);
+        var ended = await life.DoesAsync(Clerk(Destination), "register");
+
+        ended.Outcome.ShouldBe("registered");
+        ended.OpenClocks.ShouldBeEmpty();
+        ended.Documents.Select(document => document.Kind).ShouldBe(["receipt", "move-in-permit", "migration-certificate", "household-book-page"]);
+        ended.Documents.Select(document => document.Number).ShouldBeUnique();
+        (await office.Queries.DocumentAsync(ended.Documents[1].Number, Cancel)).ShouldNotBeNull().Digest.ShouldBe(ended.Documents[1].Digest);
+        (await QueueAsync(office, Destination)).ShouldBeEmpty();
+        (await QueueAsync(office, Origin)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Move_out_takes_five_working_days_over_the_autumn_holidays()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        office.PassUntil(Instant.FromUtc(2026, 9, 23, 2, 0));
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var state = await life.DoesAsync(Reviewer(Destination), "issue-permit");
+
+        // 24 Sep, 28, 29, 30, then 8 Oct: Mid-Autumn 25–27 Sep and National Day 1–7 Oct are off (facts 10.1).
+        state.Clocks["move-out"].Due?.LastDay.ShouldBe(new LocalDate(2026, 10, 8));
+        state.Clocks["permit-validity"].Due?.LastDay.ShouldBe(new LocalDate(2026, 11, 2));
+    }
+
+    [Fact]
+    public async Task A_correction_pauses_the_clock_and_the_answer_sets_it_going_again()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        var before = (await life.StateAsync()).Clocks["completeness"].Due;
+
+        var asked = await life.DoesAsync(Clerk(Destination), "correct", "地址不清楚", with: take => take with { Items = ["toAddress"] });
+        asked.Clocks["completeness"].Standing.ShouldBe(ClockStanding.Paused);
+        asked.Clocks["correction"].Standing.ShouldBe(ClockStanding.Running);
+        (await office.Queries.QueueAsync(OfficeId.Parse(Destination), null, 10, Cancel))[0].Paused.ShouldBeTrue();
+        (await life.RefusedAsync(Clerk(Destination), "accept")).ShouldBe(RefusalKind.NotNow, "the applicant has been asked first");
+        (await life.RefusedAsync(Clerk(Destination), "correct", "再补", with: take => take with { Items = ["toAddress"] })).ShouldBe(RefusalKind.NotNow, "once and for all");
+
+        office.PassDays(2);
+        (await life.RefusedAsync(await life.ApplicantAsync(), "complete")).ShouldBe(RefusalKind.Invalid, "nothing was put right");
+        var completed = await life.DoesAsync(await life.ApplicantAsync(), "complete", with: take => take with { Inputs = Map.Of<string>(("toAddress", "西湖区某路3号")) });
+
+        completed.Answers["toAddress"].Value.ShouldBe("西湖区某路3号");
+        completed.Clocks["completeness"].Standing.ShouldBe(ClockStanding.Running);
+        before?.LastDay.ShouldBe(new LocalDate(2026, 9, 29), "22, 23, 24, 28, 29 September count; Mid-Autumn lies between");
+        completed.Clocks["completeness"].Due?.LastDay.ShouldBe(new LocalDate(2026, 10, 8), "22 and 23 were paused, so 24, 28, 29, 30 September and 8 October count");
+    }
+
+    [Fact]
+    public async Task The_old_place_objects_once_and_then_the_permit_is_withdrawn()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.ToMoveOutAsync();
+
+        (await life.RefusedAsync(Clerk(Origin), "object")).ShouldBe(RefusalKind.Invalid, "an objection has a reason and a clause");
+        (await life.DoesAsync(Clerk(Origin), "object", "人户信息不符", "cross-province-2021#4")).Owner.ToString().ShouldBe(Destination);
+        await life.DoesAsync(Reviewer(Destination), "resubmit", "已核对");
+        await life.DoesAsync(Clerk(Origin), "object", "仍不符", "cross-province-2021#4");
+        (await life.RefusedAsync(Reviewer(Destination), "resubmit", "再送")).ShouldBe(RefusalKind.NotNow);
+        var refused = await life.DoesAsync(Reviewer(Destination), "refuse-after-objection", "异议成立", "licensing-law#38");
+
+        refused.Outcome.ShouldBe("refused");
+        refused.Clocks["reconsideration"].Standing.ShouldBe(ClockStanding.Running);
+        var heard = await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "不服");
+        (heard.Open, heard.Owner.ToString()).ShouldBe((true, "public-security-bureau:330106"));
+        (await life.DoesAsync(Reviewer("public-security-bureau:330106"), "overturn", "原决定有误", "reconsideration-law#64")).Stage.ShouldBe("review");
+    }
+
+    [Fact]
+    public async Task What_nobody_accepts_in_time_is_deemed_accepted_once_whoever_looks_at_the_clock()
+    {
+        await using var office = await AtWorkAsync();
+        var lives = new List<Life>();
+        for (var index = 0; index < 5; index++)
+        {
+            lives.Add(await office.ApplyAsync());
+        }
+
+        var due = (await lives[0].StateAsync()).Clocks["completeness"].Due.ShouldNotBeNull();
+        office.PassUntil(due.Moment - Duration.FromMinutes(1));
+        (await office.Runner.RunAsync(Cancel)).ShouldBe(0, "a minute before, nothing has run out");
+
+        office.PassUntil(due.Moment);
+        var runners = Enumerable.Range(0, 4).Select(_ => new ClockRunner(office.Store, office.Another(office.Store), (_, error) => throw error));
+        var fired = await Task.WhenAll(runners.Select(runner => runner.RunAsync(Cancel)));
+
+        fired.Sum().ShouldBe(5, "four processes fire five clocks");
+        foreach (var life in lives)
+        {
+            var state = await life.StateAsync();
+            (state.Stage, state.TimesDone("accept")).ShouldBe(("review", 1));
+            state.Documents.Count.ShouldBe(1);
+            (await office.Desk.HistoryAsync(life.Number, Cancel)).SelectMany(entry => entry.Facts).OfType<Fact.ClockRanOut>().Count().ShouldBe(1);
+        }
+
+        (await office.Runner.RunAsync(Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_the_old_place_does_not_do_in_time_rises_to_the_office_above_it()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.ToMoveOutAsync();
+        office.PassUntil(((await life.StateAsync()).Clocks["move-out"].Due).ShouldNotBeNull().Moment);
+
+        (await office.Runner.RunAsync(Cancel)).ShouldBe(1);
+
+        var state = await life.StateAsync();
+        (state.Owner.ToString(), state.Stage).ShouldBe((Origin, "move-out"), "the duty stays where it was");
+        state.Supervisors.Select(supervisor => supervisor.ToString()).ShouldBe(["public-security-bureau:370102"]);
+        (await QueueAsync(office, "public-security-bureau:370102")).ShouldBe([life.Number.ToString()]);
+        (await office.Queries.QueueAsync(OfficeId.Parse(Origin), null, 10, Cancel))[0].Overdue.ShouldBeTrue();
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out");
+        (await QueueAsync(office, "public-security-bureau:370102")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_case_that_cannot_be_decided_stops_no_other_clock()
+    {
+        await using var office = await AtWorkAsync();
+        var (first, second) = (await office.ApplyAsync(), await office.ApplyAsync());
+        office.PassUntil(((await first.StateAsync()).Clocks["completeness"].Due).ShouldNotBeNull().Moment);
+        var failed = new List<string>();
+        var whole = office.Law;
+        var faulty = new CaseDesk(office.Store, new FailsFirst(office.Personal), new CaseProjection(), () => whole, office.Time);
+
+        var fired = await new ClockRunner(office.Store, faulty, (number, _) => failed.Add(number)).RunAsync(Cancel);
+
+        fired.ShouldBe(1);
+        failed.ShouldBe([first.Number.ToString()]);
+        (await second.StateAsync()).Stage.ShouldBe("review");
+    }
+
+    [Fact]
+    public async Task A_permit_lapses_after_forty_days_and_takes_the_case_with_it()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.ToMoveOutAsync();
+        office.PassUntil(((await life.StateAsync()).Clocks["permit-validity"].Due).ShouldNotBeNull().Moment);
+
+        await office.Runner.RunAsync(Cancel);
+
+        var state = await life.StateAsync();
+        (state.Outcome, state.OpenClocks.Count()).ShouldBe(("lapsed", 0));
+    }
+
+    [Fact]
+    public async Task The_applicant_withdraws_and_rates_once_after_the_end()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        var applicant = await life.ApplicantAsync();
+        (await RateAsync(office, life, applicant, 5)).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.NotNow);
+        (await life.RefusedAsync(Clerk(Destination), "withdraw")).ShouldBe(RefusalKind.NotYours);
+
+        (await life.DoesAsync(applicant, "withdraw")).Outcome.ShouldBe("withdrawn");
+        (await RateAsync(office, life, applicant, 6)).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Field.ShouldBe("stars");
+        (await RateAsync(office, life, applicant, 4)).ShouldBeOfType<DeskResult.Done>().State.Rating?.Stars.ShouldBe(4);
+        (await RateAsync(office, life, applicant, 5)).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.NotNow);
+    }
+
+    [Fact]
+    public async Task Offices_finish_it_jointly_and_late_answers_are_kept_without_effect()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(Family(("marriageAt", "330106")), "finished-jointly");
+        await life.DoesAsync(Clerk(Destination), "accept");
+        (await life.RefusedAsync(Reviewer(Destination), "issue-permit")).ShouldBe(RefusalKind.NotNow, "the marriage is not verified yet");
+        var asked = await life.DoesAsync(Clerk(Destination), "ask-marriage");
+        var request = asked.Requests["request.1"];
+        (await QueueAsync(office, request.To.ToString())).ShouldBe([life.Number.ToString()]);
+
+        (await AnswerAsync(office, life, Clerk(Destination), "confirmed")).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.NotYours);
+        (await AnswerAsync(office, life, Clerk(request.To.ToString()), "perhaps")).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.Invalid);
+        (await AnswerAsync(office, life, Clerk(request.To.ToString()), "confirmed")).ShouldBeOfType<DeskResult.Done>();
+        (await AnswerAsync(office, life, Clerk(request.To.ToString()), "not-found")).ShouldBeOfType<DeskResult.Done>().State.Requests["request.1"].ShouldSatisfyAllConditions(
+            kept => kept.Answer.ShouldBe("confirmed"), kept => kept.Late.ShouldBe("not-found"));
+        (await life.DoesAsync(Reviewer(Destination), "issue-permit")).Stage.ShouldBe("move-out");
+    }
+
+    [Fact]
+    public async Task To_an_office_without_a_part_the_case_does_not_exist_and_to_those_above_it_does()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        var state = await life.StateAsync();
+
+        (await life.RefusedAsync(Clerk(Uninvolved), "accept")).ShouldBe(RefusalKind.NotFound);
+        (await life.RefusedAsync(Person("0123456789abcdef0123456789abcdef"), "withdraw")).ShouldBe(RefusalKind.NotFound);
+        (await life.RefusedAsync(Clerk(Origin), "accept")).ShouldBe(RefusalKind.NotYours, "it takes part, and it is not its turn");
+        string[] above = ["public-security-bureau:330106", "public-security-bureau:330100", "public-security-bureau:330000", "public-security-bureau:370000", "public-security-bureau:000000"];
+        above.ShouldAllBe(supervisor => Rights.MaySee(office.Law.Offices, state, OfficeId.Parse(supervisor)));
+        Rights.MaySee(office.Law.Offices, state, OfficeId.Parse("public-security-bureau:510000")).ShouldBeFalse();
+        (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:330000"), null, 10, Cancel)).Select(row => row.Number).ShouldBe([life.Number.ToString()]);
+        (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:510000"), null, 10, Cancel)).ShouldBeEmpty();
+        (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:000000"), null, 10, Cancel)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_retry_with_the_same_key_is_done_once_and_another_request_with_it_is_refused()
+    {
+        await using var office = await AtWorkAsync();
+        var (opening, accepting) = (new RequestKey("k-open", Hash.Of("one"u8)), new RequestKey("k-accept", Hash.Of("two"u8)));
+        var life = await office.ApplyAsync(key: opening);
+        (await office.ApplyAsync(key: opening)).Number.ShouldBe(life.Number);
+
+        (await life.TryAsync(Clerk(Destination), "accept", key: accepting)).ShouldBeOfType<DeskResult.Done>().Repeated.ShouldBeFalse();
+        (await life.TryAsync(Clerk(Destination), "accept", key: accepting)).ShouldBeOfType<DeskResult.Done>().Repeated.ShouldBeTrue();
+        (await life.TryAsync(Reviewer(Destination), "issue-permit", key: accepting with { Fingerprint = Hash.Of("three"u8) })).ShouldBeOfType<DeskResult.KeyReused>();
+        (await life.TryAsync(Reviewer(Destination), "issue-permit", ifVersion: 1)).ShouldBeOfType<DeskResult.Changed>().Version.ShouldBe(2);
+        (await life.StateAsync()).TimesDone("accept").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_once_one_decides_and_the_other_is_told()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        var (mine, theirs) = (office.Another(office.Store), office.Another(office.Store));
+        await mine.FindAsync(life.Number, Cancel);
+        await theirs.FindAsync(life.Number, Cancel);
+
+        var results = await Task.WhenAll(
+            mine.DoAsync(life.Number, CaseCommand.Take.Plain(Clerk(Destination), "accept"), null, null, Cancel).AsTask(),
+            theirs.DoAsync(life.Number, CaseCommand.Take.Plain(Reviewer(Destination), "refuse") with { Reason = "不符", Clause = "licensing-law#32" }, null, null, Cancel).AsTask());
+
+        results.OfType<DeskResult.Done>().Count().ShouldBe(1);
+        results.OfType<DeskResult.Refused>().Single().Grounds[0].Kind.ShouldBe(RefusalKind.NotNow);
+    }
+
+    [Fact]
+    public async Task A_new_holiday_notice_moves_open_clocks_and_the_applicant_is_told()
+    {
+        await using var office = await AtWorkAsync();
+        var (life, other) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await other.ToMoveOutAsync();
+        var before = (await life.StateAsync()).Clocks["completeness"].Due.ShouldNotBeNull();
+        var notice = office.Law.Calendar.Notices.Single(notice => notice.Year == 2026);
+        var storm = new Festival(new("台风停工", "Typhoon days"), [new LocalDate(2026, 9, 22)], []);
+        office.Law = office.Law with
+        {
+            Calendar = WorkCalendar.Of("cn", [.. office.Law.Calendar.Notices.Where(known => known.Year != 2026), notice with { Festivals = [.. notice.Festivals, storm] }]),
+        };
+
+        var changed = await new CalendarChange(office.Store, office.Desk).ApplyAsync(Cancel);
+
+        changed.ShouldContain(clock => clock.Number == life.Number.ToString() && clock.Clock == "completeness" && clock.Before == before.Moment);
+        changed.ShouldNotContain(clock => clock.Clock == "permit-validity", "forty days do not ask for working days");
+        var state = await life.StateAsync();
+        state.Clocks["completeness"].Due?.LastDay.ShouldBe(new LocalDate(2026, 9, 30), "one working day fewer, one day later");
+        (await office.Queries.NoticesAsync("person:" + state.Applicant.Person, null, 10, Cancel)).ShouldContain(told => told.What == "recomputed" && told.Number == life.Number.ToString());
+        (await new CalendarChange(office.Store, office.Desk).ApplyAsync(Cancel)).ShouldBeEmpty("it is done once");
+    }
+
+    [Fact]
+    public async Task Views_built_anew_from_the_ledger_are_the_ones_that_stood_there()
+    {
+        await using var office = await AtWorkAsync();
+        var (whole, open) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await whole.ToTheEndAsync();
+        await open.DoesAsync(Clerk(Destination), "accept");
+        await office.Desk.LookAsync(new Look(open.Number, "official:x@y", "某民警", Destination, "办理", office.Desk.Now), Cancel);
+        var before = await AllRowsAsync(office);
+
+        await CaseRebuild.RunAsync(office.Store, office.Desk, new CaseProjection(), Cancel);
+
+        (await AllRowsAsync(office)).ShouldBe(before);
+        before.Count.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_gone_from_the_book_and_the_case_remains()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.ToTheEndAsync();
+        var person = (await life.StateAsync()).Applicant.Person;
+
+        (await office.EraseAsync(person)).ShouldBeTrue();
+
+        var state = (await office.Another(office.Store).FindAsync(life.Number, Cancel)).ShouldNotBeNull().State;
+        (state.Applicant.Name.Value, state.Answers["applicantNumber"].Value, state.Outcome).ShouldBe(("", "", "registered"));
+        state.Answers["spouseName"].Value.ShouldBe("陈明", "one person's key is not another's");
+    }
+
+    private async Task<Office> AtWorkAsync() => await Office.OpenAsync(await OpenStoreAsync());
+
+    private static async Task<IReadOnlyList<string>> QueueAsync(Office office, string at) =>
+        [.. (await office.Queries.QueueAsync(OfficeId.Parse(at), null, 50, Cancel)).Select(row => row.Number)];
+
+    private static Task<DeskResult> RateAsync(Office office, Life life, Actor by, int stars) =>
+        office.Desk.DoAsync(life.Number, new CaseCommand.Rate(by, stars, ""), null, null, Cancel).AsTask();
+
+    private static Task<DeskResult> AnswerAsync(Office office, Life life, Actor by, string answer) =>
+        office.Desk.DoAsync(life.Number, new CaseCommand.AnswerRequest(by, "request.1", answer, null), null, null, Cancel).AsTask();
+
+    private static async Task<IReadOnlyList<string>> AllRowsAsync(Office office)
+    {
+        var rows = new List<string>();
+        foreach (var table in CaseTables.All)
+        {
+            rows.AddRange(await office.Store.QueryAsync(
+                $"select {string.Join(", ", table.Columns.Select(column => column.Name))} from {table.Name} order by {string.Join(", ", table.Key)}",
+                row => table.Name + ": " + string.Join('|', table.Columns.Select((column, index) => row.IsNull(index) ? "-" : column.Kind switch
+                {
+                    ColumnKind.Text => row.Text(index),
+                    ColumnKind.Number => row.Number(index).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    ColumnKind.Moment => row.Moment(index).ToString(),
+                    ColumnKind.Flag => row.Flag(index) ? "1" : "0",
+                    ColumnKind.Bytes => Convert.ToHexString(row.Bytes(index)),
+                })),
+                Cancel));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Keys that cannot be read the first time they are asked for: a fault of the case that is loaded first.</summary>
+    private sealed class FailsFirst(IPersonalText whole) : IPersonalText
+    {
+        private int calls;
+
+        public ValueTask<IPersonKeyring> KeysOfAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation) =>
+            Interlocked.Increment(ref calls) == 1
+                ? throw new InvalidOperationException("The keys of this case cannot be read.")
+                : whole.KeysOfAsync(persons, cancellation);
+    }
+}
