@@ -27,6 +27,7 @@ internal static class AllChecks
         OfficesExist.Check,
         NamesAreUnique.Check,
         MaterialsAreOfKnownTypes.Check,
+        OnFileNamesAreKnown.Check,
     ];
 
     private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check];

@@ -53,7 +53,11 @@ public sealed record LawVersion(
 /// <param name="Text">Its words; or, when <paramref name="Summary"/>, our own sentence about it.</param>
 /// <param name="Summary">True when the text is our summary and not the clause's words.</param>
 /// <param name="Confidence">How sure the text is.</param>
-public sealed record Clause(ClauseId Id, string Label, string Text, bool Summary, Confidence Confidence);
+public sealed record Clause(ClauseId Id, string Label, string Text, bool Summary, Confidence Confidence)
+{
+    /// <summary>How it is named in English: <c>article 10</c> where the article has a number, otherwise as the law names it.</summary>
+    public string LabelEn => Id.Article is { } article && article.All(char.IsAsciiDigit) ? $"article {article}" : Label;
+}
 
 /// <summary>A citation resolved on a day.</summary>
 /// <param name="Version">The law as it stands on the day.</param>
@@ -63,5 +67,5 @@ public sealed record Citation(LawVersion Version, Clause? Clause)
     /// <summary>As a paper or a refusal writes it: 《户口登记条例》第十条.</summary>
     public Wording Words => Clause is null
         ? new($"《{Version.Title.Zh}》", Version.Title.En)
-        : new($"《{Version.Title.Zh}》{Clause.Label}", $"{Version.Title.En}, {Clause.Label}");
+        : new($"《{Version.Title.Zh}》{Clause.Label}", $"{Version.Title.En}, {Clause.LabelEn}");
 }

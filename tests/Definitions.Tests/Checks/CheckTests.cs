@@ -83,6 +83,8 @@ public sealed class CheckTests
     [InlineData("name: fullName, number: idNumber", "name: fullName, number: place", null, null, "number: place", "the form has no question place of the type identity-number")]
     [InlineData("  applicant: { title", "  asker: { title", null, null, "parties:", "there is no party 'applicant'")]
     [InlineData("accepts: [image/png]", "accepts: [image/tiff]", null, null, "image/tiff", "none of the types we can tell by content")]
+    [InlineData("name: fullName, type: name", "name: fullName, on-file: person.nickname, type: name", null, null, "person.nickname", "person.nickname is nowhere on file")]
+    [InlineData("name: picture, accepts", "name: picture, on-file: person.name, accepts", null, null, "on-file: person.name", "person.name is no licence")]
     public void A_fault_is_named_at_its_line(string old, string replacement, string? alsoOld, string? alsoReplacement, string marker, string? what)
     {
         var matter = Small.Matter.With(old, replacement);

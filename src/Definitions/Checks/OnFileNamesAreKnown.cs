@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Yaml;
+
+namespace Tongban.Definitions.Checks;
+
+/// <summary>
+/// What is said to be on file can be: a question's value in the register of persons, a material as a licence. A name nobody keeps would
+/// mean that the person is asked all the same (国务院关于在线政务服务的若干规定 art. 7).
+/// </summary>
+internal static class OnFileNamesAreKnown
+{
+    private const string Licence = "licence.";
+
+    private static readonly ImmutableArray<string> Persons = ["person.name", "person.number", "person.phone", "person.household-division", "person.household-address"];
+
+    internal static void Check(MatterSource source, Checked all, Faults faults)
+    {
+        for (var i = 0; i < source.Matter.Form.Length; i++)
+        {
+            if (source.Matter.Form[i].OnFile is { } name && !Persons.Contains(name))
+            {
+                faults.Add(source.At("form", Places.Number(i), "on-file"), $"{name} is nowhere on file; the register of persons keeps {string.Join(", ", Persons)}");
+            }
+        }
+
+        for (var i = 0; i < source.Matter.Materials.Length; i++)
+        {
+            if (source.Matter.Materials[i].OnFile is { } name && !(name.StartsWith(Licence, StringComparison.Ordinal) && NameForm.Kebab.Fits(name[Licence.Length..])))
+            {
+                faults.Add(source.At("materials", Places.Number(i), "on-file"), $"{name} is no licence; write {Licence}KIND, such as {Licence}marriage-certificate");
+            }
+        }
+    }
+}
