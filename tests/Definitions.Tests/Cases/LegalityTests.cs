@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Definitions.Tests.Samples;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+
+namespace Tongban.Definitions.Tests.Cases;
+
+/// <summary>
+/// Who may do what, when: every stage × every action of the matter × every kind of actor, for every definition that is shipped.
+/// Held twice: against a rule written here without the engine's help, and against a committed table, so that a change shows in review.
+/// </summary>
+public sealed class LegalityTests
+{
+    private static readonly LawInForce Law = DefinitionSet.Load(A.Folder).Law;
+
+    private static readonly AccountId Account = AccountId.Parse("somebody");
+
+    private static readonly ImmutableArray<(string Name, Func<CaseState, Actor> Actor)> Askers =
+    [
+        ("applicant", state => new Actor.Person(Account, state.Applicant.Person)),
+        ("clerk", state => Official(state.Owner, OfficeRole.Clerk)),
+        ("reviewer", state => Official(state.Owner, OfficeRole.Reviewer)),
+        ("clerk-elsewhere", state => Official(state.Participants.First(office => office != state.Owner), OfficeRole.Clerk)),
+        ("supervisor", state => Official(Above(state.Owner), OfficeRole.Supervisor)),
+        ("stranger", _ => new Actor.Person(Account, "a-stranger")),
+        ("uninvolved", _ => Official(OfficeId.Parse("police-station:650102"), OfficeRole.Clerk, OfficeRole.Reviewer, OfficeRole.Supervisor)),
+        ("mediator", _ => new Actor.Mediator(MediatorClient.Parse("other/client"))),
+        ("anonymous", _ => new Actor.Anonymous()),
+    ];
+
+    public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(A.Folder, "..", "samples", "household"), "*.json").Order().Select(Path.GetFileName).OfType<string>()];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Nobody_does_what_is_not_his_in_any_stage(string sample)
+    {
+        foreach (var (state, matter, stage) in Stages(sample))
+        {
+            foreach (var action in AllActions(matter))
+            {
+                foreach (var (name, actor) in Askers)
+                {
+                    var (expected, got) = (Expected(matter, stage, action, name), Verdict(matter, state, action, actor(state)));
+                    (expected.Contains(got)).ShouldBeTrue($"{matter.Version} {stage.Name}: {action} by {name} gave {got}, expected {string.Join(" or ", expected)}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_table_of_who_may_do_what_is_the_one_that_was_reviewed()
+    {
+        var table = string.Join('\n', Samples.SelectMany(row => Rows(row.Data))) + "\n";
+        var kept = Path.Combine(A.Folder, "..", "tests", "Definitions.Tests", "Cases", "legality.txt");
+        if (!File.Exists(kept) || File.ReadAllText(kept) != table)
+        {
+            var shown = Path.Combine(A.Folder, "..", "artifacts", "legality.txt");
+            Directory.CreateDirectory(Path.GetDirectoryName(shown) ?? ".");
+            File.WriteAllText(shown, table);
+            Assert.Fail($"What is allowed has changed. Compare artifacts/legality.txt with {Path.GetFileName(kept)}; if the change is meant, put it in its place.");
+        }
+    }
+
+    private static IEnumerable<string> Rows(string sample) =>
+        from at in Stages(sample)
+        from action in at.Matter.ActionsIn(at.Stage)
+        let allowed = Askers.Where(asker => Rights(at.Matter, at.State, action.Name, asker.Actor(at.State))).Select(asker => asker.Name)
+        select $"{sample} {at.Stage.Name} {action.Name}: {string.Join(' ', allowed)}".TrimEnd();
+
+    /// <summary>Whether it is the actor's to do, be it possible in this moment or not.</summary>
+    private static bool Rights(MatterDefinition matter, CaseState state, string action, Actor actor) =>
+        Verdict(matter, state, action, actor) is not (RefusalKind.NotYours or RefusalKind.NotFound);
+
+    /// <summary>The rule, said again from the definition alone.</summary>
+    private static ImmutableArray<RefusalKind?> Expected(MatterDefinition matter, StageDefinition stage, string name, string asker)
+    {
+        if (asker is "stranger" or "uninvolved" or "mediator" or "anonymous")
+        {
+            return [RefusalKind.NotFound];
+        }
+
+        var own = stage.Actions.FirstOrDefault(action => action.Name == name);
+        var shared = matter.CaseActions.FirstOrDefault(action => action.Action.Name == name && action.Stages.Contains(stage.Name))?.Action;
+        if ((own ?? shared) is not { } action)
+        {
+            return [RefusalKind.NotNow];
+        }
+
+        var whose = action.Role switch { Role.Clerk => "clerk", Role.Reviewer => "reviewer", Role.Applicant => "applicant", Role.Supervisor => "supervisor", Role.Law => "nobody" };
+        return whose == asker ? [null, RefusalKind.NotNow, RefusalKind.NotMet, RefusalKind.Invalid] : [RefusalKind.NotYours];
+    }
+
+    /// <summary>Null when the action was accepted, else the kind of the first ground of its refusal.</summary>
+    private static RefusalKind? Verdict(MatterDefinition matter, CaseState state, string action, Actor actor)
+    {
+        var take = CaseCommand.Take.Plain(actor, action) with { Reason = "理由", Clause = matter.Basis[0], Items = ["moveTo"] };
+        var decision = Decider.Decide(Law, matter, state, take, state.LastAt + Duration.FromHours(1));
+        return decision.Match(
+            accepted => (RefusalKind?)null,
+            refused =>
+            {
+                refused.Grounds.ShouldAllBe(ground => ground.Clause.Length > 0);
+                return refused.Grounds[0].Kind;
+            });
+    }
+
+    private static IEnumerable<(CaseState State, MatterDefinition Matter, StageDefinition Stage)> Stages(string sample)
+    {
+        var application = Sample.Read(File.ReadAllText(Path.Combine(A.Folder, "..", "samples", "household", sample)));
+        var matter = Law.MatterOn(application.Matter, application.On).ShouldNotBeNull();
+        var opened = application.Open(Law).Match(accepted => accepted.After, refused => throw new InvalidOperationException(refused.Grounds[0].Why.En));
+        return matter.Stages.Where(stage => opened.Offices.ContainsKey(stage.Office)).Select(stage => (In(opened, stage), matter, stage));
+    }
+
+    /// <summary>The case as if it had come to the stage, its clocks running.</summary>
+    private static CaseState In(CaseState state, StageDefinition stage) => state with
+    {
+        Stage = stage.Name,
+        Outcome = stage.Outcome,
+        Owner = state.Offices[stage.Office],
+        Clocks = stage.Clocks.Aggregate(state.Clocks, (clocks, clock) => clocks.Set(clock.Name, Running(state, clock))),
+    };
+
+    private static ClockState Running(CaseState state, ClockDefinition clock) => new(
+        clock.Name, state.Owner, state.LastAt, Limit.Of(5, TimeUnit.WorkingDays), null, null, clock.Rule, Law.Calendar.Version, [],
+        Deadline.Compute(Law.Calendar, state.LastAt, Limit.Of(5, TimeUnit.WorkingDays)), null, ClockStanding.Running, null, clock.Basis);
+
+    private static IEnumerable<string> AllActions(MatterDefinition matter) =>
+        matter.Stages.SelectMany(matter.ActionsIn).Select(action => action.Name).Append("no-such-action").Distinct();
+
+    private static Actor.Official Official(OfficeId office, params IEnumerable<OfficeRole> roles) => new(Account, "某人", office.ToString(), OfficeRoles.Of(roles));
+
+    private static OfficeId Above(OfficeId office) => Law.Offices.Above(office) ?? office;
+}
