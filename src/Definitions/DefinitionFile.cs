@@ -11,24 +11,19 @@ public sealed record DefinitionFile(string Path, ReadOnlyMemory<byte> Bytes)
     internal const long MostBytes = 1 << 20;
 
     /// <summary>The YAML files of some folders below a folder of definitions, in no order.</summary>
-    internal static ImmutableArray<DefinitionFile> In(string directory, params ReadOnlySpan<string> folders)
-    {
-        var files = ImmutableArray.CreateBuilder<DefinitionFile>();
-        foreach (var folder in folders)
-        {
-            files.AddRange(Below(directory, folder));
-        }
+    internal static ImmutableArray<DefinitionFile> In(string directory, params string[] folders) =>
+        [.. Paths(directory, folders).Where(IsYaml).Select(path => new DefinitionFile(Below(directory, path), Content(path)))];
 
-        return files.ToImmutable();
-    }
+    /// <summary>The other files there: a definition with a slip in its file's name would otherwise be missed in silence.</summary>
+    internal static IEnumerable<string> NotReadIn(string directory, params string[] folders) =>
+        Paths(directory, folders).Where(path => !IsYaml(path) && System.IO.Path.GetFileName(path)[0] != '.').Select(path => Below(directory, path));
 
-    private static IEnumerable<DefinitionFile> Below(string directory, string folder)
-    {
-        var root = System.IO.Path.Combine(directory, folder);
-        return !Directory.Exists(root) ? [] : Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-            .Select(file => new DefinitionFile(System.IO.Path.GetRelativePath(directory, file).Replace('\\', '/'), Content(file)));
-    }
+    private static IEnumerable<string> Paths(string directory, string[] folders) => folders.Select(folder => System.IO.Path.Combine(directory, folder))
+        .Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+
+    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    private static string Below(string directory, string path) => System.IO.Path.GetRelativePath(directory, path).Replace('\\', '/');
 
     /// <summary>Reads at most one byte more than is allowed, so that a file that grows meanwhile does no harm.</summary>
     private static byte[] Content(string file)

@@ -19,6 +19,8 @@ namespace Tongban.Definitions;
 /// <param name="Faults">Every fault, in the order of files and lines.</param>
 public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableArray<DefinitionFault> Faults)
 {
+    private static readonly string[] Folders = ["law", "matters", "parameters"];
+
     /// <summary>Reads and checks a folder of definitions. Faults of the files are values and never exceptions.</summary>
     /// <param name="directory">The folder, with <c>law</c>, <c>matters</c>, <c>parameters</c>, <c>divisions</c>, <c>offices</c>, <c>calendars</c> and <c>documents</c>.</param>
     /// <param name="sample">Whether papers are issued on synthetic data and say so.</param>
@@ -34,7 +36,12 @@ public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableAr
 
         var faults = new Faults();
         var ground = Ground.Load(directory, registeredOffices, faults);
-        return Read(ground, DefinitionFile.In(directory, "law", "matters", "parameters"), sample, faults);
+        foreach (var path in DefinitionFile.NotReadIn(directory, Folders))
+        {
+            faults.Add(new(path, 1, 1), "this file is not read, because its name does not end in .yaml; rename it or take it out");
+        }
+
+        return Read(ground, DefinitionFile.In(directory, Folders), sample, faults);
     }
 
     internal static DefinitionSet Read(Ground ground, IReadOnlyCollection<DefinitionFile> files, bool sample, Faults faults)

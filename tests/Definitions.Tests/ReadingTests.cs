@@ -142,6 +142,25 @@ public sealed class ReadingTests
         }
     }
 
+    [Fact]
+    public void A_file_that_is_not_read_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-slip-");
+        try
+        {
+            var law = folder.CreateSubdirectory("law");
+            File.WriteAllText(Path.Combine(law.FullName, "test-law.yam"), Small.Law);
+            File.WriteAllText(Path.Combine(law.FullName, "other-law.yml"), Small.Law);
+            var set = DefinitionSet.Load(folder.FullName);
+            set.Faults.ShouldContain(fault => fault.File == "law/test-law.yam" && fault.What.StartsWith("this file is not read", StringComparison.Ordinal));
+            set.Laws.Laws.Select(one => one.Id).ShouldBe(["test-law"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("from: 2020-01-01", "from: 2020-01-01\n    until: 2019-01-01", "this version of test-law ends before it begins")]
     [InlineData("label: 第一条, ", "", "'label' is missing")]

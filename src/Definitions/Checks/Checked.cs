@@ -23,6 +23,7 @@ internal static class AllChecks
         PapersHaveTemplates.Check,
         ConditionsReadWhatExists.Check,
         ParametersHaveValues.Check,
+        PromisesKeepTheLimit.Check,
         CitationsAreInForce.Check,
         OfficesExist.Check,
         NamesAreUnique.Check,
@@ -30,7 +31,7 @@ internal static class AllChecks
         OnFileNamesAreKnown.Check,
     ];
 
-    private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check];
+    private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check, FeedsAreIssued.Check];
 
     internal static void Run(Checked all, Faults faults)
     {

@@ -65,6 +65,9 @@ public sealed class CheckTests
     // Parameters.
     [InlineData("within: { parameter: test.limit, at: here }", "within: { parameter: test.limits, at: here }", null, null, "test.limits", "there is no parameter test.limits")]
     [InlineData("within: { parameter: test.limit, at: above }", "within: { parameter: test.limit, at: beyond }", null, null, "at: beyond", "there is no office role beyond")]
+    [InlineData("within: 5 working-days, basis: test-law#2, on-expiry: { deemed", "within: 5 working-days, promised: 6 working-days, basis: test-law#2, on-expiry: { deemed", null, null, "promised", "the promise of 6 working-days at 000000 is longer than the 5 working-days the law gives (test-law#2)")]
+    [InlineData("within: 5 working-days, basis: test-law#2, on-expiry: { deemed", "within: 9 days, promised: { parameter: test.limit, at: here }, basis: test-law#2, on-expiry: { deemed", null, null, "promised", "the promise of 10 days at 000000")]
+    [InlineData("within: 5 working-days, basis: test-law#2, on-expiry: { deemed", "within: 5 working-days, promised: 7 days, basis: test-law#2, on-expiry: { deemed", null, null, "promised", null)] // another unit
     // Citations.
     [InlineData("basis: [test-law#1]", "basis: [best-law#1]", null, null, "best-law#1", "no file of law has the id best-law (best-law#1)")]
     [InlineData("basis: [test-law#1]", "basis: [test-law#3]", null, null, "test-law#3", "test-law has no article 3 here")]
@@ -85,6 +88,7 @@ public sealed class CheckTests
     [InlineData("accepts: [image/png]", "accepts: [image/tiff]", null, null, "image/tiff", "none of the types we can tell by content")]
     [InlineData("name: fullName, type: name", "name: fullName, on-file: person.nickname, type: name", null, null, "person.nickname", "person.nickname is nowhere on file")]
     [InlineData("name: picture, accepts", "name: picture, on-file: person.name, accepts", null, null, "on-file: person.name", "person.name is no licence")]
+    [InlineData("name: amount, type: number", "name: amount, feeds: passport, type: number", null, null, "feeds: passport", "no matter issues the paper passport")]
     public void A_fault_is_named_at_its_line(string old, string replacement, string? alsoOld, string? alsoReplacement, string marker, string? what)
     {
         var matter = Small.Matter.With(old, replacement);

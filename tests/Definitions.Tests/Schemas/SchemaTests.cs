@@ -20,10 +20,7 @@ public sealed class SchemaTests
             var text = Encoding.UTF8.GetString(file.Bytes.Span);
             var name = SchemaOf(file.Path, text);
             (await Faults(name, Tree(file.Path, text))).ShouldBeEmpty(file.Path);
-            if (!file.Path.StartsWith("calendars/", StringComparison.Ordinal))
-            {
-                text.Split('\n')[0].ShouldBe($"# yaml-language-server: $schema={string.Concat(Enumerable.Repeat("../", file.Path.Count(c => c == '/')))}schema/{name}", file.Path);
-            }
+            text.Split('\n')[0].ShouldBe($"# yaml-language-server: $schema={string.Concat(Enumerable.Repeat("../", file.Path.Count(c => c == '/')))}schema/{name}", file.Path);
         }
     }
 
