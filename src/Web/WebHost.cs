@@ -1,4 +1,5 @@
 using Tongban.Web.Accounts;
+using Tongban.Web.Api;
 using Tongban.Web.Cases;
 using Tongban.Web.Hosting;
 
@@ -15,6 +16,7 @@ public static class WebHost
         builder.AddPages();
         builder.AddCases(options);
         builder.AddAccounts(options);
+        builder.AddApi();
         also?.Invoke(builder);
         var app = builder.Build();
         app.UseErrorPages();
@@ -23,6 +25,7 @@ public static class WebHost
         app.MapSiteFiles();
         app.MapPages();
         app.MapAccounts();
+        app.MapApi();
         return app;
     }
 }

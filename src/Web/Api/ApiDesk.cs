@@ -1,0 +1,43 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Ledger.Desk;
+using Tongban.Web.Accounts;
+using Tongban.Web.Api.Own;
+using Tongban.Web.Api.Problems;
+using Tongban.Web.Cases;
+
+namespace Tongban.Web.Api;
+
+/// <summary>What endpoints share: who asks, the case in sight, the views of today.</summary>
+internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
+{
+    internal CaseDesk Desk => desk;
+
+    internal LawBook Book => book;
+
+    internal MatterViews Matters => new(book.Laws, LawInForce.DayOf(desk.Now));
+
+    internal CaseViews Cases => new(desk.Law.Offices, Matters);
+
+    /// <summary>The asker, or the problem for nobody.</summary>
+    internal static (Actor Actor, Problem? Problem) Asker(CurrentActor current) =>
+        current.Actor is { } actor and not Actor.Anonymous ? (actor, null) : (new Actor.Anonymous(), Problem.Of(ProblemKind.SignIn));
+
+    internal Task<CaseInSight?> SeeAsync(string number, Actor actor, string why, CancellationToken cancellation) => sight.SeeAsync(number, actor, why, cancellation);
+
+    /// <summary>Hands a command to the desk. Whoever may not see the case learns nothing from its version either.</summary>
+    internal async Task<IResult> DoAsync(string number, CaseCommand command, RequestKey? key, long? expected, Func<DeskResult.Done, IResult> done, CancellationToken cancellation)
+    {
+        if (!CaseNumber.TryParse(number, out var parsed))
+        {
+            return Problem.NoCase;
+        }
+
+        var result = await desk.DoAsync(parsed, command, key, expected, cancellation);
+        return result is DeskResult.Changed && !await MayKnowAsync(parsed, command.By, cancellation) ? Problem.NoCase : result.Answer(done);
+    }
+
+    private async Task<bool> MayKnowAsync(CaseNumber number, Actor actor, CancellationToken cancellation) =>
+        await desk.FindAsync(number, cancellation) is { } at && Rights.MaySee(desk.Law.Offices, at.State, actor);
+}

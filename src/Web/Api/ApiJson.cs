@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tongban.Web.Api.Own;
+using Tongban.Web.Api.Problems;
+
+namespace Tongban.Web.Api;
+
+/// <summary>How the API's answers are written: by generated code, in camel case, without members that are null, Chinese as Chinese.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<MatterLine>))]
+[JsonSerializable(typeof(MatterView))]
+[JsonSerializable(typeof(OpenCase))]
+[JsonSerializable(typeof(TakeAction))]
+[JsonSerializable(typeof(AnswerBody))]
+[JsonSerializable(typeof(RatingBody))]
+[JsonSerializable(typeof(CaseStanding))]
+[JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(ProblemPage))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    internal static JsonSerializerOptions Readable { get; } = Made();
+
+    private static JsonSerializerOptions Made()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = Default,
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,61 @@
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Words;
+using Tongban.Web.Cases;
+
+namespace Tongban.Web.Api.Own;
+
+/// <summary>A case as its asker may see it: a party reads her own personal answers and nobody else's; the applicant, who gave them, reads all.</summary>
+internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
+{
+    private static readonly OffsetDateTimePattern Written = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss;FFFFFFFFFo<+HH:mm>");
+
+    internal static string Moment(Instant at) => Written.Format(ChinaTime.At(at));
+
+    internal static string? Moment(Instant? at) => at is { } moment ? Moment(moment) : null;
+
+    internal static CaseStanding Standing(CaseState state, long version, MatterDefinition matter, bool repeated) => new(
+        state.Number.ToString(), version, state.Stage, StageTitle(matter, state.Stage), state.Outcome, state.Owner.ToString(), [.. state.Documents.Select(Paper)], repeated);
+
+    internal CaseView View(CaseInSight seen, Actor actor)
+    {
+        var (state, matter) = (seen.State, seen.Matter);
+        return new(
+            state.Number.ToString(), seen.Version, matter.Id, matter.Version, Words.Of(matter.Title), state.Mode, state.Stage, StageTitle(matter, state.Stage),
+            state.Outcome, Office(state.Owner), state.Offices.ToDictionary(office => office.Key, office => Office(office.Value), StringComparer.Ordinal),
+            [.. state.Parties.Select(party => new PartyView(party.Role, party.Name.Value))], Answers(state, actor), [.. state.Materials.Values.Select(Attached)],
+            [.. state.Clocks.Values.Select(clock => Clock(matter, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
+            state.Correction is { } correction ? new([.. correction.Items], correction.Reason, Moment(correction.At)) : null,
+            state.Rating is { } rating ? new(rating.Stars, rating.Comment, Moment(rating.At)) : null,
+            state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
+    }
+
+    internal static PaperView Paper(IssuedDocument paper) => new(
+        paper.Kind, paper.Number, paper.Office.ToString(), Moment(paper.At), paper.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, paper.Digest);
+
+    internal static Words StageTitle(MatterDefinition matter, string stage) => Words.Of(matter.Stage(stage)?.Title ?? new Wording(stage, stage));
+
+    internal OfficeView Office(OfficeId office) => new(office.ToString(), Words.Of(offices.NameOf(office)));
+
+    private static Dictionary<string, string> Answers(CaseState state, Actor actor) => state.Answers
+        .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || state.Applicant.Person == person.PersonId || answer.Value.Of == person.PersonId)
+        .ToDictionary(answer => answer.Key, answer => answer.Value.Value, StringComparer.Ordinal);
+
+    private static AttachedView Attached(AttachedMaterial material) =>
+        new(material.Name, material.FileName, material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
+
+    private ClockView Clock(MatterDefinition matter, ClockState clock) => new(
+        clock.Name, Words.Of(Title(matter, clock)), clock.Office.ToString(), MatterViews.Lower(clock.Standing), Moment(clock.From), clock.Limit.ToString(),
+        clock.Extension?.ToString(), Moment(clock.Due?.Moment), clock.Due is { } due ? LocalDatePattern.Iso.Format(due.LastDay) : null,
+        clock.Due?.Provisional ?? false, Moment(clock.PromisedDue?.Moment), Moment(clock.EndedAt), matters.Clause(clock.Basis));
+
+    private static Wording Title(MatterDefinition matter, ClockState clock) => matter.Clock(clock.Name)?.Title ?? new("答复请求", "Answer a request");
+
+    private static RequestView Request(RequestState request) => new(
+        request.Id, request.Name, request.From.ToString(), request.To.ToString(), request.Answer, request.Note, Moment(request.AnsweredAt), request.Late);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Laws;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Web.Api.Own;
+
+/// <summary>A definition as the API shows it.</summary>
+internal sealed class MatterViews(LawRegistry laws, LocalDate today)
+{
+    internal static MatterLine Line(MatterDefinition matter) =>
+        new(matter.Id, matter.Version, Code(matter), Words.Of(matter.Title), Words.Of(matter.Summary), [.. matter.Wishes.Select(Words.Of)]);
+
+    internal MatterView View(MatterDefinition matter) => new(
+        matter.Id, matter.Version, Code(matter), LocalDatePattern.Iso.Format(matter.From), matter.Until is { } until ? LocalDatePattern.Iso.Format(until) : null,
+        Words.Of(matter.Title), Words.Of(matter.Summary), [.. matter.Wishes.Select(Words.Of)], [.. matter.Basis.Select(Clause)],
+        [.. matter.Modes.Select(mode => new Choice(mode.Name, Words.Of(mode.Title)))],
+        [.. matter.Parties.Select(party => new Choice(party.Name, Words.Of(party.Title)))],
+        [.. matter.Offices.Select(Office)], [.. matter.Form.Select(Question)],
+        [.. matter.Groups.Select(group => new GroupView(group.Name, Words.Of(group.Title), group.AtMost))],
+        [.. matter.Materials.Select(Material)],
+        [.. matter.Conditions.Select(one => new ConditionView(one.Field.Length == 0 ? null : one.Field, Words.Of(one.Otherwise), Clause(one.Basis)))],
+        [.. matter.Stages.Select(stage => Stage(matter, stage))], [.. matter.Clocks.Select(Limit)], [.. matter.Requests.Select(Request)]);
+
+    internal ClauseView Clause(string id) => laws.Find(id, today) is { } citation
+        ? new(id, Words.Of(citation.Words), citation.Clause?.Text, citation.Clause?.Summary)
+        : new(id, null, null, null);
+
+    internal ActionView Action(ActionDefinition action) => new(
+        action.Name, Words.Of(action.Title), Lower(action.Role), action.To, action.Once, [.. action.Needs.Select(need => Lower(need))],
+        [.. action.Inputs.Select(Question)], [.. action.Issues], Clause(action.Basis));
+
+    private static string Code(MatterDefinition matter) => matter.Code.ToString("D4", CultureInfo.InvariantCulture);
+
+    private static OfficeRoleView Office(CaseOffice office) =>
+        new(office.Name, Words.Of(office.Title), office.Kind, office.Division.Length == 0 ? null : office.Division, office.Above);
+
+    private static QuestionView Question(FieldDefinition field) => new(
+        field.Name, Lower(field.Type), Words.Of(field.Title), field.Hint is { } hint ? Words.Of(hint) : null, field.Required, field.When is not null, field.Personal,
+        field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title)))]);
+
+    private MaterialView Material(MaterialDefinition material) => new(
+        material.Name, Words.Of(material.Title), material.RequiredWhen is not null, Words.Of(material.ObtainFrom), material.OnFile, [.. material.Accepts],
+        material.AtMostBytes, Clause(material.Basis));
+
+    private StageView Stage(MatterDefinition matter, StageDefinition stage) => new(
+        stage.Name, Words.Of(stage.Title), stage.Office, stage.Outcome, [.. stage.Clocks.Select(Limit)], [.. matter.ActionsIn(stage).Select(Action)]);
+
+    private LimitView Limit(ClockDefinition clock)
+    {
+        var (within, parameter) = Source(clock.Within);
+        var (promised, promisedParameter) = clock.Promised is { } promise ? Source(promise) : (null, null);
+        return new(clock.Name, Words.Of(clock.Title), within, parameter, promised, promisedParameter, Expiry(clock.OnExpiry), Clause(clock.Basis));
+    }
+
+    private RequestKindView Request(RequestDefinition request) => new(
+        request.Name, Words.Of(request.Title), request.Office, [.. request.Answers.Select(answer => new Choice(answer.Value, Words.Of(answer.Title)))], Clause(request.Basis));
+
+    private static (string? Fixed, string? Parameter) Source(LimitSource source) => source switch
+    {
+        LimitSource.Fixed written => (written.Limit.ToString(), null),
+        LimitSource.Parameter named => (null, named.Name),
+        _ => (null, null),
+    };
+
+    private static string Expiry(Expiry expiry) => expiry switch
+    {
+        Kernel.Matters.Expiry.Deemed deemed => "deemed:" + deemed.Action,
+        Kernel.Matters.Expiry.Move move => "move:" + move.Stage,
+        Kernel.Matters.Expiry.Escalate => "escalate",
+        _ => "recorded",
+    };
+
+    internal static string Lower<T>(T word)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using Tongban.Web.Api.Own;
+
+namespace Tongban.Web.Api.Problems;
+
+[Description("A sort of problem and what to do about it.")]
+internal sealed record ProblemPage(string Type, int Status, Words Title, Words Advice);
+
+/// <summary>Every sort of problem at its own address.</summary>
+internal static class ProblemEndpoints
+{
+    internal static void Map(RouteGroupBuilder problems)
+    {
+        problems.MapGet("", () => new ApiAnswer<IReadOnlyList<ProblemPage>>([.. ProblemKind.All.Select(Page)]))
+            .WithName("listProblems").WithSummary("Every sort of problem").Produces<IReadOnlyList<ProblemPage>>();
+        problems.MapGet("/{name}", One).WithName("readProblem").WithSummary("A sort of problem and what to do about it")
+            .Produces<ProblemPage>().Problems(ProblemKind.NotFound);
+    }
+
+    /// <summary>Documents the problems an endpoint may answer with.</summary>
+    internal static RouteHandlerBuilder Problems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            endpoint.ProducesProblem(kind.Status, "application/problem+json");
+        }
+
+        return endpoint;
+    }
+
+    private static IResult One(string name) => ProblemKind.All.FirstOrDefault(kind => kind.Name == name) is { } found
+        ? new ApiAnswer<ProblemPage>(Page(found))
+        : Problem.Of(ProblemKind.NotFound);
+
+    private static ProblemPage Page(ProblemKind kind) => new(kind.Address, kind.Status, Words.Of(kind.Title), Words.Of(kind.Advice));
+}
