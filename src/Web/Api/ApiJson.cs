@@ -16,6 +16,7 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(RatingBody))]
 [JsonSerializable(typeof(CaseStanding))]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(FileView))]
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
 internal sealed partial class ApiJson : JsonSerializerContext
@@ -28,7 +29,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = Default,
+            // Not Default: which of a class's partial files sets its statics first is not said.
+            TypeInfoResolver = new ApiJson(),
         };
         options.MakeReadOnly();
         return options;

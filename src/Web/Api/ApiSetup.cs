@@ -1,3 +1,4 @@
+using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Hosting;
@@ -10,6 +11,7 @@ public static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiDesk>();
+        builder.Services.AddSingleton<Uploads>();
     }
 
     public static void MapApi(this WebApplication app)
@@ -17,6 +19,7 @@ public static class ApiSetup
         var api = app.MapGroup("/api").Guarded();
         MatterEndpoints.Map(api);
         CaseEndpoints.Map(api);
+        FileEndpoints.Map(api);
         ProblemEndpoints.Map(app.MapGroup("/problems").Guarded());
     }
 

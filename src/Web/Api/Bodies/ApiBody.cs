@@ -17,7 +17,7 @@ internal sealed record ApiBody(BodyForm Form, JsonPart Part)
             return (null, Problem.Of(ProblemKind.UnsupportedContent));
         }
 
-        return await BytesAsync(request, cancellation) is { } bytes ? Parsed(bytes) : (null, Problem.Of(ProblemKind.TooLarge));
+        return await BytesAsync(request, Largest, cancellation) is { } bytes ? Parsed(bytes) : (null, Problem.Of(ProblemKind.TooLarge));
     }
 
     internal static bool IsJson(string? contentType) =>
@@ -44,12 +44,13 @@ internal sealed record ApiBody(BodyForm Form, JsonPart Part)
         return part is not null && form is not null ? (new(form, part), null) : (null, new(ProblemKind.UnreadableBody, fault is null ? [] : [fault]));
     }
 
-    private static async ValueTask<byte[]?> BytesAsync(HttpRequest request, CancellationToken cancellation)
+    /// <summary>The whole body; null when it is longer than that.</summary>
+    internal static async ValueTask<byte[]?> BytesAsync(HttpRequest request, int most, CancellationToken cancellation)
     {
-        while (request.ContentLength is null or <= Largest)
+        while (!(request.ContentLength > most))
         {
             var read = await request.BodyReader.ReadAsync(cancellation);
-            if (read.Buffer.Length > Largest)
+            if (read.Buffer.Length > most)
             {
                 return null;
             }

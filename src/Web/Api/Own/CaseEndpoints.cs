@@ -2,6 +2,7 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Values;
 using Tongban.Web.Accounts;
+using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Cases;
 
@@ -30,12 +31,12 @@ internal static class CaseEndpoints
         ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed,
         ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.VersionMissing, ProblemKind.StoreAway);
 
-    private static Task<IResult> OpenAsync(HttpRequest request, CurrentActor current, ApiDesk api, CaseOpening opening, CancellationToken cancellation) =>
+    private static Task<IResult> OpenAsync(HttpRequest request, CurrentActor current, ApiDesk api, CaseOpening opening, Uploads uploads, CancellationToken cancellation) =>
         Change.ReadAsync(request, current, async change =>
         {
             var form = change.Body.Form;
             var application = new Application(
-                form.Text("matter"), form.Text("mode"), form.Texts("answers"), await change.MaterialsAsync(form, api.Desk.Now, cancellation), form.TextList("onFile"));
+                form.Text("matter"), form.Text("mode"), form.Texts("answers"), await change.MaterialsAsync(uploads, cancellation), change.OnFile());
             if (change.Body.Refused() is { } refused)
             {
                 return refused;
@@ -58,13 +59,13 @@ internal static class CaseEndpoints
     }
 
     private static Task<IResult> ActAsync(
-        string number, string action, HttpRequest request, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
+        string number, string action, HttpRequest request, CurrentActor current, ApiDesk api, Uploads uploads, CancellationToken cancellation) =>
         Change.ReadAsync(request, current, async change =>
         {
             var form = change.Body.Form;
             var take = new CaseCommand.Take(
                 change.By, action, form.Texts("inputs"), form.TextOrNull("reason"), form.TextOrNull("clause"), form.TextList("items"),
-                await change.MaterialsAsync(form, api.Desk.Now, cancellation), Map<long>.Empty);
+                await change.MaterialsAsync(uploads, cancellation), Map<long>.Empty);
             return change.Body.Refused() ?? await DoAsync(number, take, change, api, request, cancellation);
         }, cancellation);
 

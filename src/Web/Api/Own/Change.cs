@@ -1,4 +1,3 @@
-using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Values;
@@ -27,18 +26,36 @@ internal sealed record Change(Actor By, RequestKey Key, ApiBody Body)
             : Problem.Of(ProblemKind.KeyMissing);
     }
 
-    /// <summary>The materials a form gives, each an uploaded file of the asker's own.</summary>
-    internal Task<Seq<AttachedMaterial>> MaterialsAsync(BodyForm form, Instant now, CancellationToken cancellation)
+    /// <summary>Licences on file. Only a system behind the mediator may say that it has seen one; a person's own word for it is not enough.</summary>
+    internal Seq<string> OnFile()
     {
-        _ = (By, now, cancellation);
-        foreach (var given in form.Forms("materials"))
+        var said = Body.Form.TextList("onFile");
+        if (!said.IsEmpty && By is not Actor.Mediator)
         {
-            given.Text("name");
-            given.Text("file");
-            given.RefuseRest();
-            given.Refuse("file", new("没有这份上传的文件。", "There is no such uploaded file of yours."));
+            Body.Form.Refuse("onFile", new("只有经信息中介调用的系统可以说明证照在库。", "Only a system behind the mediator may say that a licence is on file."));
         }
 
-        return Task.FromResult(Seq<AttachedMaterial>.Empty);
+        return said;
+    }
+
+    /// <summary>The materials a form gives, each an uploaded file of the asker's own.</summary>
+    internal async Task<Seq<AttachedMaterial>> MaterialsAsync(Uploads uploads, CancellationToken cancellation)
+    {
+        var materials = Seq<AttachedMaterial>.Empty;
+        foreach (var given in Body.Form.Forms("materials"))
+        {
+            var (name, file) = (given.Text("name"), given.Text("file"));
+            given.RefuseRest();
+            if (await uploads.FindAsync(By, file, cancellation) is { } upload)
+            {
+                materials = materials.Add(upload.As(name));
+            }
+            else
+            {
+                given.Refuse("file", new("没有您上传的这份文件。", "You have given no such file."));
+            }
+        }
+
+        return materials;
     }
 }
