@@ -32,7 +32,7 @@ internal static class Floor
     }
 
     /// <summary>One run of the script is one case: five actions, each a transaction.</summary>
-    private static string Script() => "\\set id random(1, 9000000000000000)\n" + string.Concat(Enumerable.Range(0, HouseholdRows.Actions).Select(Action));
+    private static string Script() => "\\set n :n + 1\n\\set id :client_id + 1000000000 + 64 * :n\n" + string.Concat(Enumerable.Range(0, HouseholdRows.Actions).Select(Action));
 
     private static string Action(int action) => string.Create(CultureInfo.InvariantCulture, $"""
         \startpipeline
@@ -40,8 +40,8 @@ internal static class Floor
         insert into entries values (nextval('floor_sequence'), 'case:' || :id, {action + 1}, 'accept', 'household.transfer.spouse@2021-12-01', 'clerk-0123456789', '440100-police-station', 1709254800000, '{Padding}{Padding[..80]}', '\x{new string('0', 64)}', '\x{new string('0', 64)}');
         insert into answers values (:id || '/{action}', '\x{new string('0', 64)}', {action + 1}, '201');
         insert into bench_cases values (:id || '', 'household.transfer.spouse', 'permit', '{Owner(action)}', 'person-' || :id, {action + 1}, 1709254800000, {Closed(action)}) on conflict (number) do update set matter = excluded.matter, stage = excluded.stage, owner = excluded.owner, applicant = excluded.applicant, version = excluded.version, opened = excluded.opened, closed = excluded.closed;
-        insert into bench_queue values ('{Owner(action)}', :id || '', 'permit', 1709686800000, not {Closed(action)}) on conflict (office, number) do update set stage = excluded.stage, due = excluded.due, open = excluded.open;
-        insert into bench_clocks values (:id || '', 'permit', 1709686800000, not {Closed(action)}) on conflict (number, clock) do update set due = excluded.due, running = excluded.running;
+        insert into bench_queue values ('{Owner(action)}', :id || '', 'permit', {1709686800000 + (action * 1000)}, not {Closed(action)}) on conflict (office, number) do update set stage = excluded.stage, due = excluded.due, open = excluded.open;
+        insert into bench_clocks values (:id || '', 'permit', {1709686800000 + (action * 1000)}, not {Closed(action)}) on conflict (number, clock) do update set due = excluded.due, running = excluded.running;
         commit;
         \endpipeline
 
@@ -64,7 +64,7 @@ internal static class Floor
         var settings = new NpgsqlConnectionStringBuilder(database);
         string[] arguments =
         [
-            "-n", "-M", "prepared", "-f", script, "-c", Text(clients), "-j", Text(Math.Min(clients, 2)), "-T", Text(seconds),
+            "-n", "-M", "prepared", "-D", "n=0", "-f", script, "-c", Text(clients), "-j", Text(Math.Min(clients, 2)), "-T", Text(seconds),
             "-h", "127.0.0.1", "-p", Text(settings.Port), "-U", "postgres", settings.Database ?? "",
         ];
         var start = new ProcessStartInfo(PostgresProcess.Program("pgbench"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -47,7 +47,7 @@ internal static class HouseholdRows
         return new Append(
             [draft],
             [
-                new RowChange.Put(Cases, [number, "household.transfer.spouse", "permit", owner, "person-" + number, action + 1L, at, action == Actions - 1]),
+                new RowChange.Put(Cases, [number, "household.transfer.spouse", "permit", owner, "person-" + number, action + 1L, Opened, action == Actions - 1]),
                 new RowChange.Put(Queue, [owner, number, "permit", at + Duration.FromDays(5), action < Actions - 1]),
                 new RowChange.Put(Clocks, [number, "permit", at + Duration.FromDays(5), action < Actions - 1]),
             ],

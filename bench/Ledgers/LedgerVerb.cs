@@ -19,6 +19,12 @@ internal static class LedgerVerb
     internal static async Task Run(string[] arguments)
     {
         var seconds = arguments is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 8;
+        if (arguments is [_, var only])
+        {
+            await OneAsync(only, seconds);
+            return;
+        }
+
         var rows = new StringBuilder("| cases per second | " + string.Join(" | ", Actors.Select(actors => $"{actors} actors")) + " |\n|---|" + string.Concat(Actors.Select(_ => "--:|")) + "\n");
         await RowAsync(rows, "SQLite, through the ledger", actors => SqliteAsync(actors, seconds));
         if (PostgresProcess.Programs is not null)
@@ -31,6 +37,19 @@ internal static class LedgerVerb
         await Results.Write(
             "The ledger alone",
             $"Five actions a case; an action is one chained entry of about 300 bytes, one idempotency key, three view rows with their indexes; {seconds} seconds each.\n\n{rows}");
+    }
+
+    /// <summary>One store at 64 actors, without a report: for a profiler.</summary>
+    private static async Task OneAsync(string store, int seconds)
+    {
+        if (store == "sqlite")
+        {
+            Console.WriteLine(await SqliteAsync(64, seconds));
+            return;
+        }
+
+        await using var server = await PostgresProcess.StartAsync();
+        Console.WriteLine(await PostgresAsync(server, 64, seconds));
     }
 
     private static async Task RowAsync(StringBuilder rows, string name, Func<int, Task<double>> measure)
@@ -77,13 +96,14 @@ internal static class LedgerVerb
 
     private static async Task<int> WorkAsync(IStore store, string run, int actors, TimeSpan time)
     {
+        var number = 0;
         var watch = Stopwatch.StartNew();
-        var done = await Task.WhenAll(Enumerable.Range(0, actors).Select(actor => Task.Run(async () =>
+        var done = await Task.WhenAll(Enumerable.Range(0, actors).Select(_ => Task.Run(async () =>
         {
             var cases = 0;
             for (; watch.Elapsed < time; cases++)
             {
-                await CaseAsync(store, string.Create(CultureInfo.InvariantCulture, $"{run}{actor:000}{cases:0000000}"));
+                await CaseAsync(store, string.Create(CultureInfo.InvariantCulture, $"{run}{Interlocked.Increment(ref number):00000000}"));
             }
 
             return cases;

@@ -35,6 +35,9 @@ public sealed class BatchPlan
     /// <summary>Whether every append passes.</summary>
     public bool AllPass => _outcomes.TrueForAll(outcome => outcome.Refusal is null);
 
+    /// <summary>Whether there is nothing to write: every append was refused or said before.</summary>
+    public bool WritesNothing => _outcomes.TrueForAll(outcome => outcome.Refusal is not null);
+
     /// <summary>Plans a batch.</summary>
     /// <param name="batch">The appends, in the order of arrival.</param>
     /// <param name="stored">The head of a stream in the store.</param>

@@ -24,35 +24,49 @@ public static class KeyFile
     {
         if (!File.Exists(path))
         {
-            Write(path, make());
+            MakeOnce(path, make);
         }
 
         return File.ReadAllText(path);
     }
 
-    /// <summary>Whole or not at all: written beside, forced to the disk, then renamed; of two who make it at once, both read the one that stayed.</summary>
+    /// <summary>One maker at a time; whoever waited finds the file there.</summary>
+    private static void MakeOnce(string path, Func<string> make)
+    {
+        using var turn = Turn(path + ".lock");
+        if (!File.Exists(path))
+        {
+            Write(path, make());
+        }
+    }
+
+    private static FileStream Turn(string path)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                Thread.Sleep(5);
+            }
+        }
+    }
+
+    /// <summary>Whole or not at all: written beside, forced to the disk, then renamed.</summary>
     private static void Write(string path, string text)
     {
-        var beside = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+        var beside = path + ".new";
+        File.Delete(beside);
         using (var file = new FileStream(beside, Options()))
         {
             file.Write(System.Text.Encoding.ASCII.GetBytes(text));
             file.Flush(flushToDisk: true);
         }
 
-        MoveUnlessThere(beside, path);
-    }
-
-    private static void MoveUnlessThere(string beside, string path)
-    {
-        try
-        {
-            File.Move(beside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(beside);
-        }
+        File.Move(beside, path);
     }
 
     private static FileStreamOptions Options()

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Tongban.Ledger;
@@ -42,15 +41,15 @@ public sealed partial class PortableSql(char prefix)
 
     private string Bracketed(string name, IEnumerable values, List<(string Name, object? Value)> single)
     {
-        var text = new StringBuilder("(");
+        var names = new List<string>();
         foreach (var value in values)
         {
-            var item = $"{name}_{text.Length}";
+            var item = $"{name}_{names.Count + 1}";
             single.Add((item, value));
-            text.Append(text.Length > 1 ? "," : "").Append(prefix).Append(item);
+            names.Add(prefix + item);
         }
 
-        return text.Length == 1 ? "(null)" : text.Append(')').ToString();
+        return names.Count == 0 ? "(null)" : $"({string.Join(',', names)})";
     }
 
     private static bool IsList(object? value) => value is IEnumerable and not string and not byte[];

@@ -3,8 +3,8 @@ using Tongban.Ledger;
 namespace Tongban.Storage.Postgres;
 
 /// <summary>
-/// Where the streams lately written stand. Only ever holds what was committed, and streams only grow: it may be behind another
-/// process, never wrong. Bounded: the older half is forgotten when the younger is full. Used by the committer alone.
+/// Where the streams lately written stand. Only ever holds what was committed, and streams only grow: it may be behind, never wrong.
+/// Bounded: the older half is forgotten when the younger is full. Used by the committer alone.
 /// </summary>
 internal sealed class KnownHeads(int most = 100_000)
 {
@@ -14,6 +14,7 @@ internal sealed class KnownHeads(int most = 100_000)
     /// <summary>The head known of a stream; null when none is.</summary>
     public StreamHead? Of(string stream) => _young.TryGetValue(stream, out var head) || _old.TryGetValue(stream, out head) ? head : null;
 
+    /// <summary>Remembers heads.</summary>
     public void Learn(IEnumerable<KeyValuePair<string, StreamHead>> heads)
     {
         foreach (var (stream, head) in heads)

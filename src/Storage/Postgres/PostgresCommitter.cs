@@ -4,32 +4,51 @@ using Tongban.Ledger;
 namespace Tongban.Storage.Postgres;
 
 /// <summary>
-/// Writes batches. Usually in one round trip: versions and hashes follow from heads that are known here, and the unique key on
-/// stream and version finds out when another process was faster. Then, and whenever an append is refused, the batch is decided
-/// again under the lock of the book, on what is really there.
+/// Writes batches, each as one transaction in one round trip: versions and hashes follow from heads that are known here, and the unique
+/// keys on stream and version and on idempotency keys find out when somebody else was faster. Then, and whenever an append is refused,
+/// the batch is decided again on what is really there; each time that happens, another batch has passed.
 /// </summary>
 internal sealed class PostgresCommitter(NpgsqlDataSource source)
 {
+    private const int MostAttempts = 50;
+
     private readonly KnownHeads _known = new();
 
     public Task<IReadOnlyList<AppendResult>> CommitAsync(IReadOnlyList<Append> batch) => PostgresFailure.GuardAsync(async () =>
     {
         await using var connection = await source.OpenConnectionAsync();
-        return await AtOnceAsync(connection, batch) ?? await UnderLockAsync(connection, batch);
+        var results = await OnWhatIsKnownAsync(connection, batch);
+        for (var attempt = 1; results is null && attempt < MostAttempts; attempt++)
+        {
+            results = await OnWhatIsThereAsync(connection, batch);
+        }
+
+        return results ?? throw new StorageUnavailableException("too many others are writing to the same streams");
     });
 
-    private async Task<IReadOnlyList<AppendResult>?> AtOnceAsync(NpgsqlConnection connection, IReadOnlyList<Append> batch)
+    private async Task<IReadOnlyList<AppendResult>?> OnWhatIsKnownAsync(NpgsqlConnection connection, IReadOnlyList<Append> batch)
     {
         await LookUpAsync(connection, batch);
         var plan = BatchPlan.Of(batch, Head, static _ => null);
         return plan.AllPass ? await TryWriteAsync(connection, plan) : null;
     }
 
+    private async Task<IReadOnlyList<AppendResult>?> OnWhatIsThereAsync(NpgsqlConnection connection, IReadOnlyList<Append> batch)
+    {
+        // Keys before heads: an append that commits between the two then shows as a conflict of versions at worst, and is decided again.
+        var kept = await PostgresHeads.KeysAsync(connection, [.. batch.Select(append => append.IdempotencyKey).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        _known.Learn(await PostgresHeads.ReadAsync(connection, [.. Streams(batch)]));
+        return await TryWriteAsync(connection, BatchPlan.Of(batch, Head, key => kept.GetValueOrDefault(key)));
+    }
+
+    /// <summary>Null when somebody else was faster; nothing was written then.</summary>
     private async Task<IReadOnlyList<AppendResult>?> TryWriteAsync(NpgsqlConnection connection, BatchPlan plan)
     {
         try
         {
-            return await WriteAsync(connection, null, plan);
+            var before = plan.WritesNothing ? 0 : await SendAsync(connection, plan);
+            _known.Learn(plan.Heads);
+            return plan.Results(before);
         }
         catch (PostgresException error) when (PostgresFailure.IsRace(error))
         {
@@ -37,48 +56,22 @@ internal sealed class PostgresCommitter(NpgsqlDataSource source)
         }
     }
 
-    private async Task<IReadOnlyList<AppendResult>> UnderLockAsync(NpgsqlConnection connection, IReadOnlyList<Append> batch)
+    private static async Task<long> SendAsync(NpgsqlConnection connection, BatchPlan plan)
     {
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("select last from book for update", connection, transaction))
-        {
-            await hold.ExecuteScalarAsync();
-        }
-
-        _known.Learn(await PostgresHeads.ReadAsync(connection, [.. Streams(batch)]));
-        var kept = await PostgresHeads.KeysAsync(connection, [.. batch.Select(append => append.IdempotencyKey).OfType<string>().Distinct(StringComparer.Ordinal)]);
-        var plan = BatchPlan.Of(batch, Head, key => kept.GetValueOrDefault(key));
-        return await WriteAsync(connection, transaction, plan);
-    }
-
-    private async Task<IReadOnlyList<AppendResult>> WriteAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, BatchPlan plan)
-    {
-        var before = await SendAsync(connection, transaction, plan);
-        if (transaction is not null)
-        {
-            await transaction.CommitAsync();
-        }
-
-        _known.Learn(plan.Heads);
-        return plan.Results(before);
-    }
-
-    private static async Task<long> SendAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, BatchPlan plan)
-    {
-        // Without a transaction of its own the batch is one: it commits when its end is reached, and reading to the end waits for that.
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        // A batch without a transaction of its own is one: it commits when its end is reached, and reading to the end waits for that.
+        await using var batch = new NpgsqlBatch(connection);
         foreach (var command in PostgresWrites.Commands(plan))
         {
             batch.BatchCommands.Add(command);
         }
 
         await using var reader = await batch.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        var before = reader.GetInt64(0);
-        while (await reader.NextResultAsync())
+        var before = 0L;
+        do
         {
+            before = await reader.ReadAsync() ? reader.GetInt64(0) : before;
         }
-
+        while (await reader.NextResultAsync());
         return before;
     }
 

@@ -6,9 +6,10 @@ namespace Tongban.Storage.Postgres;
 /// <summary>Tells failures of the server or the way to it (try again later) from faults of ours (a broken constraint).</summary>
 internal static class PostgresFailure
 {
-    /// <summary>Two writers wanted the same next version, or the same key: another process was first.</summary>
+    /// <summary>Two writers wanted the same next version, the same key or each other's rows: another was first, and nothing of this one was written.</summary>
     public static bool IsRace(PostgresException error) =>
-        error.SqlState == PostgresErrorCodes.UniqueViolation && error.ConstraintName is "entries_stream" or "answers_key";
+        error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "entries_stream" or "answers_key" }
+        || error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
     /// <summary>Does the work; failures of the server become <see cref="StorageUnavailableException"/>.</summary>
     public static async Task<T> GuardAsync<T>(Func<Task<T>> work)
@@ -20,6 +21,23 @@ internal static class PostgresFailure
         catch (Exception error) when (Reason(error) is { } reason)
         {
             throw new StorageUnavailableException(reason, error);
+        }
+    }
+
+    /// <summary>
+    /// Does a read, and once more on a new connection when the server or the connection failed: after a restart of the server
+    /// the idle connections are dead, and nobody knows until one is used. Not for writes that must not happen twice.
+    /// </summary>
+    public static async Task<T> TwiceAsync<T>(NpgsqlDataSource source, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception error) when (Reason(error) is not null)
+        {
+            source.Clear();
+            return await read();
         }
     }
 

@@ -10,7 +10,11 @@ namespace Tongban.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     private Task<List<T>> ReadAsync<T>(
-        string sql, Func<IRow, T> read, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellation) => PostgresFailure.GuardAsync(async () =>
+        string sql, Func<IRow, T> read, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellation) =>
+        PostgresFailure.GuardAsync(() => PostgresFailure.TwiceAsync(_source, () => ReadOnceAsync(sql, read, parameters, cancellation)));
+
+    private async Task<List<T>> ReadOnceAsync<T>(
+        string sql, Func<IRow, T> read, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellation)
     {
         await using var command = _source.CreateCommand(sql);
         Add(command, parameters);
@@ -22,7 +26,7 @@ public sealed partial class PostgresStore
         }
 
         return rows;
-    });
+    }
 
     private async Task<T?> OneAsync<T>(string sql, Func<IRow, T> read, CancellationToken cancellation, params (string, object?)[] parameters) =>
         await ReadAsync(sql, read, parameters, cancellation) is [var first, ..] ? first : default;

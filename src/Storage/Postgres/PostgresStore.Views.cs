@@ -22,25 +22,27 @@ public sealed partial class PostgresStore
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ViewTable>> EnsureViewsAsync(IReadOnlyList<ViewTable> tables, CancellationToken cancellation = default) =>
-        await WhileNobodyWritesAsync<IReadOnlyList<ViewTable>>(
+        await InTransactionAsync<IReadOnlyList<ViewTable>>(
             async connection =>
             {
-                var unfilled = new List<ViewTable>();
-                foreach (var table in tables)
+                await RunAsync(connection, "select pg_advisory_xact_lock(hashtext('tongban views'))");
+                var unfilled = new HashSet<ViewTable>();
+                foreach (var table in tables.OrderBy(table => table.Name, StringComparer.Ordinal))
                 {
-                    unfilled.AddRange(await EnsureAsync(connection, table) ? [] : [table]);
+                    unfilled.UnionWith(await EnsureAsync(connection, table) ? [] : [table]);
                 }
 
-                return unfilled;
+                return [.. tables.Where(unfilled.Contains)];
             },
             cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<long> ReplaceViewsAsync(
         IReadOnlyList<ViewTable> tables, Func<IAsyncEnumerable<Entry>, IAsyncEnumerable<RowChange>> fold, CancellationToken cancellation = default) =>
-        await WhileNobodyWritesAsync(
+        await InTransactionAsync(
             async connection =>
             {
+                await StopWritersAsync(connection, tables);
                 foreach (var table in tables)
                 {
                     await RunAsync(connection, $"delete from {table.Name}");
@@ -60,15 +62,19 @@ public sealed partial class PostgresStore
             },
             cancellation);
 
-    private Task<T> WhileNobodyWritesAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation) => PostgresFailure.GuardAsync(async () =>
+    private Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation) => PostgresFailure.GuardAsync(async () =>
     {
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await RunAsync(connection, "select last from book for update");
         var result = await work(connection);
         await transaction.CommitAsync(cancellation);
         return result;
     });
+
+    /// <summary>Takes the tables in the order in which writers take them, views by name and then the book, so that none is locked out for good; readers go on.</summary>
+    private static Task StopWritersAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables) => RunAsync(
+        connection,
+        string.Concat(tables.Select(table => table.Name).Order(StringComparer.Ordinal).Append("book").Select(name => $"lock table {name} in share row exclusive mode;")));
 
     private static async Task<bool> EnsureAsync(NpgsqlConnection connection, ViewTable table)
     {
@@ -86,6 +92,7 @@ public sealed partial class PostgresStore
             await RunAsync(connection, sql);
         }
 
+        await RunAsync(connection, "select last from book for update");
         await using var command = new NpgsqlCommand("select not exists (select 1 from entries)", connection);
         var filled = await command.ExecuteScalarAsync() is true;
         await RememberAsync(connection, table, filled);

@@ -11,14 +11,15 @@ namespace Tongban.Storage.Postgres;
 public sealed partial class PostgresStore : IStore
 {
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _writers;
     private readonly PortableSql _portable = new('@');
     private readonly GroupCommit<Append, AppendResult> _appends;
     private readonly GroupCommit<PersonKey, PersonKey> _persons;
 
-    private PostgresStore(NpgsqlDataSource source)
+    private PostgresStore(NpgsqlDataSource source, NpgsqlDataSource writers)
     {
-        _source = source;
-        _appends = new GroupCommit<Append, AppendResult>(new PostgresCommitter(source).CommitAsync);
+        (_source, _writers) = (source, writers);
+        _appends = new GroupCommit<Append, AppendResult>(new PostgresCommitter(writers).CommitAsync);
         _persons = new GroupCommit<PersonKey, PersonKey>(AddPersonsAsync);
     }
 
@@ -31,7 +32,7 @@ public sealed partial class PostgresStore : IStore
         var settings = Settings(connectionString);
         await MakeDatabaseAsync(settings, cancellation);
         await UpgradeAsync(settings.ConnectionString, cancellation);
-        return new PostgresStore(new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
+        return new PostgresStore(NpgsqlDataSource.Create(settings), NpgsqlDataSource.Create(ForWriters(settings)));
     });
 
     /// <summary>Finishes what waits, and closes the connections.</summary>
@@ -40,14 +41,19 @@ public sealed partial class PostgresStore : IStore
         await _appends.DisposeAsync();
         await _persons.DisposeAsync();
         await _source.DisposeAsync();
+        await _writers.DisposeAsync();
     }
 
     private static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "tongban", MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "tongban", MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
         settings.Options = $"{settings.Options} -c synchronous_commit=on -c jit=off".Trim();
         return settings;
     }
+
+    /// <summary>The writers' few statements are planned once: by default the server would plan them anew for every batch, by the lengths of its arrays.</summary>
+    private static NpgsqlConnectionStringBuilder ForWriters(NpgsqlConnectionStringBuilder settings) =>
+        new(settings.ConnectionString) { Options = $"{settings.Options} -c plan_cache_mode=force_generic_plan", MinPoolSize = 0, MaxPoolSize = 4 };
 
     private static async Task MakeDatabaseAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellation)
     {

@@ -7,24 +7,27 @@ namespace Tongban.Storage.Postgres;
 /// <summary>A planned batch as statements over arrays: however many appends, a handful of statements in one round trip.</summary>
 internal static class PostgresWrites
 {
-    /// <summary>Takes the sequences first: the row of the book stays locked until the commit, so writers follow each other.</summary>
+    /// <summary>
+    /// Rows by table and key, then the sequences, the entries and the keys: every writer goes the same way, so two of them do not lock each
+    /// other out; and the row of the book, which makes them follow each other, is held for the shortest time.
+    /// </summary>
     public static IEnumerable<NpgsqlBatchCommand> Commands(BatchPlan plan)
     {
-        long count = plan.Entries.Count;
-        yield return Command("update book set last = last + $1 returning last - $1", Number(count));
-        if (plan.Entries.Count > 0)
+        foreach (var command in PostgresViews.Commands(plan.Rows))
         {
+            yield return command;
+        }
+
+        long count = plan.Entries.Count;
+        if (count > 0)
+        {
+            yield return Command("update book set last = last + $1 returning last - $1", Number(count));
             yield return Entries(plan.Entries, count);
         }
 
         if (plan.Keys.Count > 0)
         {
             yield return Keys(plan.Keys, count);
-        }
-
-        foreach (var command in PostgresViews.Commands(plan.Rows))
-        {
-            yield return command;
         }
     }
 

@@ -64,14 +64,13 @@ public sealed partial class SqliteStore : IStore
     private static void Prepare(SqliteConnection connection, SqliteOptions options)
     {
         Run(connection, string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {(options.BusyTimeout ?? TimeSpan.FromSeconds(10)).TotalMilliseconds:0}"));
-        Run(connection, "pragma page_size = 8192");
         Run(connection, "pragma journal_mode = wal");
         Run(connection, "pragma synchronous = full");
         Run(connection, "pragma cache_size = -65536");
         Run(connection, "pragma wal_autocheckpoint = 4000");
         if (options.LargestBytes is { } largest)
         {
-            Run(connection, string.Create(CultureInfo.InvariantCulture, $"pragma max_page_count = {largest / 8192}"));
+            Run(connection, string.Create(CultureInfo.InvariantCulture, $"pragma max_page_count = {largest / 4096}"));
         }
     }
 

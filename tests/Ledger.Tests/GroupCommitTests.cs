@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+
+namespace Tongban.Ledger.Tests;
+
+public sealed class GroupCommitTests
+{
+    [Fact]
+    public async Task What_waits_while_a_batch_is_under_way_goes_together_in_the_next()
+    {
+        var (first, sizes) = (new TaskCompletionSource(), new ConcurrentQueue<int>());
+        await using var commit = new GroupCommit<int, int>(async batch =>
+        {
+            sizes.Enqueue(batch.Count);
+            await (sizes.Count == 1 ? first.Task : Task.CompletedTask);
+            return [.. batch.Select(work => work * 2)];
+        });
+        var early = commit.SubmitAsync(1);
+        while (sizes.IsEmpty)
+        {
+            await Task.Yield();
+        }
+
+        var late = Enumerable.Range(2, 50).Select(work => commit.SubmitAsync(work)).ToArray();
+        first.SetResult();
+        (await early).ShouldBe(2);
+        (await Task.WhenAll(late)).ShouldBe(Enumerable.Range(2, 50).Select(work => work * 2));
+        sizes.ShouldBe([1, 50]);
+    }
+
+    [Fact]
+    public async Task A_batch_never_grows_beyond_the_most()
+    {
+        var sizes = new ConcurrentQueue<int>();
+        await using var commit = new GroupCommit<int, int>(
+            async batch =>
+            {
+                await Task.Yield();
+                sizes.Enqueue(batch.Count);
+                return [.. batch];
+            },
+            most: 8);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(work => commit.SubmitAsync(work)));
+        sizes.ShouldAllBe(size => size <= 8);
+        sizes.Sum().ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_there_fails_the_batch_and_the_committer_lives_on()
+    {
+        var there = false;
+        await using var commit = new GroupCommit<int, int>(batch =>
+            there ? Task.FromResult<IReadOnlyList<int>>([.. batch]) : throw new StorageUnavailableException("it is away"));
+        var calls = Enumerable.Range(0, 10).Select(work => commit.SubmitAsync(work)).ToArray();
+        foreach (var call in calls)
+        {
+            (await Should.ThrowAsync<StorageUnavailableException>(() => call)).Message.ShouldBe("Not stored: it is away. Try again with the same idempotency key.");
+        }
+
+        there = true;
+        (await commit.SubmitAsync(7)).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task One_faulty_piece_fails_alone()
+    {
+        await using var commit = new GroupCommit<int, int>(batch =>
+            batch.Contains(13) ? throw new InvalidOperationException("thirteen") : Task.FromResult<IReadOnlyList<int>>([.. batch]));
+        var calls = Enumerable.Range(0, 30).Select(work => commit.SubmitAsync(work)).ToArray();
+        await Should.ThrowAsync<InvalidOperationException>(Task.WhenAll(calls));
+        calls.Count(call => call.IsCompletedSuccessfully).ShouldBe(29);
+    }
+
+    [Fact]
+    public async Task What_was_cancelled_before_its_turn_is_not_committed()
+    {
+        var seen = new ConcurrentQueue<int>();
+        await using var commit = new GroupCommit<int, int>(batch =>
+        {
+            batch.ToList().ForEach(seen.Enqueue);
+            return Task.FromResult<IReadOnlyList<int>>([.. batch]);
+        });
+        await Should.ThrowAsync<OperationCanceledException>(() => commit.SubmitAsync(1, new CancellationToken(canceled: true)));
+        await commit.SubmitAsync(2);
+        seen.ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task Closing_finishes_what_waits_and_takes_no_more()
+    {
+        var commit = new GroupCommit<int, int>(async batch =>
+        {
+            await Task.Yield();
+            return [.. batch];
+        });
+        var calls = Enumerable.Range(0, 20).Select(work => commit.SubmitAsync(work)).ToArray();
+        await commit.DisposeAsync();
+        (await Task.WhenAll(calls)).Length.ShouldBe(20);
+        await Should.ThrowAsync<StorageUnavailableException>(() => commit.SubmitAsync(1));
+    }
+}
