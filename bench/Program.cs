@@ -1,5 +1,6 @@
 using Tongban.Bench;
 using Tongban.Bench.Deadlines;
+using Tongban.Bench.Desks;
 using Tongban.Bench.Ledgers;
 
 // One verb a benchmark, one file a verb; the verb's report replaces its own section of RESULTS.md.
@@ -7,6 +8,7 @@ Verb[] verbs =
 [
     new("deadlines", "deadline computations per second, and what they allocate", DeadlinesVerb.Run),
     new("ledger", "whole cases per second through the ledger alone, beside pgbench", LedgerVerb.Run),
+    new("desk", "whole household cases per second through the desk, beside pgbench", DeskVerb.Run),
 ];
 
 if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)
