@@ -15,7 +15,11 @@ internal static class CheckCommand
 
     internal static Command Create()
     {
-        var directory = new Argument<string?>("DIR") { Arity = ArgumentArity.ZeroOrOne, Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
+        var directory = new Argument<string?>("DIR")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)",
+        };
         var json = new Option<bool>("--json") { Description = "one JSON object a fault" };
         var command = new Command("check", "name every fault of the definitions: file, line, column, what, clause") { directory, json };
         command.SetAction(parsed => Run(parsed.GetValue(directory), parsed.GetValue(json)));
@@ -26,7 +30,8 @@ internal static class CheckCommand
     {
         if (DefinitionsFolder.Find(asked) is not { } folder)
         {
-            Console.Error.WriteLine($"check: there is no folder {asked ?? Environment.GetEnvironmentVariable(DefinitionsFolder.Variable) ?? "definitions"}; name the folder of definitions");
+            var wanted = asked ?? Environment.GetEnvironmentVariable(DefinitionsFolder.Variable) ?? "definitions";
+            Console.Error.WriteLine($"check: there is no folder {wanted}; name the folder of definitions");
             return 2;
         }
 
@@ -49,10 +54,19 @@ internal static class CheckCommand
         }
 
         var (versions, matters) = (set.Law.Matters.Length, set.Law.Matters.Select(matter => matter.Id).Distinct().Count());
-        Console.Error.WriteLine($"check: {matters} matters in {versions} versions, {set.Laws.Laws.Count()} laws, {set.Law.Parameters.Values.Count()} parameters; {set.Faults.Length} faults");
+        var (laws, parameters) = (set.Laws.Laws.Count(), set.Law.Parameters.Values.Count());
+        Console.Error.WriteLine($"check: {matters} matters in {versions} versions, {laws} laws, {parameters} parameters; {set.Faults.Length} faults");
         return set.Faults.IsEmpty ? 0 : 1;
     }
 
     private static string Line(DefinitionFault fault) => JsonSerializer.Serialize(
-        new Dictionary<string, object?> { ["file"] = fault.File, ["line"] = fault.Line, ["column"] = fault.Column, ["what"] = fault.What, ["clause"] = fault.Clause }, Lines);
+        new Dictionary<string, object?>
+        {
+            ["file"] = fault.File,
+            ["line"] = fault.Line,
+            ["column"] = fault.Column,
+            ["what"] = fault.What,
+            ["clause"] = fault.Clause,
+        },
+        Lines);
 }

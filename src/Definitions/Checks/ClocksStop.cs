@@ -22,11 +22,11 @@ internal static class ClocksStop
             faults.Add(source.At("clocks", clock.Name), $"nothing stops the clock {clock.Name}: name the actions under 'until', or move the case on when it runs out");
         }
 
-        foreach (var clock in source.Matter.Stages.SelectMany(stage => stage.Clocks.Where(clock => clock.From is not null || !clock.Until.IsEmpty).Select(clock => (stage, clock))))
+        foreach (var (stage, clock) in source.Matter.Stages.SelectMany(stage => stage.Clocks.Select(clock => (stage, clock))).Where(one => one.clock.From is not null || !one.clock.Until.IsEmpty))
         {
             faults.Add(
-                source.At("stages", clock.stage.Name, "clocks", clock.clock.Name),
-                $"the clock {clock.clock.Name} belongs to a stage, which starts and stops it; 'from' and 'until' are for clocks of the whole case");
+                source.At("stages", stage.Name, "clocks", clock.Name),
+                $"the clock {clock.Name} belongs to a stage, which starts and stops it; 'from' and 'until' are for clocks of the whole case");
         }
 
         SameNames(source, faults);

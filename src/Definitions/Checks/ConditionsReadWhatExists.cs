@@ -69,7 +69,8 @@ internal static class ConditionsReadWhatExists
             .Concat(matter.Offices.Select(office => (office.When, new[] { "offices", office.Name, "when" })))
             .Concat(matter.Groups.Select(group => (group.When, new[] { "groups", group.Name, "when" })))
             .Concat(matter.Form.Select((field, i) => (field.When, new[] { "form", Places.Number(i), "when" })))
-            .Concat(matter.Conditions.Select((condition, i) => ((Condition?)condition.Condition, new[] { "conditions", Places.Number(i), condition.Condition is Condition.Named ? "rule" : "require" })))
+            .Concat(matter.Conditions.Select((condition, i) =>
+                ((Condition?)condition.Condition, new[] { "conditions", Places.Number(i), condition.Condition is Condition.Named ? "rule" : "require" })))
             .Concat(matter.Materials.Select((material, i) => (material.RequiredWhen, new[] { "materials", Places.Number(i), "required-when" })))
             .Concat(matter.Start.Select((start, i) => (start.When, new[] { "start", Places.Number(i), "when" })));
 
@@ -98,7 +99,8 @@ internal sealed record Readable(MatterDefinition Matter, bool BeforeOpening)
             : $"there is nothing to read by the name {compare.Field}"
         : compare.Is is Comparison.AtLeast or Comparison.AtMost && !IsNumber(compare.Field) ? $"{compare.Field} is no number"
         : compare.Is is Comparison.Before or Comparison.After && !IsDate(compare.Field) ? $"{compare.Field} is no date"
-        : compare.Is is Comparison.Is or Comparison.In && Values(compare.Field) is { } values && compare.Operands.FirstOrDefault(operand => !values.Contains(operand)) is { } never
+        : compare.Is is Comparison.Is or Comparison.In && Values(compare.Field) is { } values
+            && compare.Operands.FirstOrDefault(operand => !values.Contains(operand)) is { } never
             ? $"{compare.Field} is never '{never}', but one of {string.Join(", ", values)}"
         : null;
 
@@ -106,19 +108,17 @@ internal sealed record Readable(MatterDefinition Matter, bool BeforeOpening)
 
     private bool ExistsInCase(string name) => KnownOfCases.Contains(name) || (name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && (name[..dot], name[(dot + 1)..]) switch
     {
-        ("done", var action) => Actions.Any(known => known.Name == action),
+        ("done", var action) => Matter.Everywhere().Any(known => known.Name == action),
         ("material", var material) => Matter.Materials.Any(known => known.Name == material),
-        ("document", var kind) => Actions.Any(known => known.Issues.Contains(kind)),
+        ("document", var kind) => Matter.Everywhere().Any(known => known.Issues.Contains(kind)),
         ("request", var request) => Matter.Request(request) is not null,
         ("clock", var clock) => Matter.Clock(clock) is not null,
         _ => false,
     });
 
-    private IEnumerable<ActionDefinition> Actions => Matter.Stages.SelectMany(stage => stage.Actions).Concat(Matter.CaseActions.Select(action => action.Action));
-
     private FieldDefinition? Field(string name) => name.Split('.') switch
     {
-        [var field] => Matter.Form.Concat(BeforeOpening ? [] : Actions.SelectMany(action => action.Inputs)).FirstOrDefault(known => known.Group is null && known.Name == field),
+        [var field] => Matter.Form.Concat(BeforeOpening ? [] : Matter.Everywhere().SelectMany(action => action.Inputs)).FirstOrDefault(known => known.Group is null && known.Name == field),
         [var group, var index, var field] when InGroup(group, index) => Matter.Form.FirstOrDefault(known => known.Group == group && known.Name == field),
         _ => null,
     };

@@ -7,7 +7,7 @@ internal static class FeedsAreIssued
 {
     internal static void Check(Checked all, Faults faults)
     {
-        var issued = all.Matters.SelectMany(source => source.Matter.Stages).SelectMany(stage => stage.Actions).SelectMany(action => action.Issues).ToHashSet(StringComparer.Ordinal);
+        var issued = all.Matters.SelectMany(source => source.Matter.Everywhere()).SelectMany(action => action.Issues).ToHashSet(StringComparer.Ordinal);
         foreach (var source in all.Matters)
         {
             for (var i = 0; i < source.Matter.Form.Length; i++)

@@ -17,7 +17,9 @@ internal static class MaterialsAreOfKnownTypes
             {
                 if (source.Matter.Materials[i].Accepts[j] is var type && !Known.Contains(type))
                 {
-                    faults.Add(source.At("materials", Places.Number(i), "accepts", Places.Number(j)), $"{type} is none of the types we can tell by content: {string.Join(", ", Known)}");
+                    faults.Add(
+                        source.At("materials", Places.Number(i), "accepts", Places.Number(j)),
+                        $"{type} is none of the types we can tell by content: {string.Join(", ", Known)}");
                 }
             }
         }

@@ -40,7 +40,8 @@ internal static class PapersHaveTemplates
                 faults.Add(at, $"no template of {kind} is in force on {LocalDatePattern.Iso.Format(day)}; add one to documents");
             }
 
-            foreach (var missing in all.Ground.Templates.Where(template => template.Kind == kind && Meets(template, source.Matter)).SelectMany(template => Unfillable(template, source.Matter, action)).Distinct())
+            var templates = all.Ground.Templates.Where(template => template.Kind == kind && Meets(template, source.Matter));
+            foreach (var missing in templates.SelectMany(template => Unfillable(template, source.Matter, action)).Distinct())
             {
                 faults.Add(at, $"the paper {kind} needs {missing}, which the case may not have when {action.Name} is taken");
             }
@@ -88,15 +89,20 @@ internal static class PapersHaveTemplates
         ["decision", "reason"] => action.Needs.Contains(Need.Reason),
         ["decision", "clause"] => action.Needs.Contains(Need.Clause),
         ["decision", "missing"] => action.Corrects,
-        ["decision", "officer"] => action.Role is Role.Clerk or Role.Reviewer or Role.Supervisor && !matter.Stages.Any(stage => stage.Clocks.Any(clock => clock.OnExpiry is Expiry.Deemed deemed && deemed.Action == action.Name)),
+        ["decision", "officer"] => action.Role is Role.Clerk or Role.Reviewer or Role.Supervisor && !MayBeDeemed(matter, action),
         ["issue", _] => true,
         _ => false,
     };
 
-    private static bool AlwaysAnswered(MatterDefinition matter, string name) => matter.Form.Any(field => field.Name == name && field is { Group: null, Required: true, When: null });
+    /// <summary>What the law takes, no officer signs.</summary>
+    private static bool MayBeDeemed(MatterDefinition matter, ActionDefinition action) =>
+        matter.Stages.SelectMany(stage => stage.Clocks).Any(clock => clock.OnExpiry is Expiry.Deemed deemed && deemed.Action == action.Name);
+
+    private static bool AlwaysAnswered(MatterDefinition matter, string name) =>
+        matter.Form.Any(field => field.Name == name && field is { Group: null, Required: true, When: null });
 
     private static bool HasOf(MatterDefinition matter, string role, FieldType type) =>
         matter.Form.Any(field => field.Type == type && field.Of == role && field is { Group: null, Required: true, When: null });
 
-    private static bool IssuedBefore(MatterDefinition matter, string kind) => matter.Stages.SelectMany(stage => stage.Actions).Any(action => action.Issues.Contains(kind));
+    private static bool IssuedBefore(MatterDefinition matter, string kind) => matter.Everywhere().Any(action => action.Issues.Contains(kind));
 }

@@ -40,7 +40,8 @@ internal static class ParametersHaveValues
         : null;
 
     private static bool Everywhere(ParameterSource parameter, DivisionTree divisions) =>
-        parameter.SetAt.Contains(DivisionCode.Nation) || (divisions.Children(DivisionCode.Nation) is { Count: > 0 } provinces && provinces.All(province => parameter.SetAt.Contains(province.Code)));
+        parameter.SetAt.Contains(DivisionCode.Nation)
+        || (divisions.Children(DivisionCode.Nation) is { Count: > 0 } provinces && provinces.All(province => parameter.SetAt.Contains(province.Code)));
 
     private static IEnumerable<(LimitSource Limit, string[] Path)> Limits(MatterDefinition matter) =>
         matter.Stages.SelectMany(stage => Of(stage.Clocks, "stages", stage.Name, "clocks"))

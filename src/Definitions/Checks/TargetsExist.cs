@@ -61,7 +61,9 @@ internal static class TargetsExist
             {
                 if (clock.From is not { } from || (from != Opening && !HasAction(from)))
                 {
-                    faults.Add(source.At("clocks", clock.Name, "from"), $"the clock {clock.Name} of the whole case must be started by an action, or by {Opening}; there is no action {clock.From}");
+                    faults.Add(
+                        source.At("clocks", clock.Name, "from"),
+                        $"the clock {clock.Name} of the whole case must be started by an action, or by {Opening}; there is no action {clock.From}");
                 }
 
                 Each(clock.Until, (action, index) => Action(action, "clocks", clock.Name, "until", Places.Number(index)));
@@ -83,7 +85,7 @@ internal static class TargetsExist
                     faults.Add(source.At("requests", request.Name), $"the request {request.Name} has no answers");
                 }
 
-                if (!AllActions().Any(action => action.Asks.Contains(request.Name)))
+                if (!matter.Everywhere().Any(action => action.Asks.Contains(request.Name)))
                 {
                     faults.Add(source.At("requests", request.Name), $"no action asks {request.Name}");
                 }
@@ -156,9 +158,7 @@ internal static class TargetsExist
             }
         }
 
-        private bool HasAction(string name) => AllActions().Any(action => action.Name == name);
-
-        private IEnumerable<ActionDefinition> AllActions() => matter.Stages.SelectMany(stage => stage.Actions).Concat(matter.CaseActions.Select(action => action.Action));
+        private bool HasAction(string name) => matter.Everywhere().Any(action => action.Name == name);
 
         private static void Each<T>(ImmutableArray<T> items, Action<T, int> look)
         {

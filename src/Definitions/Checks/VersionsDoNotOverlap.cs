@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 using Tongban.Definitions.Matters;
 using Tongban.Definitions.Yaml;
@@ -26,14 +27,16 @@ internal static class VersionsDoNotOverlap
         {
             faults.Add(
                 source.At("effective", "from"),
-                $"two versions of {matter.Id} are in force on {LocalDatePattern.Iso.Format(earlier.From < matter.From ? matter.From : earlier.From)}; end one where the other begins");
+                $"two versions of {matter.Id} are in force on {LocalDatePattern.Iso.Format(LocalDate.Max(matter.From, earlier.From))}; end one where the other begins");
         }
 
         if (earlier.Id == matter.Id != (earlier.Code == matter.Code))
         {
             faults.Add(
                 source.At("code"),
-                earlier.Id == matter.Id ? $"{matter.Id} has the code {earlier.Code} in another version; a matter keeps its code" : $"{earlier.Id} has the code {matter.Code} already");
+                earlier.Id == matter.Id
+                    ? $"{matter.Id} has the code {earlier.Code} in another version; a matter keeps its code"
+                    : $"{earlier.Id} has the code {matter.Code} already");
         }
     }
 

@@ -43,11 +43,11 @@ internal sealed class MatterReader
             fields.List("form", node => Fields.Read(node, faults, Field)),
             fields.List("conditions", node => Fields.Read(node, faults, Opening)),
             fields.List("materials", node => Fields.Read(node, faults, Material)),
-            fields.RequiredList("start", node => Fields.Read(node, faults, start => new StartDefinition(start.Name("stage", NameForm.Kebab), Condition(start, "when")))),
+            fields.RequiredList("start", node => Fields.Read(node, faults, Start)),
             fields.Named("stages", NameForm.Kebab, (name, node) => Fields.Read(node, faults, stage => Stage(name, stage))),
             Clocks(fields),
             fields.Named("requests", NameForm.Kebab, (name, node) => Fields.Read(node, faults, request => Request(name, request))),
-            fields.Named("case-actions", NameForm.Kebab, (name, node) => Fields.Read(node, faults, action => new CaseActionDefinition(Action(name, action), action.Names("stages", NameForm.Kebab)))),
+            fields.Named("case-actions", NameForm.Kebab, (name, node) => Fields.Read(node, faults, action => CaseAction(name, action))),
             fields.Name("retention", NameForm.Kebab));
     }
 
@@ -158,6 +158,10 @@ internal sealed class MatterReader
         fields.Names("tells", NameForm.Kebab),
         fields.Name("basis", NameForm.Clause));
 
+    private StartDefinition Start(Fields fields) => new(fields.Name("stage", NameForm.Kebab), Condition(fields, "when"));
+
+    private CaseActionDefinition CaseAction(string name, Fields fields) => new(Action(name, fields), fields.Names("stages", NameForm.Kebab));
+
     private ExtensionDefinition Extension(Fields fields) => new(fields.Name("clock", NameForm.Kebab), Limit(fields, "by"), fields.Name("basis", NameForm.Clause));
 
     private ImmutableArray<ClockDefinition> Clocks(Fields fields) =>
@@ -190,7 +194,9 @@ internal sealed class MatterReader
     {
         if (node is YamlNode.Mapping)
         {
-            return Fields.Read(node, faults, fields => fields.Has("deemed") ? new Expiry.Deemed(fields.Name("deemed", NameForm.Kebab)) : (Expiry)new Expiry.Move(fields.Name("move", NameForm.Kebab)));
+            return Fields.Read<Expiry>(node, faults, fields => fields.Has("deemed")
+                ? new Expiry.Deemed(fields.Name("deemed", NameForm.Kebab))
+                : new Expiry.Move(fields.Name("move", NameForm.Kebab)));
         }
 
         var text = Fields.TextOf(node, faults);

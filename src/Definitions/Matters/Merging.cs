@@ -34,14 +34,16 @@ internal static class Merging
     };
 
     /// <summary>A condition, a way to expire or a limit by parameter is said as a whole: its keys mean something only together.</summary>
-    private static bool IsOneOf(YamlNode.Mapping map) => map.Entries.Any(entry => entry.Key is "all" or "any" or "not" or "rule" or "field" or "deemed" or "move" or "parameter");
+    private static bool IsOneOf(YamlNode.Mapping map) =>
+        map.Entries.Any(entry => entry.Key is "all" or "any" or "not" or "rule" or "field" or "deemed" or "move" or "parameter");
 
     private static YamlNode.Sequence ByName(YamlNode.Sequence own, YamlNode.Sequence shared)
     {
-        var named = shared.Items.Select(item => own.Items.FirstOrDefault(over => NameOf(over) is { } name && name == NameOf(item)) is { } mine ? Deep(mine, item) : item).ToImmutableArray();
         var names = shared.Items.Select(NameOf).ToHashSet();
-        return new([.. named, .. own.Items.Where(item => NameOf(item) is not { } name || !names.Contains(name))], own.At);
+        return new([.. shared.Items.Select(item => Named(own, NameOf(item)) is { } mine ? Deep(mine, item) : item), .. own.Items.Where(item => NameOf(item) is not { } name || !names.Contains(name))], own.At);
     }
+
+    private static YamlNode? Named(YamlNode.Sequence list, string? name) => name is null ? null : list.Items.FirstOrDefault(item => NameOf(item) == name);
 
     private static string? NameOf(YamlNode node) => node is YamlNode.Mapping map && map.Find("name")?.Value is YamlNode.Scalar { Text: var name }
         ? $"{(map.Find("group")?.Value is YamlNode.Scalar { Text: var group } ? group : "")}/{name}"

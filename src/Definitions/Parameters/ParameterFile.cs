@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tongban.Definitions.Yaml;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
@@ -47,7 +48,9 @@ internal static class ParameterFile
     });
 
     private static Parameter Made(string name, Wording title, ImmutableArray<LocalValue<ParameterValue>> values, DivisionTree divisions) => new(
-        name, title, ByDivision.Of(divisions, [.. values.Where(value => value.Source.Length > 0 && divisions.Find(value.Division) is not null).DistinctBy(value => value.Division)]));
+        name,
+        title,
+        ByDivision.Of(divisions, [.. values.Where(value => value.Source.Length > 0 && divisions.Find(value.Division) is not null).DistinctBy(value => value.Division)]));
 
     private static LocalValue<ParameterValue>? Value(string division, YamlNode node, ParameterKind kind, DivisionTree divisions, Faults faults) =>
         Fields.Read(node, faults, fields =>
@@ -72,7 +75,7 @@ internal static class ParameterFile
     private static string? Complaint(ParameterKind kind, string text) => kind switch
     {
         ParameterKind.Limit => Kernel.Clocks.Limit.TryParse(text, out _) ? null : $"'{text}' is no limit such as 5 working-days",
-        ParameterKind.Number => decimal.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _) ? null : $"'{text}' is no number",
+        ParameterKind.Number => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? null : $"'{text}' is no number",
         ParameterKind.Date => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Success ? null : $"'{text}' is no date; write it as 2021-12-01",
         ParameterKind.Text => null,
     };

@@ -117,7 +117,7 @@ internal sealed class Fields
         where T : class
     {
         var items = Required(key) is null ? [] : List(key, read);
-        return items.IsEmpty && Has(key) && Find(key) is YamlNode.Sequence { Items.IsEmpty: true } ? Wrong(key, $"'{key}' is an empty list; it needs at least one item", items) : items;
+        return Find(key) is YamlNode.Sequence { Items.IsEmpty: true } ? Wrong(key, $"'{key}' is an empty list; it needs at least one item", items) : items;
     }
 
     internal ImmutableArray<string> Names(string key, NameForm form) => List(key, node => NameOf(node, form, faults));

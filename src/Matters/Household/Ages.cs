@@ -33,7 +33,8 @@ internal static class Ages
             "household.children-are-minors",
             new("随迁子女未满十八周岁", "The children who move along are under eighteen"),
             ["children.*.number"],
-            input => input.Members("children", "number", "name", "relation").Select(field => input.With(field, Number, number => Minor(number, input.Today))).Together()),
+            input => input.Members("children", "number", "name", "relation")
+                .Select(field => input.With(field, Number, number => Minor(number, input.Today))).Together()),
         new(
             "household.child-is-adult",
             new("被投靠子女已成年", "The child to be joined is of age"),
@@ -71,7 +72,9 @@ internal static class Ages
     private static RuleAnswer SpousesOfAge(RuleInput input) => input.With("marriedOn", Day, married =>
         BothSpouses
             .Select(field => input.With(field, Number, number => OfMarriageableAge(number, married) ? Met : new RuleAnswer.NotMet(
-                new("按公民身份号码,双方在登记结婚之日未达法定婚龄(男二十二周岁,女二十周岁)。", "By the identity numbers, one of you was under the legal age (22 for men, 20 for women) on the day of the marriage."), OfMarriage)))
+                new(
+                    "按公民身份号码,双方在登记结婚之日未达法定婚龄(男二十二周岁,女二十周岁)。",
+                    "By the identity numbers, one of you was under the legal age (22 for men, 20 for women) on the day of the marriage."), OfMarriage)))
             .Together());
 
     private static RuleAnswer Minor(IdentityNumber number, LocalDate today) => AgeOn(number, today) < Majority ? Met : new RuleAnswer.NotMet(
@@ -79,15 +82,17 @@ internal static class Ages
 
     private static RuleAnswer SituationFitsAge(RuleInput input) => input.Value("situation") is not { Length: > 0 } situation
         ? new RuleAnswer.Missing("situation")
-        : input.With("applicantNumber", Number, number => (situation == "minor" ? AgeOn(number, input.Today) < Majority : AgeOn(number, input.Today) >= Majority) ? Met : new RuleAnswer.NotMet(
-            new("所选投靠情形与子女年龄不符:未满十八周岁请选“未成年子女”,已满十八周岁请选其他情形。", "The situation does not fit the child's age: choose “minor child” under eighteen, another situation from eighteen on."), OfMajority));
+        : input.With("applicantNumber", Number, number => situation == "minor" == AgeOn(number, input.Today) < Majority ? Met : new RuleAnswer.NotMet(
+            new(
+                "所选投靠情形与子女年龄不符:未满十八周岁请选“未成年子女”,已满十八周岁请选其他情形。",
+                "The situation does not fit the child's age: choose “minor child” under eighteen, another situation from eighteen on."), OfMajority));
 
     private static RuleAnswer Elder(RuleInput input, string parentField, string childField) => input.With(parentField, Number, parent =>
         input.With(childField, Number, child => parent.BirthDate < child.BirthDate ? Met : new RuleAnswer.NotMet(
             new("按公民身份号码,父母的出生日期不早于子女,请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "household-registration-1958#17")));
 
     private static RuleAnswer ParentOfAge(RuleInput input) => input.With("applicantNumber", Number, number => input.With("moveTo", Division, place =>
-        AgeOn(number, input.Today) >= LeastAge(input, number.Sex, place) ? Met : new RuleAnswer.NotMet(Young(LeastAge(input, number.Sex, place)), "linyi-household-guide#mv05")));
+        LeastAge(input, number.Sex, place) is var least && AgeOn(number, input.Today) >= least ? Met : new RuleAnswer.NotMet(Young(least), "linyi-household-guide#mv05")));
 
     private static Wording Young(int least) => new($"迁入地要求投靠的父母年满{least}周岁。", $"The new place asks that the parent be {least} years old.");
 
