@@ -88,7 +88,7 @@ internal static class LedgerVerb
     private static async Task<double> CasesPerSecondAsync(IStore store, int actors, int seconds)
     {
         await store.EnsureViewsAsync(HouseholdRows.Tables);
-        await WorkAsync(store, "warm", actors, TimeSpan.FromSeconds(1));
+        await WorkAsync(store, "warm", actors, TimeSpan.FromSeconds(3));
         var watch = Stopwatch.StartNew();
         var cases = await WorkAsync(store, "case", actors, TimeSpan.FromSeconds(seconds));
         return cases / watch.Elapsed.TotalSeconds;

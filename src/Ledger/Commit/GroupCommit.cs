@@ -53,11 +53,15 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         var batch = new List<Waiting>(_most);
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            // Callers answered by the batch before are just being woken: let those who come back at once join this one.
-            await Task.Yield();
+            if (batch.Count > 1)
+            {
+                // Callers answered by the batch before are just being woken: let those who come back at once join this one.
+                await Task.Yield();
+            }
+
+            batch.Clear();
             Drain(batch);
             await CommitAsync(batch);
-            batch.Clear();
         }
     }
 

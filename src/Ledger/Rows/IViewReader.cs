@@ -13,7 +13,7 @@ public interface IViewReader
     /// <param name="sql">Portable SQL.</param>
     /// <param name="read">Makes a value of the current row; the row is not valid after it returns.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <param name="parameters">Names without <c>$</c>, and values of the types of <see cref="ColumnKind"/>, or a list of texts or numbers.</param>
+    /// <param name="parameters">Names without <c>$</c>, and values of the types of <see cref="ColumnKind"/>, or a list of texts or numbers; never null (write <c>is null</c>).</param>
     ValueTask<IReadOnlyList<T>> QueryAsync<T>(
         string sql, Func<IRow, T> read, CancellationToken cancellation, params (string Name, object? Value)[] parameters);
 
