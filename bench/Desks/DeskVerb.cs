@@ -91,7 +91,7 @@ internal static class DeskVerb
     private static async Task<Measured> MeasureAsync(IStore store, int actors, int seconds)
     {
         var country = await Country.OpenAsync(store, actors * 16);
-        await WorkAsync(country, actors, TimeSpan.FromSeconds(3));
+        await WorkAsync(country, actors, TimeSpan.FromSeconds(8));
         var (watch, processor, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         var cases = await WorkAsync(country, actors, TimeSpan.FromSeconds(seconds));
         return new(

@@ -42,8 +42,11 @@ public static class FormCheck
     }
 
     /// <summary>The number of members of a repeated group in the answers.</summary>
-    public static int Members(string group, IReadOnlyDictionary<string, string> answers) =>
-        answers.Keys.Where(key => key.StartsWith(group + ".", StringComparison.Ordinal))
+    public static int Members(string group, IReadOnlyDictionary<string, string> answers) => Members(group, answers.Keys);
+
+    /// <summary>The number of members of a repeated group among the names of answers.</summary>
+    internal static int Members(string group, IEnumerable<string> names) =>
+        names.Where(key => key.StartsWith(group + ".", StringComparison.Ordinal))
             .Select(key => int.TryParse(key.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index + 1 : 0)
             .DefaultIfEmpty(0).Max();
 

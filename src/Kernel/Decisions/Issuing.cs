@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using NodaTime;
@@ -59,8 +58,7 @@ internal static class Issuing
     {
         if (parts[^1] == "count" && parts.Length == 3)
         {
-            var answers = state.Answers.ToImmutableDictionary(answer => answer.Key, answer => answer.Value.Value, StringComparer.Ordinal);
-            return FormCheck.Members(parts[1], answers).ToString(CultureInfo.InvariantCulture);
+            return FormCheck.Members(parts[1], state.Answers.Keys).ToString(CultureInfo.InvariantCulture);
         }
 
         return state.Answers.TryGetValue(name, out var answer) ? Shown(law, matter, parts[^1], answer.Value) : null;

@@ -1,34 +1,135 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Tongban.Kernel.Documents;
 
 /// <summary>
-/// The few pieces of RFC 8785 (JSON Canonicalization Scheme) that a paper needs: objects with members sorted by UTF-16
-/// code unit, arrays, strings, true, false and null; no numbers, no white space.
+/// Writes the few pieces of RFC 8785 (JSON Canonicalization Scheme) that a paper needs: objects, arrays, strings, true, false and null; no
+/// numbers, no white space. The caller names members in the order of their UTF-16 code units; one out of order is an error of ours.
 /// </summary>
-internal static class CanonicalJson
+internal sealed class CanonicalJson
 {
-    internal static string Object(params (string Name, string Json)[] members) =>
-        "{" + string.Join(',', members.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => Text(m.Name) + ":" + m.Json)) + "}";
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\" + string.Concat(Enumerable.Range(0, ' ').Select(c => (char)c)));
 
-    internal static string Array(IEnumerable<string> items) => "[" + string.Join(',', items) + "]";
+    private readonly StringBuilder _text = new(4096);
+    private readonly Stack<string> _members = new();
+    private bool _follows;
 
-    internal static string Flag(bool value) => value ? "true" : "false";
-
-    internal static string Text(string? value) =>
-        value is null ? "null" : value.Aggregate(new StringBuilder("\""), Escape).Append('"').ToString();
-
-    private static StringBuilder Escape(StringBuilder into, char c) => c switch
+    internal CanonicalJson Object(params ReadOnlySpan<(string Name, string Text)> members)
     {
-        '"' => into.Append("\\\""),
-        '\\' => into.Append("\\\\"),
-        '\b' => into.Append("\\b"),
-        '\t' => into.Append("\\t"),
-        '\n' => into.Append("\\n"),
-        '\f' => into.Append("\\f"),
-        '\r' => into.Append("\\r"),
-        < ' ' => into.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-        _ => into.Append(c),
+        Begin();
+        foreach (var (name, text) in members)
+        {
+            Member(name).Text(text);
+        }
+
+        return End();
+    }
+
+    internal CanonicalJson Begin()
+    {
+        Separate().Append('{');
+        _members.Push("");
+        _follows = false;
+        return this;
+    }
+
+    internal CanonicalJson Member(string name)
+    {
+        if (string.CompareOrdinal(_members.Pop(), name) >= 0)
+        {
+            throw new InvalidOperationException($"The member {name} is out of the canonical order.");
+        }
+
+        _members.Push(name);
+        Text(name);
+        _text.Append(':');
+        _follows = false;
+        return this;
+    }
+
+    internal CanonicalJson End()
+    {
+        _members.Pop();
+        return Close('}');
+    }
+
+    internal CanonicalJson Array<T>(IEnumerable<T> items, Func<CanonicalJson, T, CanonicalJson> write)
+    {
+        Separate().Append('[');
+        _follows = false;
+        foreach (var item in items)
+        {
+            write(this, item);
+        }
+
+        return Close(']');
+    }
+
+    internal CanonicalJson Flag(bool value)
+    {
+        Separate().Append(value ? "true" : "false");
+        return this;
+    }
+
+    internal CanonicalJson Text(string? value)
+    {
+        var text = Separate();
+        if (value is null)
+        {
+            text.Append("null");
+        }
+        else
+        {
+            Quote(value);
+        }
+
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private StringBuilder Separate()
+    {
+        if (_follows)
+        {
+            _text.Append(',');
+        }
+
+        _follows = true;
+        return _text;
+    }
+
+    private CanonicalJson Close(char bracket)
+    {
+        _text.Append(bracket);
+        _follows = true;
+        return this;
+    }
+
+    private void Quote(ReadOnlySpan<char> rest)
+    {
+        _text.Append('"');
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
+        {
+            _text.Append(rest[..at]);
+            Escape(rest[at]);
+            rest = rest[(at + 1)..];
+        }
+
+        _text.Append(rest).Append('"');
+    }
+
+    private StringBuilder Escape(char c) => c switch
+    {
+        '"' => _text.Append("\\\""),
+        '\\' => _text.Append("\\\\"),
+        '\b' => _text.Append("\\b"),
+        '\t' => _text.Append("\\t"),
+        '\n' => _text.Append("\\n"),
+        '\f' => _text.Append("\\f"),
+        '\r' => _text.Append("\\r"),
+        _ => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
     };
 }

@@ -8,7 +8,7 @@ namespace Tongban.Kernel.Documents;
 internal static class PaperFaults
 {
     internal static IEnumerable<string> Of(Paper paper) =>
-        Texts(paper).SelectMany(InText)
+        Texts(paper).Where(part => !IsFair(part.Text)).SelectMany(InText)
             .Concat(Repeated(paper.Fields.Select(f => f.Name), "field"))
             .Concat(Repeated(paper.Tables.Select(t => t.Name), "table"))
             .Concat(paper.Tables.SelectMany(Ragged));
@@ -30,6 +30,21 @@ internal static class PaperFaults
             .Concat(table.Rows.SelectMany((row, r) => row.Select((cell, c) => ($"table {table.Name}, row {r + 1}, column {c + 1}", cell))));
 
     private static (string Where, string Text)[] Both(string where, Wording wording) => [(where, wording.Zh), (where, wording.En)];
+
+    // Nearly every text is: found out without a list of faults.
+    private static bool IsFair(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Half a character is read as U+FFFD; a real one of those is then looked at closely, and passes.
+            if (rune == Rune.ReplacementChar || Misleading(rune))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static IEnumerable<string> InText((string Where, string Text) part)
     {

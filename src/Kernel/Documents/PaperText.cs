@@ -5,7 +5,6 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Words;
-using static Tongban.Kernel.Documents.CanonicalJson;
 
 namespace Tongban.Kernel.Documents;
 
@@ -39,34 +38,40 @@ public static class PaperText
         return Encode(paper).AsSpan().SequenceEqual(canonical) ? paper : throw new FormatException("The paper is not in its canonical form.");
     }
 
-    private static string Json(Paper p) => Object(
-        ("format", Text(Format)),
-        ("kind", Text(p.Kind)),
-        ("templateVersion", Text(p.TemplateVersion)),
-        ("number", Text(p.Number)),
-        ("title", Json(p.Title)),
-        ("caseNumber", Text(p.CaseNumber)),
-        ("issuerOffice", Text(p.IssuerOffice)),
-        ("issuerName", Json(p.IssuerName)),
-        ("issuedAt", Text(InstantPattern.ExtendedIso.Format(p.IssuedAt))),
-        ("validUntil", Text(p.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : null)),
-        ("holder", Text(p.Holder)),
-        ("sample", Flag(p.Sample)),
-        ("fields", Array(p.Fields.Select(Json))),
-        ("tables", Array(p.Tables.Select(Json))),
-        ("remarks", Array(p.Remarks.Select(Json))),
-        ("citations", Array(p.Citations.Select(Text))));
+    private static string Json(Paper p)
+    {
+        var json = new CanonicalJson().Begin()
+            .Member("caseNumber").Text(p.CaseNumber)
+            .Member("citations").Array(p.Citations, static (json, text) => json.Text(text))
+            .Member("fields").Array(p.Fields, Write)
+            .Member("format").Text(Format)
+            .Member("holder").Text(p.Holder)
+            .Member("issuedAt").Text(InstantPattern.ExtendedIso.Format(p.IssuedAt));
+        return Write(json.Member("issuerName"), p.IssuerName)
+            .Member("issuerOffice").Text(p.IssuerOffice)
+            .Member("kind").Text(p.Kind)
+            .Member("number").Text(p.Number)
+            .Member("remarks").Array(p.Remarks, Write)
+            .Member("sample").Flag(p.Sample)
+            .Member("tables").Array(p.Tables, Write)
+            .Member("templateVersion").Text(p.TemplateVersion)
+            .Member("title").Object(("en", p.Title.En), ("zh", p.Title.Zh))
+            .Member("validUntil").Text(p.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : null)
+            .End().ToString();
+    }
 
-    private static string Json(Wording w) => Object(("zh", Text(w.Zh)), ("en", Text(w.En)));
+    private static CanonicalJson Write(CanonicalJson json, Wording w) => json.Object(("en", w.En), ("zh", w.Zh));
 
-    private static string Json(PaperField f) =>
-        Object(("name", Text(f.Name)), ("label", Json(f.Label)), ("value", Text(f.Value)), ("personal", Flag(f.Personal)));
+    private static CanonicalJson Write(CanonicalJson json, PaperField f) =>
+        Write(json.Begin().Member("label"), f.Label).Member("name").Text(f.Name).Member("personal").Flag(f.Personal).Member("value").Text(f.Value).End();
 
-    private static string Json(PaperTable t) => Object(
-        ("name", Text(t.Name)),
-        ("label", Json(t.Label)),
-        ("columns", Array(t.Columns.Select(c => Object(("name", Text(c.Name)), ("label", Json(c.Label)), ("personal", Flag(c.Personal)))))),
-        ("rows", Array(t.Rows.Select(r => Array(r.Select(Text))))));
+    private static CanonicalJson Write(CanonicalJson json, PaperColumn c) =>
+        Write(json.Begin().Member("label"), c.Label).Member("name").Text(c.Name).Member("personal").Flag(c.Personal).End();
+
+    private static CanonicalJson Write(CanonicalJson json, PaperTable t) => Write(json.Begin().Member("columns").Array(t.Columns, Write).Member("label"), t.Label)
+        .Member("name").Text(t.Name)
+        .Member("rows").Array(t.Rows, static (json, row) => json.Array(row, static (json, cell) => json.Text(cell)))
+        .End();
 
     private static Paper Read(ReadOnlySpan<byte> canonical)
     {

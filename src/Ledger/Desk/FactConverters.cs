@@ -72,10 +72,12 @@ internal sealed class MapConverter : JsonConverterFactory
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Map<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter?)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments())) ?? throw new InvalidOperationException("No converter.");
+        (JsonConverter?)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()), options) ?? throw new InvalidOperationException("No converter.");
 
-    private sealed class Of<T> : JsonConverter<Map<T>>
+    private sealed class Of<T>(JsonSerializerOptions options) : JsonConverter<Map<T>>
     {
+        private readonly JsonConverter<T> items = (JsonConverter<T>)options.GetConverter(typeof(T));
+
         public override Map<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var entries = new List<KeyValuePair<string, T>>();
@@ -95,7 +97,7 @@ internal sealed class MapConverter : JsonConverterFactory
             foreach (var (name, item) in value)
             {
                 writer.WritePropertyName(name);
-                JsonSerializer.Serialize(writer, item, options);
+                items.Write(writer, item, options);
             }
 
             writer.WriteEndObject();
@@ -109,10 +111,12 @@ internal sealed class SeqConverter : JsonConverterFactory
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Seq<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter?)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments())) ?? throw new InvalidOperationException("No converter.");
+        (JsonConverter?)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()), options) ?? throw new InvalidOperationException("No converter.");
 
-    private sealed class Of<T> : JsonConverter<Seq<T>>
+    private sealed class Of<T>(JsonSerializerOptions options) : JsonConverter<Seq<T>>
     {
+        private readonly JsonConverter<T> items = (JsonConverter<T>)options.GetConverter(typeof(T));
+
         public override Seq<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Seq.From(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
 
@@ -121,7 +125,7 @@ internal sealed class SeqConverter : JsonConverterFactory
             writer.WriteStartArray();
             foreach (var item in value)
             {
-                JsonSerializer.Serialize(writer, item, options);
+                items.Write(writer, item, options);
             }
 
             writer.WriteEndArray();

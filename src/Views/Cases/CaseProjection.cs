@@ -15,14 +15,15 @@ public sealed class CaseProjection : ICaseProjection
     /// <inheritdoc/>
     public ImmutableArray<RowChange> Changes(CaseChange change)
     {
-        var before = change.Before is null ? [] : CaseRows.Of(change.Before, change.Version - 1).ToDictionary(KeyOf);
-        var after = CaseRows.Of(change.After, change.Version).ToDictionary(KeyOf);
-        return
-        [
-            .. before.Where(row => !after.ContainsKey(row.Key)).Select(row => new RowChange.Remove(row.Value.Table, row.Key.Values)),
-            .. after.Where(row => !before.TryGetValue(row.Key, out var old) || !old.Values.SequenceEqual(row.Value.Values)).Select(row => row.Value),
-            .. Notices(change),
-        ];
+        var changes = ImmutableArray.CreateBuilder<RowChange>(16);
+        changes.Add(CaseRows.Case(change.After, change.Version));
+        foreach (var part in CaseRows.Parts(change.Before, change.After))
+        {
+            RowDifference.Add(part.Before, part.After, changes);
+        }
+
+        changes.AddRange(Notices(change));
+        return changes.ToImmutable();
     }
 
     /// <inheritdoc/>
@@ -33,7 +34,7 @@ public sealed class CaseProjection : ICaseProjection
         CaseTables.Notices,
         [
             change.After.Number.ToString(), change.Version, (long)item, Whom(change.After, told.Whom), told.What,
-            JsonSerializer.Serialize(told.Terms.ToDictionary(term => term.Key, term => term.Value, StringComparer.Ordinal)),
+            told.Terms.Count == 0 ? "{}" : JsonSerializer.Serialize(told.Terms.ToDictionary(term => term.Key, term => term.Value, StringComparer.Ordinal)),
             change.After.Matter, change.After.Stage, told.At,
         ]));
 
@@ -43,14 +44,4 @@ public sealed class CaseProjection : ICaseProjection
         : whom == "owner" ? state.Owner.ToString()
         : state.Offices.TryGetValue(whom, out var office) ? office.ToString()
         : whom;
-
-    private static RowKey KeyOf(RowChange.Put row) => new(row.Table.Name, [.. row.Table.KeyPositions.Select(position => row.Values[position])]);
-
-    /// <summary>A row's identity: its table and key, equal by value.</summary>
-    private readonly record struct RowKey(string Table, ImmutableArray<object?> Values)
-    {
-        public bool Equals(RowKey other) => Table == other.Table && Values.SequenceEqual(other.Values);
-
-        public override int GetHashCode() => HashCode.Combine(Table, Values.Length, Values[0], Values[^1]);
-    }
 }

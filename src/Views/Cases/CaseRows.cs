@@ -8,14 +8,12 @@ namespace Tongban.Views.Cases;
 
 /// <summary>
 /// The rows a case stands for: a function of its state alone. A change of the state is the difference of two such sets, so a rebuild
-/// from the ledger's end gives the rows that stand there now.
+/// from the ledger gives the rows that stand there now.
 /// </summary>
 internal static class CaseRows
 {
-    internal static IEnumerable<RowChange.Put> Of(CaseState state, long version) =>
-        [Case(state, version), .. Queue(state), .. Clocks(state), .. Parties(state), .. Offices(state), .. Documents(state)];
-
-    private static RowChange.Put Case(CaseState state, long version)
+    /// <summary>The row of the case itself; it carries the version, so every decision writes it.</summary>
+    internal static RowChange.Put Case(CaseState state, long version)
     {
         var first = First(state.OpenClocks);
         return new(
@@ -26,6 +24,27 @@ internal static class CaseRows
                 DueOf(first), first?.Name ?? "", IsPaused(state.OpenClocks), IsOverdue(state.OpenClocks), first?.Due?.Provisional ?? false,
                 (long)(state.Rating?.Stars ?? 0), version,
             ]);
+    }
+
+    /// <summary>The rows of the other tables, table by table, before and after; what the change did not touch is left out on both sides.</summary>
+    internal static IEnumerable<(IReadOnlyList<RowChange.Put> Before, IReadOnlyList<RowChange.Put> After)> Parts(CaseState? before, CaseState after)
+    {
+        yield return (before is null ? [] : [.. Queue(before)], [.. Queue(after)]);
+        yield return ([.. Clocks(before, after)], [.. Clocks(after, before)]);
+        if (before is null || before.Parties != after.Parties)
+        {
+            yield return (before is null ? [] : [.. Parties(before)], [.. Parties(after)]);
+        }
+
+        if (before is null || before.Offices != after.Offices || before.Supervisors != after.Supervisors)
+        {
+            yield return (before is null ? [] : [.. Offices(before)], [.. Offices(after)]);
+        }
+
+        if (before is null || before.Documents != after.Documents)
+        {
+            yield return (before is null ? [] : [.. Documents(before)], [.. Documents(after)]);
+        }
     }
 
     private static IEnumerable<RowChange.Put> Queue(CaseState state)
@@ -58,9 +77,11 @@ internal static class CaseRows
             ]);
     }
 
-    private static IEnumerable<RowChange.Put> Clocks(CaseState state) =>
+    /// <summary>The rows of a state's running clocks that the other state does not have just so.</summary>
+    private static IEnumerable<RowChange.Put> Clocks(CaseState? state, CaseState? other) =>
+        state is null ? [] :
         from clock in state.Clocks.Values
-        where clock.Standing is ClockStanding.Running
+        where clock.Standing is ClockStanding.Running && !(other is not null && other.Clocks.TryGetValue(clock.Name, out var same) && same == clock)
         let due = clock.Due
         where due is not null
         select new RowChange.Put(
