@@ -45,8 +45,17 @@ public static class FactCodec
 
     /// <summary>The facts of an entry.</summary>
     /// <exception cref="JsonException">The bytes are not an entry's.</exception>
-    public static Seq<Fact> Read(ReadOnlyMemory<byte> body, IPersonKeyring keys) => With(
-        keys, () => Seq.From(JsonSerializer.Deserialize<Fact[]>(body.Span, Options) ?? throw new JsonException("An entry holds a list of facts.")));
+    public static Seq<Fact> Read(ReadOnlyMemory<byte> body, IPersonKeyring keys)
+    {
+        try
+        {
+            return With(keys, () => Seq.From(JsonSerializer.Deserialize<Fact[]>(body.Span, Options) ?? throw new JsonException("An entry holds a list of facts.")));
+        }
+        catch (NotSupportedException error)
+        {
+            throw new JsonException("An entry holds a fact that does not say which it is.", error);
+        }
+    }
 
     /// <summary>The persons whose text an entry holds, found without opening it.</summary>
     public static IReadOnlyCollection<string> Persons(ReadOnlySpan<byte> body)

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using Tongban.Kernel.Cases;
+using Tongban.Ledger.Desk;
+
+namespace Tongban.Views.Tests.Cases;
+
+/// <summary>
+/// The book's language, pinned: <c>stored-facts.jsonl</c> holds one fact of every kind as it was once written. Lines are added, never changed:
+/// a ledger that holds such a line must be readable for as long as there are ledgers.
+/// </summary>
+public sealed class StoredFactsTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "stored-facts.jsonl"));
+
+    private static readonly OpenText Keys = new();
+
+    [Fact]
+    public void There_is_a_stored_line_of_every_fact() =>
+        Lines.Select(NameOf).Distinct().Order(StringComparer.Ordinal).ShouldBe(FactCodec.Names.Values.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_stored_line_still_reads_and_is_written_the_same_today()
+    {
+        foreach (var line in Lines)
+        {
+            var facts = FactCodec.Read(Encoding.UTF8.GetBytes($"[{line}]"), Keys);
+            facts.Count.ShouldBe(1);
+            Encoding.UTF8.GetString(FactCodec.Write(facts, Keys)).ShouldBe($"[{line}]");
+        }
+    }
+
+    [Fact]
+    public void The_stored_lines_in_their_order_are_the_life_of_a_case()
+    {
+        var state = Lines.Select(line => FactCodec.Read(Encoding.UTF8.GetBytes($"[{line}]"), Keys)[0]).Aggregate((CaseState?)null, (before, fact) => fact.Evolve(before));
+
+        state.ShouldNotBeNull().Rating.ShouldNotBeNull().Stars.ShouldBe(5);
+        state.Documents.Count.ShouldBe(1);
+        state.Supervisors.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""[{"fact":"never-heard-of"}]""")]
+    [InlineData("""[{"stage":"intake"}]""")]
+    [InlineData("""{"fact":"case-ended"}""")]
+    [InlineData("[")]
+    public void Bytes_that_are_no_entry_are_refused_as_such(string text) =>
+        Should.Throw<Exception>(() => FactCodec.Read(Encoding.UTF8.GetBytes(text), Keys)).ShouldBeOfType<JsonException>();
+
+    private static string NameOf(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.GetProperty("fact").GetString() ?? "";
+    }
+}
