@@ -1,7 +1,9 @@
 using Tongban.Web.Accounts;
 using Tongban.Web.Api;
 using Tongban.Web.Cases;
+using Tongban.Web.Desk;
 using Tongban.Web.Hosting;
+using Tongban.Web.Papers;
 
 namespace Tongban.Web;
 
@@ -17,6 +19,8 @@ public static class WebHost
         builder.AddCases(options);
         builder.AddAccounts(options);
         builder.AddApi();
+        builder.AddDesk();
+        builder.AddPapers(options);
         also?.Invoke(builder);
         var app = builder.Build();
         app.UseErrorPages();
@@ -26,6 +30,7 @@ public static class WebHost
         app.MapPages();
         app.MapAccounts();
         app.MapApi();
+        app.MapPapers();
         return app;
     }
 }

@@ -30,19 +30,23 @@ public sealed class CaseSight(CaseDesk desk)
     /// <param name="actor">Who asks.</param>
     /// <param name="why">What for, in words the applicant will read: the stage's work, supervision, a request.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<CaseInSight?> SeeAsync(string number, Actor actor, string why, CancellationToken cancellation)
+    public Task<CaseInSight?> SeeAsync(string number, Actor actor, string why, CancellationToken cancellation) =>
+        SeeAsync(number, actor, (_, _) => why, cancellation);
+
+    /// <summary>As above, where the reason depends on how the case stands.</summary>
+    public async Task<CaseInSight?> SeeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation)
     {
         if (!CaseNumber.TryParse(number, out var parsed) || await desk.FindAsync(parsed, cancellation) is not { } at || !Rights.MaySee(desk.Law.Offices, at.State, actor))
         {
             return null;
         }
 
+        var matter = desk.MatterOf(at.State);
         if (actor is Actor.Official official)
         {
-            await LookAsync(parsed, official, why, cancellation);
+            await LookAsync(parsed, official, why(at.State, matter), cancellation);
         }
 
-        var matter = desk.MatterOf(at.State);
         return new(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);
     }
 

@@ -6,6 +6,13 @@ namespace Tongban.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class IndexableAttribute : Attribute;
 
+/// <summary>A policy of its own for an endpoint whose answer is not a page of the site, such as a paper with its look inside it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class ContentPolicyAttribute(string policy) : Attribute
+{
+    public string Policy => policy;
+}
+
 /// <summary>
 /// The headers of every answer, faults and files included. Nothing runs inline, nothing is framed, forms go nowhere else,
 /// and an answer that does not say how it may be cached is not cached.
@@ -25,7 +32,7 @@ internal static class SecurityHeaders
     private static Task Write(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicyAttribute>()?.Policy ?? policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

@@ -19,12 +19,16 @@ public static class SiteNavigation
     public static ImmutableArray<NavigationEntry> Header { get; } =
     [
         new("/", new("首页", "Home"), Everyone),
+        new("/desk", new("办件台", "Desk"), Officials),
     ];
 
     public static ImmutableArray<NavigationEntry> Footer { get; } =
     [
+        new("/verify", new("核验文书", "Verify a document"), Everyone),
         new("/accessibility", new("无障碍说明", "Accessibility"), Everyone),
     ];
+
+    private static bool Officials(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Accounts.AccountClaims.Office);
 
     private static bool Everyone(ClaimsPrincipal user) => true;
 }

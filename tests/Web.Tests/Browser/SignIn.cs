@@ -1,12 +1,47 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Tongban.Web.Tests.Accounts;
 
 namespace Tongban.Web.Tests.Browser;
 
 /// <summary>How a reader comes to be signed in, before a page is opened.</summary>
 public static class SignIn
 {
+    /// <summary>A code is good once, so an official signs in once a site and his later pages get the same session.</summary>
+    private static readonly ConcurrentDictionary<(string Site, string Account), Lazy<Task<IReadOnlyList<BrowserContextCookiesResult>>>> Sessions = new();
+
     public static Task AsAsync(this IPage page, Reader reader) => reader switch
     {
         Reader.Visitor => Task.CompletedTask,
+        Reader.Clerk => page.AsOfficialAsync("xihu-clerk"),
+        Reader.Supervisor => page.AsOfficialAsync("zhejiang-supervisor"),
     };
+
+    public static async Task AsOfficialAsync(this IPage page, string account)
+    {
+        await page.GotoAsync("/demo");
+        var cookies = await Sessions.GetOrAdd((new Uri(page.Url).Authority, account), _ => new(() => WithSecondFactorAsync(page, account))).Value;
+        await page.Context.AddCookiesAsync(cookies.Where(cookie => cookie.Name is "tongban").Select(cookie => new Cookie
+        {
+            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite,
+        }));
+    }
+
+    /// <summary>The password, and the code that the page of sample accounts shows.</summary>
+    private static async Task<IReadOnlyList<BrowserContextCookiesResult>> WithSecondFactorAsync(IPage page, string account)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("#name").FillAsync(account);
+        await page.Locator("#password").FillAsync(Visitor.Password);
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync("**/sign-in/second-factor**");
+        var demo = await page.Context.NewPageAsync();
+        await demo.GotoAsync("/demo");
+        var code = await demo.Locator("tr", new() { HasText = account }).Locator("code").InnerTextAsync();
+        await demo.CloseAsync();
+        await page.Locator("#code").FillAsync(code);
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("header form button").WaitForAsync();
+        return await page.Context.CookiesAsync();
+    }
 }

@@ -1,3 +1,5 @@
+using Tongban.Web.Tests.Desk;
+
 namespace Tongban.Web.Tests.Browser;
 
 /// <summary>One page to look at: its route as declared, an address of it, and who opens it.</summary>
@@ -21,6 +23,12 @@ public sealed record SitePage(string Route, Func<RunningSite, Task<string>> Addr
 public enum Reader
 {
     Visitor,
+
+    /// <summary>A clerk of the police station that takes the sample cases in.</summary>
+    Clerk,
+
+    /// <summary>An official of the provincial office above.</summary>
+    Supervisor,
 }
 
 /// <summary>Every page of the site. A new page is one line here; a page without a line fails <c>Every_page_is_in_the_table</c>.</summary>
@@ -32,5 +40,12 @@ public static class SitePages
         new("/accessibility"),
         new("/design"),
         new("/design/form"),
+        new("/desk", OpenCases.QueueAsync, Reader.Clerk),
+        new("/desk/below", OpenCases.BelowAsync, Reader.Supervisor),
+        new("/desk/notices", OpenCases.NoticesAsync, Reader.Clerk),
+        new("/desk/cases/{Number}", OpenCases.CaseAsync, Reader.Clerk),
+        new("/desk/cases/{Number}/{Step}", OpenCases.CorrectAsync, Reader.Clerk),
+        new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),
+        new("/verify"),
     ];
 }

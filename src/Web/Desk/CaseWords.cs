@@ -1,0 +1,81 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Laws;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>What the names in a case are called, in the reader's language.</summary>
+public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition matter, CaseState state, Language language)
+{
+    private const string MaterialPrefix = "material.";
+
+    public Language Language => language;
+
+    public string Stage(string name) => matter.Stage(name) is { } stage ? language.Say(stage.Title) : name;
+
+    public string Office(OfficeId office) => language.Say(law.Offices.NameOf(office));
+
+    public string Clock(string name) =>
+        matter.Clock(name) is { } clock ? language.Say(clock.Title)
+        : state.Requests.TryGetValue(name, out var request) ? Request(request.Name)
+        : name;
+
+    public string Request(string name) => matter.Request(name) is { } request ? language.Say(request.Title) : name;
+
+    public string Answer(RequestState request, string answer) =>
+        matter.Request(request.Name)?.Answers.FirstOrDefault(option => option.Value == answer) is { } option ? language.Say(option.Title) : answer;
+
+    public string Action(string name) => Find(name) is { } action ? language.Say(action.Title) : name;
+
+    public string Paper(string kind, Instant at) => law.Template(kind, LawInForce.DayOf(at)) is { } template ? language.Say(template.Title) : kind;
+
+    /// <summary>A clause as a paper writes it; the id itself where the registry does not know it.</summary>
+    public string Clause(string clause, Instant at) => laws.Find(clause, LawInForce.DayOf(at)) is { } citation ? language.Say(citation.Words) : clause;
+
+    /// <summary>Whom a notice is for.</summary>
+    public string Whom(string whom) =>
+        matter.Parties.FirstOrDefault(role => role.Name == whom) is { } role ? language.Say(role.Title)
+        : whom == "owner" ? Office(state.Owner)
+        : state.Offices.TryGetValue(whom, out var office) ? Office(office)
+        : OfficeId.TryParse(whom, out var other) ? Office(other)
+        : whom;
+
+    /// <summary>A field or material a correction can be about: <c>children.0.name</c>, <c>material.identity-cards</c>.</summary>
+    public string Item(string item) =>
+        item.StartsWith(MaterialPrefix, StringComparison.Ordinal) ? Material(item[MaterialPrefix.Length..])
+        : Field(item) is { } field ? Member(item) + language.Say(field.Title)
+        : item;
+
+    public string Material(string name) => matter.Materials.FirstOrDefault(material => material.Name == name) is { } material ? language.Say(material.Title) : name;
+
+    public FieldDefinition? Field(string item) =>
+        matter.Form.FirstOrDefault(field => field.Name == item[(item.LastIndexOf('.') + 1)..])
+        ?? matter.Stages.SelectMany(matter.ActionsIn).SelectMany(action => action.Inputs).FirstOrDefault(field => field.Name == item);
+
+    public string Value(FieldDefinition field, string value) => field.Type switch
+    {
+        FieldType.Division => DivisionCode.TryParse(value, out var code) ? (language.IsEnglish ? law.Divisions.FullNameEn(code) : law.Divisions.FullName(code)) : value,
+        FieldType.Choice => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? language.Say(option.Title) : value,
+        FieldType.YesNo => value == "yes" ? language.Say("是", "Yes") : language.Say("否", "No"),
+        FieldType.Date => LocalDatePattern.Iso.Parse(value) is { Success: true } day ? language.Say(day.Value) : value,
+        FieldType.Text or FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number => value,
+    };
+
+    /// <summary>The action of that name, in whatever stage it is possible.</summary>
+    public ActionDefinition? Find(string name) => matter.Stages.Select(stage => matter.Action(stage, name)).FirstOrDefault(action => action is not null);
+
+    private string Member(string item)
+    {
+        var parts = item.Split('.');
+        return parts.Length == 3 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var member) && matter.Groups.FirstOrDefault(group => group.Name == parts[0]) is { } group
+            ? $"{language.Say(group.Title)} {member + 1}{language.Say("：", ": ")}"
+            : "";
+    }
+}

@@ -1,0 +1,40 @@
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>What a fact did, as one short sentence; for facts that happened, and for those an action would bring about.</summary>
+internal static class FactWords
+{
+    /// <summary>The sentence; null for a fact that another one beside it already tells.</summary>
+    internal static string? Of(CaseWords words, Fact fact)
+    {
+        var say = words.Language;
+        return fact switch
+        {
+            Fact.HandedOver moved => say.Say($"移交{words.Office(moved.To)}", $"handed over to {words.Office(moved.To)}"),
+            Fact.StageEntered stage => say.Say($"进入“{words.Stage(stage.Stage)}”环节", $"enters the stage “{words.Stage(stage.Stage)}”"),
+            Fact.CaseReopened => say.Say("办件恢复办理", "the case is open again"),
+            Fact.CorrectionAsked asked => say.Say("要求补正：", "to be put right: ") + string.Join(say.Say("；", "; "), asked.Correction.Items.Select(words.Item)),
+            Fact.CorrectionMade => say.Say("补正已提交", "the correction was handed in"),
+            Fact.MaterialAttached given => say.Say("提交材料：", "material: ") + words.Material(given.Material.Name),
+            Fact.ClockStarted started => say.Say($"“{Clock(words, started.Clock.Name)}”开始计时{Until(words, started.Clock.Due)}", $"“{Clock(words, started.Clock.Name)}” starts{Until(words, started.Clock.Due)}"),
+            Fact.ClockPaused paused => say.Say($"“{Clock(words, paused.Clock)}”暂停计时", $"“{Clock(words, paused.Clock)}” is paused"),
+            Fact.ClockResumed resumed => say.Say($"“{Clock(words, resumed.Clock)}”恢复计时{Until(words, resumed.Due)}", $"“{Clock(words, resumed.Clock)}” runs on{Until(words, resumed.Due)}"),
+            Fact.ClockExtended longer => say.Say($"“{Clock(words, longer.Clock)}”延长{say.Say(longer.By.Words)}{Until(words, longer.Due)}", $"“{Clock(words, longer.Clock)}” is extended by {say.Say(longer.By.Words)}{Until(words, longer.Due)}"),
+            Fact.ClockStopped stopped => say.Say($"“{Clock(words, stopped.Clock)}”停止计时", $"“{Clock(words, stopped.Clock)}” stops"),
+            Fact.ClockRanOut ran => say.Say($"“{Clock(words, ran.Clock)}”期限届满", $"“{Clock(words, ran.Clock)}” ran out"),
+            Fact.ClockRecomputed moved => say.Say($"“{Clock(words, moved.Clock)}”重新计算{Until(words, moved.Due)}", $"“{Clock(words, moved.Clock)}” was computed anew{Until(words, moved.Due)}"),
+            Fact.DocumentIssued issued => say.Say("签发", "issued: ") + words.Paper(issued.Document.Kind, issued.Document.At),
+            Fact.RequestMade made => say.Say($"请求{words.Office(made.To)}：{words.Request(made.Name)}", $"asked {words.Office(made.To)}: {words.Request(made.Name)}"),
+            Fact.RequestUnanswered => say.Say("请求逾期未答复", "the request was not answered in time"),
+            Fact.Escalated up => say.Say($"上级机关{words.Office(up.To)}介入督办", $"{words.Office(up.To)} joins to supervise"),
+            _ => null,
+        };
+    }
+
+    private static string Clock(CaseWords words, string name) => words.Clock(name);
+
+    private static string Until(CaseWords words, Due? due) =>
+        due is { } at ? words.Language.Say($"，{words.Language.Say(at.LastDay)}到期", $", due {words.Language.Say(at.LastDay)}") : "";
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Documents;
+using Tongban.Kernel.Matters;
+using Tongban.Web.Cases;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>
+/// What an action would bring about, decided on trial by the same pure function that decides it in earnest; nothing is written.
+/// </summary>
+/// <param name="Effects">The facts, in words.</param>
+/// <param name="Told">Who would be told.</param>
+/// <param name="Papers">The documents it would issue, as they would stand; their numbers are given when they are issued.</param>
+/// <param name="Grounds">Why it would be refused; empty when it would not.</param>
+internal sealed record Foresight(IReadOnlyList<string> Effects, IReadOnlyList<string> Told, IReadOnlyList<Paper> Papers, IReadOnlyList<Refusal> Grounds)
+{
+    private const string NotYet = "……";
+
+    /// <summary>Of the action as entered so far.</summary>
+    internal static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now) =>
+        Decider.Decide(law, sight.Matter, sight.State, take, now).Match(
+            accepted => new Foresight(
+                [.. accepted.Facts.Select(fact => FactWords.Of(words, fact)).OfType<string>()],
+                [.. accepted.Facts.OfType<Fact.Told>().Select(told => words.Whom(told.Whom)).Distinct()],
+                [.. accepted.Facts.OfType<Fact.DocumentIssued>().Select(issued => PaperText.Decode(Encoding.UTF8.GetBytes(issued.Document.Content.Value)))],
+                []),
+            refused => new Foresight([], [], [], refused.Grounds));
+
+    /// <summary>The action with something in every place that still has to be filled, so that what follows can be told beforehand.</summary>
+    internal static CaseCommand.Take Filled(CaseInSight sight, ActionDefinition action, CaseCommand.Take take) => take with
+    {
+        Reason = take.Reason ?? (action.Needs.Contains(Need.Reason) ? NotYet : null),
+        Clause = take.Clause ?? (action.Needs.Contains(Need.Clause) ? action.Basis : null),
+        Items = take.Items.IsEmpty && action.Needs.Contains(Need.Items) ? [AnyItem(sight)] : take.Items,
+    };
+
+    private static string AnyItem(CaseInSight sight) =>
+        sight.Matter.Materials is [var material, ..] ? "material." + material.Name : sight.State.Answers.Keys.FirstOrDefault("");
+}

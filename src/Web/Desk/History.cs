@@ -1,0 +1,62 @@
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Web.Components;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>The life of a case as its ledger tells it: what, who, when, by which clause, and what came of it.</summary>
+internal static class History
+{
+    /// <summary>The latest first.</summary>
+    internal static IReadOnlyList<Happening> Of(CaseWords words, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries) =>
+        [.. entries.Reverse().Select((entry, at) => One(words, entry.Entry, entry.Facts, at == 0))];
+
+    private static Happening One(CaseWords words, Entry entry, Seq<Fact> facts, bool latest) => new(
+        What(words, facts),
+        Who(words, entry),
+        words.Language.Say(entry.At),
+        NodaTime.Text.InstantPattern.ExtendedIso.Format(entry.At),
+        More(words, facts),
+        facts.OfType<Fact.CaseEnded>().Any(ended => ended.Outcome == "refused") ? HappeningKind.Refused : latest ? HappeningKind.Current : HappeningKind.Past);
+
+    private static string What(CaseWords words, Seq<Fact> facts)
+    {
+        var say = words.Language;
+        var action = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
+        return facts[0] switch
+        {
+            Fact.CaseOpened => say.Say("收到申请", "The application was received"),
+            Fact.ClockRanOut ran when action is not null => say.Say($"期限届满，依法视为：{words.Action(action.Action)}", $"The limit ran out; by law taken as done: {words.Action(action.Action)}")
+                + $"（{words.Clock(ran.Clock)}）",
+            Fact.ClockRanOut ran => say.Say($"期限届满：{words.Clock(ran.Clock)}", $"A limit ran out: {words.Clock(ran.Clock)}"),
+            Fact.RequestAnswered => say.Say("答复了请求", "A request was answered"),
+            Fact.LateAnswerKept => say.Say("收到逾期答复，仅作记录", "A late answer was kept, without effect"),
+            Fact.MaterialAttached => say.Say("补充材料", "A material was added"),
+            Fact.ClockRecomputed => say.Say("节假日安排变化，时限重新计算", "The calendar changed; the limits were computed anew"),
+            Fact.CaseRated rated => say.Say($"申请人评价：{rated.Rating.Stars} 星", $"Rated by the applicant: {rated.Rating.Stars} of 5"),
+            _ => action is null ? say.Say("更新", "Updated") : words.Action(action.Action),
+        };
+    }
+
+    private static string Who(CaseWords words, Entry entry) =>
+        OfficeId.TryParse(entry.Office, out var office) ? $"{words.Office(office)} {Account(entry.Actor)}"
+        : entry.Actor.StartsWith("system:", StringComparison.Ordinal) ? words.Language.Say("系统依法", "By law")
+        : entry.Actor.StartsWith("mediator:", StringComparison.Ordinal) ? entry.Actor
+        : words.Language.Say("申请人", "The applicant");
+
+    private static string Account(string actor) => actor["official:".Length..].Split('@')[0];
+
+    private static string More(CaseWords words, Seq<Fact> facts)
+    {
+        var taken = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
+        var given = new[]
+        {
+            taken?.Reason is { } reason ? words.Language.Say("理由：", "Reason: ") + reason : null,
+            taken?.Clause is { } clause ? words.Language.Say("依据：", "Clause: ") + words.Clause(clause, taken.At)
+                : taken is not null && words.Find(taken.Action) is { } action ? words.Language.Say("依据：", "Clause: ") + words.Clause(action.Basis, taken.At) : null,
+        };
+        return string.Join(words.Language.Say("；", "; "), given.Concat(facts.Select(fact => FactWords.Of(words, fact))).OfType<string>());
+    }
+}

@@ -1,0 +1,34 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>Why an official looks at a case, as its parties will read it, in both languages: the ledger keeps one line.</summary>
+internal static class LookReason
+{
+    internal static string Of(CaseState state, MatterDefinition matter, Actor.Official official)
+    {
+        var words = Words(state, matter, official);
+        return $"{words.Zh} · {words.En}";
+    }
+
+    private static Wording Words(CaseState state, MatterDefinition matter, Actor.Official official)
+    {
+        var stage = matter.Stage(state.Stage)?.Title ?? new(state.Stage, state.Stage);
+        return official.Office == state.Owner.ToString() ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
+            : state.Requests.Values.LastOrDefault(request => request.To.ToString() == official.Office) is { } asked ? Request(matter, asked)
+            : Role(state, matter, official.Office) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
+            : new("督办下级机关办理的办件", "supervising an office below");
+    }
+
+    private static Wording Request(MatterDefinition matter, RequestState asked)
+    {
+        var title = matter.Request(asked.Name)?.Title ?? new(asked.Name, asked.Name);
+        return new($"答复请求“{title.Zh}”", $"answering the request “{title.En}”");
+    }
+
+    private static Wording? Role(CaseState state, MatterDefinition matter, string office) =>
+        state.Offices.FirstOrDefault(role => role.Value.ToString() == office).Key is { } name ? matter.Office(name)?.Title : null;
+}

@@ -1,0 +1,71 @@
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>A row of a queue with what it takes to say its names and its clock's sum.</summary>
+internal sealed record QueueLine(QueueRow Row, MatterDefinition? Matter, CaseState? State)
+{
+    internal ClockState? Clock => State?.Clocks.GetValueOrDefault(Row.Clock);
+}
+
+/// <summary>A case below a supervising office.</summary>
+internal sealed record BelowLine(SupervisedRow Row, MatterDefinition? Matter);
+
+/// <summary>One page of a list, and the row after which the next begins; null at the end.</summary>
+internal sealed record ListPage<TLine>(IReadOnlyList<TLine> Lines, (long Due, string Number)? Next);
+
+/// <summary>
+/// The lists of an office. A list is not a look at a case: it shows the number, the stage and a masked name, and the clock, which is read
+/// here beside it so that its sum can be told.
+/// </summary>
+public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
+{
+    internal const int PageSize = 50;
+    private const int Batch = 200;
+
+    internal async Task<ListPage<QueueLine>> QueueAsync(OfficeId office, QueueFilter filter, CancellationToken cancellation)
+    {
+        var (rows, more) = await CollectAsync(
+            filter.AfterRow, (after, take) => queries.QueueAsync(office, after, take, cancellation), row => filter.Wants(row.Version, row.Stage, row.Overdue));
+        var lines = new List<QueueLine>(rows.Count);
+        foreach (var row in rows)
+        {
+            lines.Add(new QueueLine(row, desk.Law.Matter(row.Version), (await desk.FindAsync(CaseNumber.Parse(row.Number), cancellation))?.State));
+        }
+
+        return new(lines, more && rows is [.., var last] ? (last.Due, last.Number) : null);
+    }
+
+    internal async Task<ListPage<BelowLine>> BelowAsync(OfficeId office, QueueFilter filter, CancellationToken cancellation)
+    {
+        var law = desk.Law;
+        var (rows, more) = await CollectAsync(
+            filter.AfterBelow, (after, take) => queries.BelowAsync(office, after, take, cancellation),
+            row => filter.Wants(row.Version, row.Stage, row.Overdue) && IsBelow(law, office, row.Owner));
+        return new([.. rows.Select(row => new BelowLine(row, law.Matter(row.Version)))], more && rows is [.., var last] ? (last.Due, last.Number) : null);
+    }
+
+    /// <summary>The view knows divisions; which office stands above which is the directory's to say.</summary>
+    private static bool IsBelow(LawInForce law, OfficeId office, string owner) => OfficeId.TryParse(owner, out var below) && law.Offices.Supervises(office, below);
+
+    private static async Task<(List<TRow> Rows, bool More)> CollectAsync<TRow>(
+        TRow? after, Func<TRow?, int, ValueTask<IReadOnlyList<TRow>>> read, Func<TRow, bool> wanted)
+        where TRow : class
+    {
+        var found = new List<TRow>();
+        for (var end = false; !end && found.Count <= PageSize;)
+        {
+            var rows = await read(after, Batch);
+            found.AddRange(rows.Where(wanted));
+            (after, end) = (rows is [.., var last] ? last : after, rows.Count < Batch);
+        }
+
+        return (found.Take(PageSize).ToList(), found.Count > PageSize);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Tongban.Views.Cases;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>What of a list is wanted, as the query string says it, and after which row the page begins.</summary>
+internal sealed record QueueFilter(string Matter, string Stage, bool Overdue, (long Due, string Number)? After)
+{
+    internal static QueueFilter From(IQueryCollection query) =>
+        new(query["matter"].ToString(), query["stage"].ToString(), query["overdue"] == "yes", Place(query["after"]));
+
+    internal bool Wants(string version, string stage, bool overdue) =>
+        (Matter.Length == 0 || version.StartsWith(Matter + "@", StringComparison.Ordinal)) && (Stage.Length == 0 || stage == Stage) && (!Overdue || overdue);
+
+    /// <summary>The address of the page that begins after a row.</summary>
+    internal string Next(string path, long due, string number) => path + QueryString.Create(new[]
+    {
+        KeyValuePair.Create("matter", Matter), KeyValuePair.Create("stage", Stage), KeyValuePair.Create("overdue", Overdue ? "yes" : ""),
+        KeyValuePair.Create("after", $"{due.ToString(CultureInfo.InvariantCulture)}.{number}"),
+    }.Where(part => part.Value.Length > 0).Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)));
+
+    internal QueueRow? AfterRow => After is { } after ? new QueueRow(after.Number, "", after.Due, "", "", "", "", default, false, false, false) : null;
+
+    internal SupervisedRow? AfterBelow => After is { } after ? new SupervisedRow(after.Number, "", "", "", "", "", default, after.Due, false, false, false) : null;
+
+    private static (long Due, string Number)? Place(string? text) =>
+        text?.Split('.') is [var due, { Length: > 0 } number] && long.TryParse(due, CultureInfo.InvariantCulture, out var at) ? (at, number) : null;
+}

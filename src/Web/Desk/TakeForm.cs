@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+
+namespace Tongban.Web.Desk;
+
+/// <summary>What an official entered to take an action: as typed, so that it can be shown back.</summary>
+internal sealed record TakeForm(string Reason, string ChosenClause, string OtherClause, Seq<string> Items, Map<string> Inputs, long? Version, string Key, bool Preview)
+{
+    internal static TakeForm Empty(long version) => new("", "", "", [], Map<string>.Empty, version, Guid.NewGuid().ToString("N"), false);
+
+    internal static TakeForm From(IFormCollection form, ActionDefinition action) => new(
+        form["reason"].ToString().Trim(),
+        form["clause"].ToString(),
+        form["other-clause"].ToString().Trim(),
+        Seq.From(form["items"].OfType<string>()),
+        Map.Of(action.Inputs.Select(field => (field.Name, Value: form[InputName(field.Name)].ToString().Trim())).Where(given => given.Value.Length > 0)),
+        long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null,
+        form["key"].ToString(),
+        form["do"] == "preview");
+
+    internal static string InputName(string field) => "input-" + field;
+
+    /// <summary>The clause meant: what was written beside the choice wins.</summary>
+    internal string Clause => OtherClause.Length > 0 ? OtherClause : ChosenClause;
+
+    internal CaseCommand.Take Command(Actor by, ActionDefinition action) => new(
+        by,
+        action.Name,
+        Inputs,
+        action.Needs.Contains(Need.Reason) ? Given(Reason) : null,
+        action.Needs.Contains(Need.Clause) ? Given(Clause) : null,
+        action.Needs.Contains(Need.Items) ? Items : [],
+        [],
+        Map<long>.Empty);
+
+    /// <summary>How a second press of the button is known again: the page's own key, with who asked what of which case.</summary>
+    internal RequestKey? RequestKey(string number, Actor by, string action) => Key.Length is 0 or > 64
+        ? null
+        : new RequestKey($"desk:{by}:{Key}", Hash.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+        {
+            number, action, by = by.ToString(), Reason, Clause, items = Items.ToArray(), inputs = Inputs.Select(input => $"{input.Key}={input.Value}").ToArray(),
+        }))));
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,61 @@
+using Tongban.Documents;
+using Tongban.Documents.Keys;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Words;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+
+namespace Tongban.Web.Papers;
+
+/// <summary>How an authentic paper stands today, by the ledger.</summary>
+internal enum PaperStanding
+{
+    InEffect,
+
+    /// <summary>The day until which it held has passed.</summary>
+    Expired,
+
+    /// <summary>Its case ended without what it allowed: withdrawn, lapsed or refused.</summary>
+    NotInEffect,
+
+    /// <summary>What it allowed has been done.</summary>
+    Used,
+
+    /// <summary>The signature is right, but the ledger knows no such document, or another text of it.</summary>
+    NotInLedger,
+}
+
+/// <summary>What checking a paper found, and how it stands.</summary>
+internal sealed record CheckedPaper(PaperVerdict Verdict, PaperStanding? Standing, Wording? Title);
+
+/// <summary>
+/// Checks a paper for anybody: first the signature, then the ledger. It tells what the paper itself says and how it stands, nothing else of
+/// the case; nobody's look is recorded, because nobody sees the case.
+/// </summary>
+public sealed class PaperCheck(IPaperSigners signers, CaseQueries queries, CaseDesk desk)
+{
+    internal Task<CheckedPaper> TokenAsync(string token, CancellationToken cancellation) =>
+        AgainstLedgerAsync(DocumentVerifier.VerifyToken(token, signers.Published), cancellation);
+
+    internal Task<CheckedPaper> FileAsync(ReadOnlyMemory<byte> file, CancellationToken cancellation) =>
+        AgainstLedgerAsync(DocumentVerifier.Verify(file.Span, signers.Published), cancellation);
+
+    private async Task<CheckedPaper> AgainstLedgerAsync(PaperVerdict verdict, CancellationToken cancellation) =>
+        verdict is PaperVerdict.Authentic { Claims: var claims }
+            ? new(verdict, await StandingAsync(claims, cancellation), desk.Law.Templates.FirstOrDefault(template => template.Kind == claims.Kind)?.Title)
+            : new(verdict, null, null);
+
+    private async Task<PaperStanding> StandingAsync(PaperClaims claims, CancellationToken cancellation) =>
+        await queries.DocumentAsync(claims.Number, cancellation) is { } row && row.Digest == claims.DigestHex && CaseNumber.TryParse(row.Number, out var number)
+            ? Standing(claims, (await desk.FindAsync(number, cancellation))?.State)
+            : PaperStanding.NotInLedger;
+
+    /// <summary>Only a paper that holds until a day allows something; others record what was, and stay true.</summary>
+    private PaperStanding Standing(PaperClaims claims, CaseState? state) =>
+        claims.ValidUntil is null ? PaperStanding.InEffect
+        : state?.Outcome is "withdrawn" or "lapsed" or "refused" ? PaperStanding.NotInEffect
+        : state?.Outcome is not null ? PaperStanding.Used
+        : claims.ExpiredAt(desk.Now) ? PaperStanding.Expired
+        : PaperStanding.InEffect;
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Documents;
+using Tongban.Views.Cases;
+using Tongban.Web.Cases;
+using Tongban.Web.Desk;
+
+namespace Tongban.Web.Papers;
+
+/// <summary>What came of asking for a paper.</summary>
+internal abstract record FoundPaper
+{
+    private FoundPaper()
+    {
+    }
+
+    internal abstract T Match<T>(Func<There, T> there, Func<Missing, T> missing, Func<Erased, T> erased, Func<Broken, T> broken);
+
+    internal sealed record There(Paper Paper) : FoundPaper
+    {
+        internal override T Match<T>(Func<There, T> there, Func<Missing, T> missing, Func<Erased, T> erased, Func<Broken, T> broken) => there(this);
+    }
+
+    /// <summary>There is none, or none that the asker may see.</summary>
+    internal sealed record Missing : FoundPaper
+    {
+        internal override T Match<T>(Func<There, T> there, Func<Missing, T> missing, Func<Erased, T> erased, Func<Broken, T> broken) => missing(this);
+    }
+
+    /// <summary>The person's key was erased, and the text with it.</summary>
+    internal sealed record Erased : FoundPaper
+    {
+        internal override T Match<T>(Func<There, T> there, Func<Missing, T> missing, Func<Erased, T> erased, Func<Broken, T> broken) => erased(this);
+    }
+
+    /// <summary>The text kept is not the one whose digest the ledger holds.</summary>
+    internal sealed record Broken : FoundPaper
+    {
+        internal override T Match<T>(Func<There, T> there, Func<Missing, T> missing, Func<Erased, T> erased, Func<Broken, T> broken) => broken(this);
+    }
+}
+
+/// <summary>Finds a paper for a party of its case or an office that works on it, and holds its text against the ledger's digest.</summary>
+public sealed class PaperShelf(CaseQueries queries, CaseSight sights)
+{
+    internal async Task<FoundPaper> FindAsync(string number, Actor actor, CancellationToken cancellation) =>
+        await queries.DocumentAsync(number, cancellation) is { } row
+        && await sights.SeeAsync(row.Number, actor, Reason(row), cancellation) is { } sight
+        && PersonalValues.AreNeededBy(sight.State, sight.Matter, actor)
+        && sight.State.Documents.LastOrDefault(document => document.Number == number) is { } document
+            ? Read(document, row)
+            : new FoundPaper.Missing();
+
+    private static FoundPaper Read(IssuedDocument document, DocumentRow row)
+    {
+        var text = Encoding.UTF8.GetBytes(document.Content.Value);
+        return text.Length == 0 ? new FoundPaper.Erased()
+            : Convert.ToHexStringLower(PaperText.Digest(text).AsSpan()) is var digest && digest == document.Digest && digest == row.Digest
+                ? new FoundPaper.There(PaperText.Decode(text))
+                : new FoundPaper.Broken();
+    }
+
+    private static string Reason(DocumentRow row) => $"查看文书 {row.Paper} · reading the document {row.Paper}";
+}

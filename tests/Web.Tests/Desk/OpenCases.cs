@@ -1,0 +1,56 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Decisions;
+using Tongban.Ledger.Desk;
+using Tongban.Web.Tests.Browser;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tongban.Web.Tests.Desk;
+
+/// <summary>Cases for the pages that the browser looks at, on the running site.</summary>
+public static class OpenCases
+{
+    public static async Task<string> QueueAsync(RunningSite site)
+    {
+        await Applicants.ApplyAsync(site.Services);
+        return "/desk";
+    }
+
+    public static async Task<string> BelowAsync(RunningSite site)
+    {
+        await Applicants.ApplyAsync(site.Services);
+        return "/desk/below";
+    }
+
+    public static async Task<string> NoticesAsync(RunningSite site)
+    {
+        var number = await Applicants.ApplyAsync(site.Services);
+        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await Applicants.CorrectAsync(site.Services, number);
+        return "/desk/notices";
+    }
+
+    public static async Task<string> CaseAsync(RunningSite site)
+    {
+        var number = await Applicants.ApplyAsync(site.Services);
+        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        return $"/desk/cases/{number}";
+    }
+
+    public static async Task<string> CorrectAsync(RunningSite site) => $"/desk/cases/{await Applicants.ApplyAsync(site.Services)}/correct";
+
+    public static async Task<string> RequestAsync(RunningSite site)
+    {
+        var number = await Applicants.ApplyAsync(site.Services, "finished-jointly");
+        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "ask-marriage", take => take);
+        return $"/desk/cases/{number}/requests/request.1";
+    }
+
+    internal static async Task DoAsync(
+        RunningSite site, Kernel.Identity.CaseNumber number, string account, string office, string action, Func<CaseCommand.Take, CaseCommand.Take> with)
+    {
+        var by = new Actor.Official(AccountId.Parse(account), account, office, OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
+        var result = await site.Services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action)), null, null, TestContext.Current.CancellationToken);
+        result.ShouldBeOfType<DeskResult.Done>();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Tongban.Kernel.Cases;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Desk;
+
+/// <summary>A transfer through the officials' pages, from the queue of the new place to the household book.</summary>
+public sealed class WholeWayTests
+{
+    [Fact]
+    public async Task Accepted_permitted_moved_out_and_registered_by_three_officials_of_two_provinces()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        var place = $"/desk/cases/{number}";
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+        using var origin = await Official.SignInAsync(site, "lixia-clerk");
+
+        (await clerk.ReadAsync("/desk")).ShouldContain(number.ToString());
+        (await clerk.FillAsync($"{place}/accept", ("do", "take"))).Location.ShouldBe($"{place}?done=accept");
+        (await reviewer.FillAsync($"{place}/issue-permit", ("do", "take"))).Location.ShouldBe($"{place}?done=issue-permit");
+        (await origin.ReadAsync("/desk")).ShouldContain(number.ToString(), Case.Sensitive, "the office of origin has it the same second");
+        (await origin.FillAsync($"{place}/confirm-move-out", ("do", "take"))).Location.ShouldBe($"{place}?done=confirm-move-out");
+        (await clerk.FillAsync($"{place}/register", ("do", "take"))).Location.ShouldBe($"{place}?done=register");
+
+        var end = await Applicants.StateAsync(site.Services, number);
+        end.Outcome.ShouldBe("registered");
+        end.Documents.Select(document => document.Kind).ShouldBe(["receipt", "move-in-permit", "migration-certificate", "household-book-page"]);
+        (await clerk.ReadAsync("/desk")).ShouldNotContain(number.ToString());
+    }
+
+    [Fact]
+    public async Task What_an_action_will_do_is_told_beforehand_and_is_what_it_does()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var page = await clerk.ReadAsync($"/desk/cases/{number}/accept");
+        page.ShouldContain("进入“审批准迁”环节");
+        page.ShouldContain("“作出准予迁入决定”开始计时，2026年11月3日到期", Case.Sensitive, "20 working days from 30 September 2026, over National Day and its make-up workdays");
+        page.ShouldContain("签发");
+        (await Applicants.StateAsync(site.Services, number)).Stage.ShouldBe("intake", "telling does nothing");
+        await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+        (await Applicants.StateAsync(site.Services, number)).Clocks["permit"].Due?.LastDay.ShouldBe(new NodaTime.LocalDate(2026, 11, 3));
+    }
+
+    [Fact]
+    public async Task A_correction_is_asked_once_with_the_clock_paused()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        var correct = $"/desk/cases/{number}/correct";
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+
+        var empty = await clerk.FillAsync(correct, ("do", "take"));
+        empty.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        empty.Page.ShouldContain("id=\"reason-error\"");
+        empty.Page.ShouldContain("id=\"items-error\"");
+        empty.Page.ShouldContain("《中华人民共和国行政许可法》", Case.Sensitive, "a refusal cites its clause");
+
+        var preview = await clerk.FillAsync(correct, ("do", "preview"), ("items", "material.marriage-certificate"), ("reason", "结婚证照片不清晰"));
+        preview.Status.ShouldBe(HttpStatusCode.OK);
+        preview.Page.ShouldContain("结婚证照片不清晰");
+        (await Applicants.StateAsync(site.Services, number)).Correction.ShouldBeNull("a preview does nothing");
+
+        (await clerk.FillAsync(correct, ("do", "take"), ("items", "material.marriage-certificate"), ("reason", "结婚证照片不清晰"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await Applicants.StateAsync(site.Services, number)).Clocks["completeness"].Standing.ShouldBe(ClockStanding.Paused);
+        (await clerk.ReadAsync("/desk")).ShouldContain("已暂停");
+
+        await Applicants.CorrectAsync(site.Services, number);
+        (await Applicants.StateAsync(site.Services, number)).Clocks["completeness"].Standing.ShouldBe(ClockStanding.Running);
+        (await clerk.StatusAsync(correct)).ShouldBe(HttpStatusCode.Conflict, "a correction is asked once");
+    }
+
+    [Fact]
+    public async Task The_office_of_origin_objects_with_a_reason_and_a_clause_in_force()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        var place = $"/desk/cases/{number}";
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+        using var origin = await Official.SignInAsync(site, "lixia-clerk");
+        await clerk.FillAsync($"{place}/accept", ("do", "take"));
+        await reviewer.FillAsync($"{place}/issue-permit", ("do", "take"));
+
+        var unknown = await origin.FillAsync($"{place}/object", ("do", "take"), ("reason", "户口被冻结"), ("other-clause", "no-such-law#9"));
+        unknown.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unknown.Page.ShouldContain("id=\"other-clause-error\"");
+
+        (await origin.FillAsync($"{place}/object", ("do", "take"), ("reason", "户口被冻结"), ("clause", "cross-province-2021#4"))).Status.ShouldBe(HttpStatusCode.Found);
+        var state = await Applicants.StateAsync(site.Services, number);
+        state.Stage.ShouldBe("objected");
+        state.Documents[^1].Kind.ShouldBe("move-out-objection");
+        (await reviewer.ReadAsync(place)).ShouldContain("户口被冻结", Case.Sensitive, "the reason stands in the history");
+    }
+
+    [Fact]
+    public async Task Pressed_twice_it_is_done_once()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        var accept = $"/desk/cases/{number}/accept";
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var form = await clerk.FormAsync(accept);
+        (await clerk.SendAsync(accept, form, ("do", "take"))).Location.ShouldBe($"/desk/cases/{number}?done=accept");
+        (await clerk.SendAsync(accept, form, ("do", "take"))).Location.ShouldBe($"/desk/cases/{number}?done=accept", "the second press is answered as the first");
+        (await Applicants.StateAsync(site.Services, number)).TimesDone("accept").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_decides_on_what_is_no_longer_so_is_asked_to_look_again()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var one = await Official.SignInAsync(site, "xihu-clerk");
+        using var other = await Official.SignInAsync(site, "xihu-reviewer");
+        var refuse = await other.FormAsync($"/desk/cases/{number}/refuse");
+        await one.FillAsync($"/desk/cases/{number}/correct", ("do", "take"), ("items", "toAddress"), ("reason", "门牌号不全"));
+        var late = await other.SendAsync($"/desk/cases/{number}/refuse", refuse, ("do", "take"), ("reason", "x"), ("clause", "licensing-law#32"));
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Page.ShouldContain("办件在此期间有了变化");
+        (await Applicants.StateAsync(site.Services, number)).Stage.ShouldBe("intake");
+    }
+}
