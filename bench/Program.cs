@@ -2,6 +2,7 @@ using Tongban.Bench;
 using Tongban.Bench.Deadlines;
 using Tongban.Bench.Desks;
 using Tongban.Bench.Ledgers;
+using Tongban.Bench.Pages;
 
 // One verb a benchmark, one file a verb; the verb's report replaces its own section of RESULTS.md.
 Verb[] verbs =
@@ -9,6 +10,7 @@ Verb[] verbs =
     new("deadlines", "deadline computations per second, and what they allocate", DeadlinesVerb.Run),
     new("ledger", "whole cases per second through the ledger alone, beside pgbench", LedgerVerb.Run),
     new("desk", "whole household cases per second through the desk, beside pgbench", DeskVerb.Run),
+    new("pages", "queue, case and \u201cmy matters\u201d read by 50 users with a million cases on PostgreSQL", PagesVerb.Run),
 ];
 
 if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)

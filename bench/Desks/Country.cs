@@ -45,12 +45,13 @@ internal sealed class Country
 
     internal CaseDesk Desk { get; }
 
-    internal static async Task<Country> OpenAsync(IStore store, int families, ICaseProjection? projection = null)
+    internal static async Task<Country> OpenAsync(IStore store, int families, ICaseProjection? projection = null, int lastSerial = 0)
     {
         await store.EnsureViewsAsync(CaseTables.All);
         var vault = new PersonVault(store, MasterKey.From(new byte[MasterKey.Length]), TimeProvider.System);
         var desk = new CaseDesk(store, new VaultText(vault), projection ?? new CaseProjection(), () => Law, TimeProvider.System);
         var country = new Country(store, vault, desk, families);
+        Array.Fill(country.serials, lastSerial);
         await Parallel.ForAsync(0, families, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (index, _) => country.families[index] = await country.SettleAsync(index));
         return country;
     }
@@ -67,7 +68,8 @@ internal sealed class Country
         return number;
     }
 
-    private async Task<CaseNumber> OpenAsync(int family)
+    /// <summary>A family's new case.</summary>
+    internal async Task<CaseNumber> OpenAsync(int family)
     {
         var mine = families[family];
         var serial = Interlocked.Increment(ref serials[family]);
@@ -77,6 +79,12 @@ internal sealed class Country
         Done(await Desk.OpenAsync(mine.Matter, open, Key(number, "open"), default));
         return number;
     }
+
+    /// <summary>Who and where a family is.</summary>
+    internal Family Of(int family) => families[family];
+
+    /// <summary>A command that must be taken.</summary>
+    internal async Task DoAsync(CaseNumber number, CaseCommand command) => Done(await Desk.DoAsync(number, command, null, null, default));
 
     private async Task DoAsync(CaseNumber number, Actor by, string action) =>
         Done(await Desk.DoAsync(number, CaseCommand.Take.Plain(by, action), Key(number, action), null, default));
@@ -114,6 +122,7 @@ internal sealed class Country
     private static Actor.Official Official(DivisionCode division, OfficeRole role) =>
         new(AccountId.Parse($"{role.Word()}-{division}"), "某民警", Law.Offices.For("police-station", division).ToString(), OfficeRoles.Of(role));
 
-    private sealed record Family(
+    /// <summary>A family on file, and the officials its cases meet.</summary>
+    internal sealed record Family(
         MatterDefinition Matter, DivisionCode To, Actor.Person Applicant, Map<string> Persons, Map<string> Answers, Actor.Official Clerk, Actor.Official Reviewer, Actor.Official OriginClerk);
 }
