@@ -80,6 +80,9 @@ internal sealed class Country
         return number;
     }
 
+    /// <summary>The desk on the same store under another law, as after a new notice was loaded.</summary>
+    internal CaseDesk DeskUnder(LawInForce law) => new(Store, new VaultText(people), new CaseProjection(), () => law, TimeProvider.System);
+
     /// <summary>Who and where a family is.</summary>
     internal Family Of(int family) => families[family];
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Offices;
 using Tongban.Ledger;
 
@@ -12,24 +13,24 @@ public sealed class CaseQueries(IViewReader views)
 {
     private const string QueueSql =
         "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional from queue "
-        + "where office = $office and (due > $due or (due = $due and number > $number)) order by due, number limit $take";
+        + "where office = $office and (due, number) > ($due, $number) order by due, number limit $take";
 
     private const string MineSql =
         "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars from parties p "
-        + "join cases c on c.number = p.number where p.person = $person and (p.opened_at < $opened or (p.opened_at = $opened and p.number < $number)) "
+        + "join cases c on c.number = p.number where p.person = $person and (p.opened_at, p.number) < ($opened, $number) "
         + "order by p.opened_at desc, p.number desc limit $take";
 
     private const string NoticeSql =
-        "select number, revision, item, what, terms, matter, stage, at from notices where whom = $whom and (at < $at or (at = $at and number < $number)) "
+        "select number, revision, item, what, terms, matter, stage, at from notices where whom = $whom and (at, number) < ($at, $number) "
         + "order by at desc, number desc limit $take";
 
     private const string BelowSql =
         "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
-        + "where outcome is null and province = $province and prefecture between $low and $high and (due > $due or (due = $due and number > $number)) order by due, number limit $take";
+        + "where outcome is null and province = $province and prefecture between $low and $high and owner like $owner and (due, number) > ($due, $number) order by due, number limit $take";
 
     private const string NationSql =
         "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
-        + "where outcome is null and (due > $due or (due = $due and number > $number)) order by due, number limit $take";
+        + "where outcome is null and (due, number) > ($due, $number) order by due, number limit $take";
 
     /// <summary>A page of an office's queue, what runs out first standing first; paused work last.</summary>
     /// <param name="office">The office.</param>
@@ -66,7 +67,7 @@ public sealed class CaseQueries(IViewReader views)
     /// <summary>A page of the open cases owned below a supervising office, what runs out first standing first.</summary>
     public ValueTask<IReadOnlyList<SupervisedRow>> BelowAsync(OfficeId supervisor, SupervisedRow? after, int take, CancellationToken cancellation)
     {
-        var (province, low, high) = Range(supervisor);
+        var (province, low, high, owner) = Range(supervisor);
         return views.QueryAsync(
             province == 0 ? NationSql : BelowSql,
             row => new SupervisedRow(
@@ -74,7 +75,7 @@ public sealed class CaseQueries(IViewReader views)
             cancellation,
             [
                 ("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take),
-                .. province == 0 ? [] : new (string, object?)[] { ("province", province), ("low", low), ("high", high) },
+                .. province == 0 ? [] : new (string, object?)[] { ("province", province), ("low", low), ("high", high), ("owner", owner) },
             ]);
     }
 
@@ -101,13 +102,18 @@ public sealed class CaseQueries(IViewReader views)
 
     private static Instant Last => Instant.FromUnixTimeMilliseconds(CaseTables.NotDue);
 
-    /// <summary>The province and the span of prefectures an office's division covers; province 0 is the nation.</summary>
-    private static (long Province, long Low, long High) Range(OfficeId office)
+    /// <summary>The province and the span of prefectures an office's division covers, and what its owners' ids look like; province 0 is the nation.</summary>
+    private static (long Province, long Low, long High, string Owner) Range(OfficeId office)
     {
-        var code = office.Division.ToString();
-        var province = long.Parse(code.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
-        var prefecture = long.Parse(code.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
-        return code.AsSpan(2, 2) is "00" ? (province, province * 100, (province * 100) + 99) : (province, prefecture, prefecture);
+        var code = office.Division;
+        var province = long.Parse(code.ToString().AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
+        var prefecture = long.Parse(code.ToString().AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
+        return code.Level switch
+        {
+            DivisionLevel.Nation or DivisionLevel.Province => (province, province * 100, (province * 100) + 99, "%"),
+            DivisionLevel.Prefecture => (province, prefecture, prefecture, "%"),
+            DivisionLevel.County => (province, prefecture, prefecture, $"%:{code}%"),
+        };
     }
 }
 

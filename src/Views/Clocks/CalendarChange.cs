@@ -19,6 +19,9 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
 {
     private const int Page = 5_000;
 
+    // Decided side by side the cases share transactions; more at once would only wait in memory.
+    private const int AtOnce = 64;
+
     /// <summary>The clocks whose due day changes under the calendar; computes every running clock, writes nothing.</summary>
     public async IAsyncEnumerable<ChangedClock> ChangesAsync(WorkCalendar calendar, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -53,17 +56,17 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
             changed.Add(clock);
         }
 
-        foreach (var number in changed.Select(clock => clock.Number).Distinct(StringComparer.Ordinal))
-        {
-            await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.Recompute(new Actor.System("calendar")), null, null, cancellation);
-        }
-
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(changed.Select(clock => clock.Number).Distinct(StringComparer.Ordinal), options, RecomputeAsync);
         return changed;
     }
 
+    private async ValueTask RecomputeAsync(string number, CancellationToken cancellation) =>
+        await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.Recompute(new Actor.System("calendar")), null, null, cancellation);
+
     private ValueTask<IReadOnlyList<(string Number, string Clock, Instant Due, bool Provisional, string Terms)>> PageAsync((string Number, string Clock) after, CancellationToken cancellation) =>
         views.QueryAsync(
-            "select number, clock, due, provisional, terms from clocks where number > $number or (number = $number and clock > $clock) order by number, clock limit $take",
+            "select number, clock, due, provisional, terms from clocks where (number, clock) > ($number, $clock) order by number, clock limit $take",
             row => (row.Text(0), row.Text(1), row.Moment(2), row.Flag(3), row.Text(4)),
             cancellation,
             ("number", after.Number), ("clock", after.Clock), ("take", (long)Page));

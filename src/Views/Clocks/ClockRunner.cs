@@ -54,7 +54,7 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
 
     private ValueTask<IReadOnlyList<(long Due, string Number, string Clock)>> DueAsync((long Due, string Number, string Clock) after, CancellationToken cancellation) =>
         views.QueryAsync(
-            "select due, number, clock from clocks where due <= $now and (due > $due or (due = $due and (number > $number or (number = $number and clock > $clock)))) "
+            "select due, number, clock from clocks where due <= $now and (due, number, clock) > ($due, $number, $clock) "
             + "order by due, number, clock limit $take",
             row => (row.Number(0), row.Text(1), row.Text(2)),
             cancellation,
