@@ -4,6 +4,7 @@ using Tongban.Web.Cases;
 using Tongban.Web.Desk;
 using Tongban.Web.Hosting;
 using Tongban.Web.Papers;
+using Tongban.Web.Portal;
 
 namespace Tongban.Web;
 
@@ -21,6 +22,7 @@ public static class WebHost
         builder.AddApi();
         builder.AddDesk();
         builder.AddPapers(options);
+        builder.AddPortal(options);
         also?.Invoke(builder);
         var app = builder.Build();
         app.UseErrorPages();
@@ -31,6 +33,7 @@ public static class WebHost
         app.MapAccounts();
         app.MapApi();
         app.MapPapers();
+        app.MapPortal();
         return app;
     }
 }

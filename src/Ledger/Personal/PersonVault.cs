@@ -43,16 +43,26 @@ public sealed class PersonVault(IPersonKeys persons, MasterKey master, TimeProvi
 
     /// <summary>Encrypts a text for a person.</summary>
     /// <exception cref="InvalidOperationException">There is no such person, or it was erased.</exception>
-    public async ValueTask<byte[]> SealAsync(PersonId person, string text, CancellationToken cancellation = default) =>
+    public ValueTask<byte[]> SealAsync(PersonId person, string text, CancellationToken cancellation = default) =>
+        SealAsync(person, Encoding.UTF8.GetBytes(text), cancellation);
+
+    /// <summary>Encrypts bytes for a person.</summary>
+    /// <exception cref="InvalidOperationException">There is no such person, or it was erased.</exception>
+    public async ValueTask<byte[]> SealAsync(PersonId person, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
         Envelope.Seal(
             await KeyAsync(person, cancellation) ?? throw new InvalidOperationException("Nothing can be sealed for a person who is not on file or was erased."),
-            Encoding.UTF8.GetBytes(text),
+            bytes.Span,
             person.ToString());
 
     /// <summary>Decrypts a text; null after the person was erased.</summary>
     /// <exception cref="CryptographicException">The bytes were changed or belong to another person.</exception>
     public async ValueTask<string?> OpenAsync(PersonId person, ReadOnlyMemory<byte> envelope, CancellationToken cancellation = default) =>
-        await KeyAsync(person, cancellation) is { } key ? Encoding.UTF8.GetString(Envelope.Open(key, envelope.Span, person.ToString())) : null;
+        await OpenBytesAsync(person, envelope, cancellation) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>Decrypts bytes; null after the person was erased.</summary>
+    /// <exception cref="CryptographicException">The bytes were changed or belong to another person.</exception>
+    public async ValueTask<byte[]?> OpenBytesAsync(PersonId person, ReadOnlyMemory<byte> envelope, CancellationToken cancellation = default) =>
+        await KeyAsync(person, cancellation) is { } key ? Envelope.Open(key, envelope.Span, person.ToString()) : null;
 
     /// <summary>Destroys a person's key: from now on nothing sealed for the person can be read by anyone. Returns false when there is no such person.</summary>
     public async ValueTask<bool> EraseAsync(PersonId person, Instant at, CancellationToken cancellation = default)

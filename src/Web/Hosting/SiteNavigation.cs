@@ -20,6 +20,8 @@ public static class SiteNavigation
     [
         new("/", new("首页", "Home"), Everyone),
         new("/desk", new("办件台", "Desk"), Officials),
+        new("/matters", new("办事", "Matters"), Everyone),
+        new("/my", new("我的办件", "My cases"), user => user.HasClaim(claim => claim.Type == Accounts.AccountClaims.Person)),
     ];
 
     public static ImmutableArray<NavigationEntry> Footer { get; } =

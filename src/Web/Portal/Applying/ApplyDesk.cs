@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Intakes;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Web.Accounts;
+using Tongban.Web.Cases;
+using Tongban.Web.Portal.Register;
+
+namespace Tongban.Web.Portal.Applying;
+
+/// <summary>What came of submitting: the cases opened, or why not.</summary>
+public sealed record Submitted(IReadOnlyList<CaseState> Cases, IReadOnlyList<Refusal> Grounds);
+
+/// <summary>What the pages of an application call: loads the way, saves the draft, submits once.</summary>
+public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore drafts, IPeople people, IRegister register, IStore store, CurrentActor current)
+{
+    public const char Separator = ',';
+
+    /// <summary>The matters an address names, planned together; null when one of them is not open today.</summary>
+    public IntakePlanning? PlanOf(string matters)
+    {
+        var today = LawInForce.DayOf(desk.Now);
+        var found = matters.Split(Separator).Select(id => desk.Law.MatterOn(id, today)).ToArray();
+        return found.Length <= 8 && found.OfType<MatterDefinition>().ToArray() is var known && known.Length == found.Length ? IntakePlan.Of(known) : null;
+    }
+
+    /// <summary>The signed-in person's way through the application; null when there is no such application for her.</summary>
+    public async Task<Way?> FindAsync(string matters, CancellationToken cancellation) =>
+        current.Actor is Actor.Person person && PlanOf(matters) is IntakePlanning.Planned { Plan: var plan }
+            ? await FindAsync(person, matters, plan, cancellation)
+            : null;
+
+    public async Task SaveAsync(Way way, Draft draft, CancellationToken cancellation)
+    {
+        if (current.Actor is Actor.Person person)
+        {
+            await drafts.SaveAsync(person.PersonId, way.Matters, draft, cancellation);
+        }
+    }
+
+    /// <summary>What an earlier submission of the draft opened; nothing when there was none.</summary>
+    public async Task<IReadOnlyList<CaseState>> OpenedAsync(Way way, string draft, CancellationToken cancellation)
+    {
+        var opened = new List<CaseState>();
+        foreach (var matter in current.Actor is Actor.Person ? way.Plan.Matters : [])
+        {
+            if (await store.FindAnswerAsync(KeyOf(draft, matter), cancellation) is { } kept && await desk.FindBySequenceAsync(kept.Sequence, cancellation) is { } at)
+            {
+                opened.Add(at.State);
+            }
+        }
+
+        return opened;
+    }
+
+    /// <summary>Opens a case of every matter. The draft is the request's name: a second try finds what the first has opened.</summary>
+    public async Task<Submitted> SubmitAsync(Way way, CancellationToken cancellation)
+    {
+        var cases = new List<CaseState>();
+        foreach (var matter in way.Plan.Ready(new HashSet<string>()))
+        {
+            var application = ApplicationOf(way, matter);
+            var key = new RequestKey(KeyOf(way.Draft.Id, matter), Hash.Of(JsonSerializer.SerializeToUtf8Bytes(application)));
+            var result = await opening.OpenAsync(application, current.Actor, key, cancellation);
+            if (result is DeskResult.Refused refused)
+            {
+                return new(cases, [.. refused.Grounds.Select(ground => ground with { Field = PlanName(way, matter, ground.Field) })]);
+            }
+
+            if (result is DeskResult.Done done)
+            {
+                cases.Add(done.State);
+            }
+        }
+
+        if (cases.Count > 0 && current.Actor is Actor.Person person)
+        {
+            await drafts.ForgetAsync(person.PersonId, way.Matters, cancellation);
+        }
+
+        return new(cases, []);
+    }
+
+    private async Task<Way> FindAsync(Actor.Person person, string matters, IntakePlan plan, CancellationToken cancellation)
+    {
+        var details = await people.ReadAsync(person.PersonId, cancellation);
+        var entry = details is null ? RegisterEntry.Empty : await register.FindAsync(details.IdentityNumber, cancellation);
+        var draft = await drafts.FindAsync(person.PersonId, matters, cancellation);
+        var way = new Way(matters, plan, draft, Map<string>.Empty, Seq.From(entry.Licences), desk.Law, LawInForce.DayOf(desk.Now));
+        return way with { OnFile = OnFile(way, details, entry) };
+    }
+
+    /// <summary>What is on file and passes the form's own check; anything else is asked.</summary>
+    private static Map<string> OnFile(Way way, PersonDetails? details, RegisterEntry entry) => way.Plan.Questions
+        .Where(question => question.Field is { OnFile: not null, Group: null })
+        .Select(question => (question.Name, question.Field, Value: ValueOf(question.Field.OnFile, details, entry)))
+        .Where(found => !string.IsNullOrEmpty(found.Value) && way.Fault(found.Name, found.Field, found.Value) is null)
+        .ToMap(found => found.Name, found => found.Value ?? "");
+
+    private static string? ValueOf(string? source, PersonDetails? details, RegisterEntry entry) => source switch
+    {
+        "person.name" => details?.Name,
+        "person.number" => details?.IdentityNumber,
+        "person.phone" => details?.Phone,
+        "person.household-division" => entry.Division,
+        "person.household-address" => entry.Address,
+        _ => null,
+    };
+
+    private static Application ApplicationOf(Way way, MatterDefinition matter)
+    {
+        var names = matter.Materials.Select(material => material.Name).ToHashSet(StringComparer.Ordinal);
+        return new(
+            matter.Id, way.Mode, Map<string>.From(way.AnswersOf(matter)), Seq.From(way.Draft.Materials.Where(material => names.Contains(material.Name))),
+            way.Licences, way.Plan.Matters.Length > 1 ? way.Draft.Id : null);
+    }
+
+    private string KeyOf(string draft, MatterDefinition matter) => $"apply:{current.Actor}:{draft}:{matter.Id}";
+
+    /// <summary>The matter's own name for a question as the plan calls it.</summary>
+    private static string? PlanName(Way way, MatterDefinition matter, string? field) => field is null ? null
+        : way.Plan.Questions.FirstOrDefault(question => question.Uses.Contains((matter.Id, field)))?.Name ?? field;
+}

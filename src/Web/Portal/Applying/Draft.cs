@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Tongban.Kernel.Cases;
+using Tongban.Ledger;
+
+namespace Tongban.Web.Portal.Applying;
+
+/// <summary>An application that is not submitted yet. Personal throughout, so it is kept sealed under the applicant's key and nowhere else.</summary>
+/// <param name="Id">Random; the application's name when it is submitted, so that a second try opens nothing twice.</param>
+/// <param name="Mode">The mode chosen; empty while none is.</param>
+/// <param name="Answers">Answers by the plan's names.</param>
+/// <param name="Materials">Materials uploaded.</param>
+/// <param name="Closed">Groups whose members the applicant has said to be all.</param>
+/// <param name="Until">When it is forgotten.</param>
+public sealed record Draft(
+    string Id, string Mode, Dictionary<string, string> Answers, List<AttachedMaterial> Materials, HashSet<string> Closed, DateTimeOffset Until)
+{
+    // A record prints its members; these must not reach a log.
+    public override string ToString() => $"{nameof(Draft)} {Id}";
+}
+
+/// <summary>Drafts, one a person and choice of matters; they survive restarts and sign-outs and are forgotten thirty days after the last change.</summary>
+public sealed class DraftStore(IStore store, PersonVault vault, TimeProvider time)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>The person's draft, or a new one that is not kept until something is saved.</summary>
+    public async Task<Draft> FindAsync(string person, string matters, CancellationToken cancellation)
+    {
+        var key = KeyOf(person, matters);
+        if (await store.ReadBlobAsync(key, cancellation) is { } envelope && await vault.OpenAsync(PersonId.Parse(person), envelope, cancellation) is { } text
+            && JsonSerializer.Deserialize<Draft>(text) is { } draft)
+        {
+            if (draft.Until > time.GetUtcNow())
+            {
+                return draft;
+            }
+
+            await store.RemoveBlobAsync(key, cancellation);
+        }
+
+        return new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), "", [], [], [], time.GetUtcNow() + Kept);
+    }
+
+    public async Task SaveAsync(string person, string matters, Draft draft, CancellationToken cancellation)
+    {
+        var text = JsonSerializer.Serialize(draft with { Until = time.GetUtcNow() + Kept });
+        await store.PutBlobAsync(KeyOf(person, matters), await vault.SealAsync(PersonId.Parse(person), text, cancellation), cancellation);
+    }
+
+    public async Task ForgetAsync(string person, string matters, CancellationToken cancellation) =>
+        await store.RemoveBlobAsync(KeyOf(person, matters), cancellation);
+
+    private static string KeyOf(string person, string matters) => $"draft:{person}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(matters)))[..32]}";
+}

@@ -1,0 +1,100 @@
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Intakes;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Web.Portal.Applying;
+
+/// <summary>One page on the way through an application.</summary>
+/// <param name="Path">Below <c>/apply/MATTERS/</c>.</param>
+/// <param name="Done">Whether nothing is left to do on it.</param>
+public sealed record Step(string Path, bool Done);
+
+/// <summary>An application on its way: what is asked, what is on file, what is still missing. Pure; saves nothing.</summary>
+/// <param name="Matters">The matters as the address names them.</param>
+/// <param name="Plan">The matters planned together.</param>
+/// <param name="Draft">What was answered so far.</param>
+/// <param name="OnFile">Answers that are on file, by the plan's names: shown, never asked.</param>
+/// <param name="Licences">Licences on file.</param>
+/// <param name="Law">The law in force.</param>
+/// <param name="Today">The day of asking.</param>
+public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<string> OnFile, Seq<string> Licences, LawInForce Law, LocalDate Today)
+{
+    public string Root => "/apply/" + Matters;
+
+    /// <summary>The mode chosen; where there is but one there is nothing to choose.</summary>
+    public string Mode => Plan.Modes is [var only] ? only.Name : Draft.Mode;
+
+    /// <summary>What was answered and what is on file; the file has the last word.</summary>
+    public Dictionary<string, string> Answers => new(Draft.Answers.Concat(OnFile).GroupBy(a => a.Key).Select(same => same.Last()), StringComparer.Ordinal);
+
+    /// <summary>The questions these answers ask, those answered by the file included.</summary>
+    public IReadOnlyList<(string Name, IntakeQuestion Question)> Asked => [.. Plan.Asked(Law, Answers, Mode, Today)];
+
+    /// <summary>Every page, in order; the last is the reading back.</summary>
+    public IEnumerable<Step> Steps =>
+        (Plan.Modes.Length > 1 ? [new Step("mode", Plan.Modes.Any(mode => mode.Name == Draft.Mode))] : Enumerable.Empty<Step>())
+        .Concat(QuestionSteps())
+        .Append(new Step("materials", Needed.All(material => Given(material) is not null || IsOnFile(material))))
+        .Append(new Step("check", false));
+
+    /// <summary>The first page on which something is left to do.</summary>
+    public string Next => $"{Root}/{Steps.First(step => !step.Done).Path}";
+
+    /// <summary>The page before, or the matter's own.</summary>
+    public string Before(string path) => Steps.TakeWhile(step => step.Path != path).LastOrDefault() is { } step
+        ? $"{Root}/{step.Path}"
+        : $"/matters/{Plan.Matters[0].Id}";
+
+    /// <summary>The materials these answers require, on file or not.</summary>
+    public IEnumerable<MaterialDefinition> Needed => Plan.Materials.Where(IsNeeded).Select(material => material.Material);
+
+    public AttachedMaterial? Given(MaterialDefinition material) => Draft.Materials.FirstOrDefault(given => given.Name == material.Name);
+
+    public bool IsOnFile(MaterialDefinition material) => material.OnFile is { } licence && Licences.Contains(licence);
+
+    /// <summary>Why an answer will not do; null when it will.</summary>
+    public Refusal? Fault(string name, FieldDefinition field, string? value) =>
+        FormCheck.Faults(Law, field, name, value, Today, Plan.Matters[0].Basis[0]).FirstOrDefault();
+
+    public IReadOnlyDictionary<string, string> AnswersOf(MatterDefinition matter) => Plan.AnswersFor(Law, matter, Answers, Mode, Today);
+
+    private bool IsNeeded(IntakeMaterial material) => Plan.Matters.Any(matter => material.Matters.Contains(matter.Id)
+        && matter.Materials.Any(own => own.Name == material.Material.Name
+            && (own.RequiredWhen?.Holds(CaseReading.OfAnswers(Law, AnswersOf(matter), Mode, Today)) ?? true)));
+
+    private IEnumerable<Step> QuestionSteps()
+    {
+        var asked = Asked;
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var question in Plan.Questions)
+        {
+            if (question.Field.Group is not { } name)
+            {
+                foreach (var (own, _) in asked.Where(one => one.Question == question && !OnFile.ContainsKey(one.Name)))
+                {
+                    yield return new($"question/{own}", Fault(own, question.Field, Answers.GetValueOrDefault(own)) is null && Answers.ContainsKey(own));
+                }
+            }
+            else if (groups.Add(name) && Plan.Groups.First(group => group.Name == name) is var group && Plan.Offers(group, Law, Answers, Mode, Today))
+            {
+                foreach (var step in GroupSteps(asked, name))
+                {
+                    yield return step;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Step> GroupSteps(IReadOnlyList<(string Name, IntakeQuestion Question)> asked, string group)
+    {
+        foreach (var (name, question) in asked.Where(one => one.Question.Field.Group == group))
+        {
+            yield return new($"question/{name}", Fault(name, question.Field, Answers.GetValueOrDefault(name)) is null);
+        }
+
+        yield return new($"group/{group}", Draft.Closed.Contains(group) && FormCheck.Members(group, Answers) > 0);
+    }
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+using Shown = Tongban.Web.Components.ClockState;
+
+namespace Tongban.Web.Portal.Following;
+
+/// <summary>A clock of a case as words.</summary>
+public static class ClockWords
+{
+    /// <summary>What is owed.</summary>
+    public static Wording Title(MatterDefinition matter, CaseState state, ClockState clock) =>
+        matter.Clock(clock.Name)?.Title
+        ?? (state.Requests.TryGetValue(clock.Name, out var request) ? matter.Request(request.Name)?.Title : null)
+        ?? new(clock.Name, clock.Name);
+
+    public static Shown Standing(ClockState clock, Instant now) => clock.Standing switch
+    {
+        ClockStanding.Paused => Shown.Paused,
+        ClockStanding.RanOut => Shown.Overdue,
+        ClockStanding.Stopped => Shown.Met,
+        ClockStanding.Running => clock.Due is { } due && due.Moment - now < Duration.FromDays(2) ? Shown.Soon : Shown.Running,
+    };
+
+    /// <summary>The sum, a line a step, by the law's calendar.</summary>
+    public static IReadOnlyList<Wording> Sum(LawInForce law, ClockState clock) =>
+        [.. Deadline.Explain(law.Calendar, clock.From, clock.Limit, clock.Pauses.AsSpan(), clock.Extension, clock.Rule).Steps.Select(step => step.Words)];
+}

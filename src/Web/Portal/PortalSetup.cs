@@ -1,0 +1,24 @@
+using Tongban.Web.Files;
+using Tongban.Web.Hosting;
+using Tongban.Web.Portal.Applying;
+using Tongban.Web.Portal.Register;
+
+namespace Tongban.Web.Portal;
+
+/// <summary>The applicant's side, composed.</summary>
+public static class PortalSetup
+{
+    public static void AddPortal(this WebApplicationBuilder builder, PlatformOptions options)
+    {
+        var services = builder.Services;
+        _ = options.Sample ? services.AddSingleton<IRegister, SampleRegister>() : services.AddSingleton<IRegister, NoRegister>();
+        services.AddSingleton<DraftStore>();
+        services.AddScoped<ApplyDesk>();
+        services.AddSingleton<FileStore>();
+        services.AddScoped<MaterialIntake>();
+    }
+
+    public static void MapPortal(this WebApplication app)
+    {
+    }
+}
