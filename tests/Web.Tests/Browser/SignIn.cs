@@ -13,18 +13,33 @@ public static class SignIn
     public static Task AsAsync(this IPage page, Reader reader) => reader switch
     {
         Reader.Visitor => Task.CompletedTask,
+        Reader.Applicant => page.AsPersonAsync("wang-xiaohong"),
         Reader.Clerk => page.AsOfficialAsync("xihu-clerk"),
         Reader.Supervisor => page.AsOfficialAsync("zhejiang-supervisor"),
     };
 
-    public static async Task AsOfficialAsync(this IPage page, string account)
+    public static Task AsOfficialAsync(this IPage page, string account) => AsAsync(page, account, WithSecondFactorAsync);
+
+    public static Task AsPersonAsync(this IPage page, string account) => AsAsync(page, account, WithPasswordAsync);
+
+    private static async Task AsAsync(IPage page, string account, Func<IPage, string, Task<IReadOnlyList<BrowserContextCookiesResult>>> signIn)
     {
         await page.GotoAsync("/demo");
-        var cookies = await Sessions.GetOrAdd((new Uri(page.Url).Authority, account), _ => new(() => WithSecondFactorAsync(page, account))).Value;
+        var cookies = await Sessions.GetOrAdd((new Uri(page.Url).Authority, account), _ => new(() => signIn(page, account))).Value;
         await page.Context.AddCookiesAsync(cookies.Where(cookie => cookie.Name is "tongban").Select(cookie => new Cookie
         {
             Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite,
         }));
+    }
+
+    private static async Task<IReadOnlyList<BrowserContextCookiesResult>> WithPasswordAsync(IPage page, string account)
+    {
+        await page.GotoAsync("/sign-in?returnUrl=%2Faccount");
+        await page.Locator("#name").FillAsync(account);
+        await page.Locator("#password").FillAsync(Visitor.Password);
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync("**/account");
+        return await page.Context.CookiesAsync();
     }
 
     /// <summary>The password, and the code that the page of sample accounts shows.</summary>

@@ -1,4 +1,5 @@
 using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Portal;
 
 namespace Tongban.Web.Tests.Browser;
 
@@ -29,6 +30,9 @@ public enum Reader
 
     /// <summary>An official of the provincial office above.</summary>
     Supervisor,
+
+    /// <summary>A person in her own matters.</summary>
+    Applicant,
 }
 
 /// <summary>Every page of the site. A new page is one line here; a page without a line fails <c>Every_page_is_in_the_table</c>.</summary>
@@ -47,5 +51,22 @@ public static class SitePages
         new("/desk/cases/{Number}/{Step}", OpenCases.CorrectAsync, Reader.Clerk),
         new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),
         new("/verify"),
+        new("/matters"),
+        new("/matters/{Id}", "/matters/household.transfer.spouse"),
+        new("/my", Reader.Applicant),
+        new("/apply/{Matters}", "/apply/household.transfer.spouse", Reader.Applicant),
+        Apply("/mode"),
+        Apply("/question/{Name}", "/question/moveTo"),
+        Apply("/group/{Name}", "/group/children"),
+        Apply("/materials"),
+        Apply("/materials/{Name}", "/materials/birth-certificate"),
+        Apply("/check"),
+        Case(""),
     ];
+
+    private static SitePage Apply(string rest, string? address = null) =>
+        new("/apply/{Matters}" + rest, async site => $"/apply/{await PreparedCases.DraftAsync(site.Services)}{address ?? rest}", Reader.Applicant);
+
+    private static SitePage Case(string rest) =>
+        new("/cases/{Number}" + rest, async site => $"/cases/{(await PreparedCases.OpenAsync(site.Services)).Number}{rest}", Reader.Applicant);
 }
