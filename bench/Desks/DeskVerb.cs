@@ -20,7 +20,7 @@ internal static class DeskVerb
     private static readonly int[] Actors = [1, 16, 64];
 
     // The first measurement of the process waits for the compiler; the others only for their own connections and caches.
-    private static TimeSpan warmUp = TimeSpan.FromSeconds(12);
+    private static TimeSpan warmUp = TimeSpan.FromSeconds(20);
 
     internal static async Task Run(string[] arguments)
     {

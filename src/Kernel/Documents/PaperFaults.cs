@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Tongban.Kernel.Words;
 
@@ -13,23 +14,25 @@ internal static class PaperFaults
             .Concat(Repeated(paper.Tables.Select(t => t.Name), "table"))
             .Concat(paper.Tables.SelectMany(Ragged));
 
-    private static IEnumerable<(string Where, string Text)> Texts(Paper paper) =>
-        [
-            ("kind", paper.Kind), ("templateVersion", paper.TemplateVersion), ("number", paper.Number),
-            ("caseNumber", paper.CaseNumber), ("issuer office", paper.IssuerOffice), ("holder", paper.Holder),
-            .. Both("title", paper.Title), .. Both("issuer name", paper.IssuerName),
-            .. paper.Fields.SelectMany(f => Both($"label of {f.Name}", f.Label).Append(($"field {f.Name}", f.Value))),
-            .. paper.Tables.SelectMany(OfTable),
-            .. paper.Remarks.SelectMany((r, i) => Both($"remark {i + 1}", r)),
-            .. paper.Citations.Select((c, i) => ($"citation {i + 1}", c)),
-        ];
+    private static IEnumerable<Part> Texts(Paper paper) =>
+        new Part[]
+        {
+            new(paper.Kind, "kind"), new(paper.TemplateVersion, "templateVersion"), new(paper.Number, "number"), new(paper.CaseNumber, "caseNumber"),
+            new(paper.IssuerOffice, "issuer office"), new(paper.Holder, "holder"),
+            new(paper.Title.Zh, "title"), new(paper.Title.En, "title"), new(paper.IssuerName.Zh, "issuer name"), new(paper.IssuerName.En, "issuer name"),
+        }
+        .Concat(paper.Fields.SelectMany(OfField)).Concat(paper.Tables.SelectMany(OfTable)).Concat(paper.Remarks.SelectMany(OfRemark))
+        .Concat(paper.Citations.Select((citation, c) => new Part(citation, "citation", Row: c + 1)));
 
-    private static IEnumerable<(string Where, string Text)> OfTable(PaperTable table) =>
-        Both($"label of {table.Name}", table.Label)
-            .Concat(table.Columns.SelectMany(c => Both($"label of {table.Name}.{c.Name}", c.Label)))
-            .Concat(table.Rows.SelectMany((row, r) => row.Select((cell, c) => ($"table {table.Name}, row {r + 1}, column {c + 1}", cell))));
+    private static Part[] OfField(PaperField field) => [.. Label(field.Label, field.Name), new(field.Value, "field", field.Name)];
 
-    private static (string Where, string Text)[] Both(string where, Wording wording) => [(where, wording.Zh), (where, wording.En)];
+    private static Part[] OfRemark(Wording remark, int index) => [new(remark.Zh, "remark", Row: index + 1), new(remark.En, "remark", Row: index + 1)];
+
+    private static IEnumerable<Part> OfTable(PaperTable table) => Label(table.Label, table.Name)
+        .Concat(table.Columns.SelectMany(c => Label(c.Label, $"{table.Name}.{c.Name}")))
+        .Concat(table.Rows.SelectMany((row, r) => row.Select((cell, c) => new Part(cell, "table", table.Name, r + 1, c + 1))));
+
+    private static Part[] Label(Wording label, string name) => [new(label.Zh, "label of", name), new(label.En, "label of", name)];
 
     // Nearly every text is: found out without a list of faults.
     private static bool IsFair(string text)
@@ -46,7 +49,7 @@ internal static class PaperFaults
         return true;
     }
 
-    private static IEnumerable<string> InText((string Where, string Text) part)
+    private static IEnumerable<string> InText(Part part)
     {
         for (var i = 0; i < part.Text.Length; i++)
         {
@@ -74,4 +77,17 @@ internal static class PaperFaults
     private static IEnumerable<string> Ragged(PaperTable table) =>
         table.Rows.Select((row, r) => (row, r)).Where(x => x.row.Length != table.Columns.Length)
             .Select(x => $"table {table.Name}, row {x.r + 1}: {x.row.Length} values for {table.Columns.Length} columns.");
+
+    /// <summary>A text of a paper and where it stands; told in words only when there is something to tell.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Part(string Text, string What, string Name = "", int Row = 0, int Column = 0)
+    {
+        internal string Where => (Name.Length, Row) switch
+        {
+            (0, 0) => What,
+            (0, _) => $"{What} {Row}",
+            (_, 0) => $"{What} {Name}",
+            _ => $"{What} {Name}, row {Row}, column {Column}",
+        };
+    }
 }
