@@ -1,6 +1,7 @@
 using Tongban.Web.Files;
 using Tongban.Web.Hosting;
 using Tongban.Web.Portal.Applying;
+using Tongban.Web.Portal.Following;
 using Tongban.Web.Portal.Register;
 
 namespace Tongban.Web.Portal;
@@ -20,5 +21,7 @@ public static class PortalSetup
 
     public static void MapPortal(this WebApplication app)
     {
+        FileEndpoints.Map(app);
+        ProofEndpoint.Map(app);
     }
 }

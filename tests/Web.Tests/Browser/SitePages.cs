@@ -62,11 +62,15 @@ public static class SitePages
         Apply("/materials/{Name}", "/materials/birth-certificate"),
         Apply("/check"),
         Case(""),
+        Case("/do/{Action}", "/do/withdraw"),
+        new("/cases/{Number}/rate", async site => $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}/rate", Reader.Applicant),
+        new("/notices", Reader.Applicant),
+        new("/follow"),
     ];
 
     private static SitePage Apply(string rest, string? address = null) =>
         new("/apply/{Matters}" + rest, async site => $"/apply/{await PreparedCases.DraftAsync(site.Services)}{address ?? rest}", Reader.Applicant);
 
-    private static SitePage Case(string rest) =>
-        new("/cases/{Number}" + rest, async site => $"/cases/{(await PreparedCases.OpenAsync(site.Services)).Number}{rest}", Reader.Applicant);
+    private static SitePage Case(string rest, string? address = null) =>
+        new("/cases/{Number}" + rest, async site => $"/cases/{(await PreparedCases.OpenAsync(site.Services)).Number}{address ?? rest}", Reader.Applicant);
 }

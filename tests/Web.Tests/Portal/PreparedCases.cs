@@ -41,6 +41,15 @@ internal static class PreparedCases
         return opened.ShouldBeOfType<DeskResult.Done>().State;
     }
 
+    /// <summary>A case of hers that she has withdrawn.</summary>
+    internal static async Task<CaseState> EndedAsync(IServiceProvider services)
+    {
+        var opened = await OpenAsync(services);
+        var by = new Actor.Person(AccountId.Parse("00000000-0000-4000-8000-000000000001"), opened.Applicant.Person);
+        var ended = await services.GetRequiredService<CaseDesk>().DoAsync(opened.Number, Kernel.Decisions.CaseCommand.Take.Plain(by, "withdraw"), null, null, default);
+        return ended.ShouldBeOfType<DeskResult.Done>().State;
+    }
+
     internal static Task<string> PersonAsync(IServiceProvider services) => services.GetRequiredService<IPeople>().ReferenceAsync(Wang, default);
 
     private static AttachedMaterial Certificate { get; } = new(

@@ -31,7 +31,7 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         Fact.CaseOpened opened => Said(new("申请已提交", "The application was submitted"), opened.Owner, opened.At, Clause(matter.Basis[0], at)),
         Fact.ActionTaken taken => Taken(taken),
         Fact.HandedOver over => Said(new($"办件转至{Name(over.To).Zh}", $"The case passed to {Name(over.To).En}"), over.From, over.At, null),
-        Fact.MaterialAttached attached => Said(new($"已收到材料：{Material(attached.Material.Name).Zh}", $"Material received: {Material(attached.Material.Name).En}"), null, attached.Material.At, null),
+        Fact.MaterialAttached attached => Said(new($"已收到材料：{Material(attached.Material.Name).Zh}", $"Material received: {Material(attached.Material.Name).En}"), null, at, null),
         Fact.CorrectionAsked asked => Said(new("需要您补正，时限暂停", "You are asked for a correction; the clock is paused"), null, asked.Correction.At, Personal(asked.Correction.Reason)),
         Fact.CorrectionMade made => Said(new("已提交补正", "The correction was handed in"), null, made.At, null),
         Fact.ClockExtended extended => Said(new($"时限延长{extended.By.Words.Zh}", $"The limit was extended by {extended.By.Words.En}"), null, at, Clause(extended.Basis, at)),

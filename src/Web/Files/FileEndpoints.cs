@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using Tongban.Kernel.Actors;
+using Tongban.Web.Accounts;
+using Tongban.Web.Cases;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Files;
+
+/// <summary>
+/// Uploads that go on where they broke off, in the manner of tus 1.0: <c>POST /files</c> begins, <c>HEAD</c> tells the offset,
+/// <c>PATCH</c> sends on from it. The header <c>Tus-Resumable</c> is required, which no foreign page can send. Downloads are never shown as pages.
+/// </summary>
+internal static class FileEndpoints
+{
+    private const string Version = "1.0.0";
+    private const string SandboxPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        var files = app.MapGroup("/files").RequireAuthorization(Policies.Person).ExcludeFromDescription();
+        files.MapPost("", BeginAsync);
+        files.MapMethods("/{id}", ["HEAD"], TellAsync);
+        files.MapPatch("/{id}", SendAsync).WithMetadata(new UploadLimitAttribute());
+        app.MapGet("/cases/{number}/files/{id}", DownloadAsync).RequireAuthorization().WithMetadata(new ContentPolicyAttribute(SandboxPolicy)).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> BeginAsync(HttpContext context, FileStore files, CurrentActor current)
+    {
+        if (!Speaks(context) || current.Actor is not Actor.Person person)
+        {
+            return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
+        }
+
+        if (!long.TryParse(context.Request.Headers["Upload-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length < 1)
+        {
+            return Reply.Of(context, StatusCodes.Status400BadRequest, new("缺少文件长度", "The length is missing"), new("请在 Upload-Length 中写明字节数。", "Say the number of bytes in Upload-Length."));
+        }
+
+        if (length > FileStore.Longest)
+        {
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var about = Metadata(context.Request.Headers["Upload-Metadata"].ToString());
+        var file = await files.BeginAsync(person.PersonId, about.GetValueOrDefault("filename", "file"), length, about.GetValueOrDefault("sha256"), context.RequestAborted);
+        Say(context, file);
+        return Results.Created("/files/" + file.Id, null);
+    }
+
+    private static async Task<IResult> TellAsync(HttpContext context, string id, FileStore files, CurrentActor current)
+    {
+        if (current.Actor is not Actor.Person person || await files.FindAsync(person.PersonId, id, context.RequestAborted) is not { } file)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        Say(context, file);
+        return Results.Ok();
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, string id, FileStore files, CurrentActor current)
+    {
+        if (!Speaks(context))
+        {
+            return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
+        }
+
+        if (current.Actor is not Actor.Person person || await files.FindAsync(person.PersonId, id, context.RequestAborted) is not { } begun)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        if (context.Request.ContentType != "application/offset+octet-stream")
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (!long.TryParse(context.Request.Headers["Upload-Offset"], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var (outcome, file) = await files.AppendAsync(person.PersonId, begun, offset, context.Request.Body, context.RequestAborted);
+        Say(context, file);
+        return outcome switch
+        {
+            UploadOutcome.Kept => Results.NoContent(),
+            UploadOutcome.WrongOffset => Results.StatusCode(StatusCodes.Status409Conflict),
+            UploadOutcome.TooLong => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
+            UploadOutcome.WrongContent => Results.StatusCode(StatusCodes.Status415UnsupportedMediaType),
+            UploadOutcome.WrongHash => Results.StatusCode(460),
+        };
+    }
+
+    private static async Task<IResult> DownloadAsync(HttpContext context, string number, string id, CaseSight sight, FileStore files, CurrentActor current)
+    {
+        if (await sight.SeeAsync(number, current.Actor, "查看材料 / looked at a material", context.RequestAborted) is not { } seen
+            || seen.State.Materials.Values.FirstOrDefault(material => material.File == id) is not { } material
+            || await files.FindAsync(seen.State.Applicant.Person, id, context.RequestAborted) is not { Whole: true } file)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        return Results.Stream(
+            async body =>
+            {
+                await foreach (var piece in files.ReadAsync(seen.State.Applicant.Person, file, context.RequestAborted))
+                {
+                    await body.WriteAsync(piece, context.RequestAborted);
+                }
+            },
+            "application/octet-stream",
+            material.FileName);
+    }
+
+    private static bool Speaks(HttpContext context) => context.Request.Headers["Tus-Resumable"] == Version;
+
+    private static void Say(HttpContext context, UploadedFile file)
+    {
+        var headers = context.Response.Headers;
+        headers["Tus-Resumable"] = Version;
+        headers["Upload-Offset"] = file.Offset.ToString(CultureInfo.InvariantCulture);
+        headers["Upload-Length"] = file.Length.ToString(CultureInfo.InvariantCulture);
+        headers.CacheControl = "no-store";
+    }
+
+    /// <summary>Pairs of a name and a value in base64, separated by commas; what cannot be read is left out.</summary>
+    private static Dictionary<string, string> Metadata(string text)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var buffer = new byte[pair.Length];
+            if (pair.Split(' ') is [var name, var value] && Convert.TryFromBase64String(value, buffer, out var length))
+            {
+                pairs[name] = Encoding.UTF8.GetString(buffer, 0, length);
+            }
+        }
+
+        return pairs;
+    }
+}
