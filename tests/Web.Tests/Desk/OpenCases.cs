@@ -24,7 +24,7 @@ public static class OpenCases
     public static async Task<string> NoticesAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services);
-        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
         await Applicants.CorrectAsync(site.Services, number);
         return "/desk/notices";
     }
@@ -32,7 +32,7 @@ public static class OpenCases
     public static async Task<string> CaseAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services);
-        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
         return $"/desk/cases/{number}";
     }
 
@@ -41,16 +41,16 @@ public static class OpenCases
     public static async Task<string> RequestAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services, "finished-jointly");
-        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "accept", take => take);
-        await DoAsync(site, number, "xihu-clerk", "police-station:330106", "ask-marriage", take => take);
+        await DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "ask-marriage", take => take);
         return $"/desk/cases/{number}/requests/request.1";
     }
 
     internal static async Task DoAsync(
-        RunningSite site, Kernel.Identity.CaseNumber number, string account, string office, string action, Func<CaseCommand.Take, CaseCommand.Take> with)
+        IServiceProvider services, Kernel.Identity.CaseNumber number, string account, string office, string action, Func<CaseCommand.Take, CaseCommand.Take> with)
     {
         var by = new Actor.Official(AccountId.Parse(account), account, office, OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
-        var result = await site.Services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action)), null, null, TestContext.Current.CancellationToken);
+        var result = await services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action)), null, null, TestContext.Current.CancellationToken);
         result.ShouldBeOfType<DeskResult.Done>();
     }
 }

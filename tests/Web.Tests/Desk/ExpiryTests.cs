@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Identity;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Desk;
+
+/// <summary>Clocks that run out on a running host, as the officials' pages show it. The clock is the test's; what is awaited is the effect.</summary>
+public sealed class ExpiryTests
+{
+    [Fact]
+    public async Task Intake_that_nobody_answers_is_deemed_accepted_by_itself_once()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await PassAsync(site, number, TimeSpan.FromDays(16), state => state.Stage == "review"); // five working days over National Day
+        var state = await Applicants.StateAsync(site.Services, number);
+        state.TimesDone("accept").ShouldBe(1);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        (await clerk.ReadAsync($"/desk/cases/{number}")).ShouldContain("期限届满，依法视为：受理");
+    }
+
+    [Fact]
+    public async Task A_decision_not_made_in_time_comes_up_to_the_office_above_marked_overdue()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        using (var clerk = await Official.SignInAsync(site, "xihu-clerk"))
+        {
+            await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+        }
+
+        await PassAsync(site, number, TimeSpan.FromDays(40), state => !state.Supervisors.IsEmpty);
+        (await Applicants.StateAsync(site.Services, number)).Supervisors.Count.ShouldBe(1);
+        using var above = await Official.SignInAsync(site, "xihu-bureau");
+        (await above.ReadAsync("/desk")).ShouldContain("督办");
+        var below = await above.ReadAsync("/desk/below");
+        below.ShouldContain("因超期报到本机关");
+        below.ShouldContain(number.ToString());
+        (await above.ReadAsync("/desk/notices")).ShouldContain("下级机关逾期，报本机关督办");
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+        (await reviewer.ReadAsync("/desk?overdue=yes")).ShouldContain(number.ToString());
+        (await reviewer.FillAsync($"/desk/cases/{number}/issue-permit", ("do", "take"))).Location.ShouldBe($"/desk/cases/{number}?done=issue-permit", "what is late is still owed");
+    }
+
+    /// <summary>The test's moment with the machine's timers: sixteen days of a beat a second would be a million beats.</summary>
+    private static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], builder =>
+    {
+        var moment = builder.Services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance as TimeProvider;
+        builder.Services.AddSingleton<TimeProvider>(new MomentOf(moment.ShouldNotBeNull()));
+    });
+
+    private static async Task PassAsync(TestSite site, CaseNumber number, TimeSpan time, Func<CaseState, bool> until)
+    {
+        site.Time.Advance(time);
+        while (!until(await Applicants.StateAsync(site.Services, number)))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private sealed class MomentOf(TimeProvider moment) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => moment.GetUtcNow();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using Tongban.Kernel.Identity;
+using Tongban.Views.Cases;
+using Tongban.Web.Papers;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tongban.Web.Tests.Desk;
+
+/// <summary>Who sees a case on the officials' side, page by page.</summary>
+public sealed class SightTests
+{
+    private const string Identity = "37010219900412002X";
+
+    [Fact]
+    public async Task An_uninvolved_office_gets_by_every_page_the_answer_an_unknown_number_gets()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var stranger = await Official.SignInAsync(site, "wuhou-reviewer");
+        await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+        var paper = PaperAddress.Of((await Applicants.StateAsync(site.Services, number)).Documents[0].Number);
+        var unknown = CaseNumber.Compose(number.Division, number.Day, number.Matter, number.Serial + 500);
+
+        foreach (var page in new[] { "", "/accept", "/issue-permit", "/no-such-action", "/requests/request.1" })
+        {
+            (await stranger.StatusAsync($"/desk/cases/{number}{page}")).ShouldBe(HttpStatusCode.NotFound, page);
+            Content(await stranger.ReadAsync($"/desk/cases/{number}{page}")).ShouldBe(Content(await stranger.ReadAsync($"/desk/cases/{unknown}{page}")), page);
+        }
+
+        (await stranger.StatusAsync(paper)).ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.StatusAsync(paper + ".pdf")).ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.ReadAsync("/desk")).ShouldNotContain(number.ToString());
+        (await stranger.ReadAsync("/desk/below")).ShouldNotContain(number.ToString());
+        (await stranger.ReadAsync("/desk/notices")).ShouldNotContain(number.ToString());
+    }
+
+    [Fact]
+    public async Task An_uninvolved_office_cannot_act_by_sending_another_pages_form_to_the_case()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var stranger = await Official.SignInAsync(site, "wuhou-clerk");
+        var own = await stranger.FormAsync("/verify");
+        (string Name, string Value)[] form = [.. own.Where(field => field.Name is not "_handler"), ("_handler", "take")];
+        var sent = await stranger.SendAsync($"/desk/cases/{number}/accept", form, ("do", "take"));
+        var unknown = CaseNumber.Compose(number.Division, number.Day, number.Matter, number.Serial + 500);
+        sent.Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
+        sent.Status.ShouldBe((await stranger.SendAsync($"/desk/cases/{unknown}/accept", form, ("do", "take"))).Status, "as for a number that was never given");
+        (await Applicants.StateAsync(site.Services, number)).Stage.ShouldBe("intake");
+    }
+
+    [Theory]
+    [InlineData("xihu-clerk", "issue-permit", HttpStatusCode.Forbidden)] // the permit is a reviewer's
+    [InlineData("lixia-reviewer", "issue-permit", HttpStatusCode.Forbidden)] // and of the office that holds the case
+    [InlineData("zhejiang-supervisor", "issue-permit", HttpStatusCode.Forbidden)] // an office above looks, it does not act
+    [InlineData("xihu-reviewer", "issue-permit", HttpStatusCode.OK)]
+    [InlineData("xihu-reviewer", "register", HttpStatusCode.Conflict)] // belongs to another stage
+    public async Task An_action_opens_to_its_own_role_at_the_office_that_holds_the_case(string account, string action, HttpStatusCode status)
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+        using var asker = account == "xihu-clerk" ? null : await Official.SignInAsync(site, account);
+        (await (asker ?? clerk).StatusAsync($"/desk/cases/{number}/{action}")).ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task The_office_above_sees_the_case_with_masked_values_and_no_papers()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var origin = await Official.SignInAsync(site, "lixia-clerk");
+        using var above = await Official.SignInAsync(site, "zhejiang-supervisor");
+        await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+
+        (await above.ReadAsync("/desk/below")).ShouldContain(number.ToString());
+        var seen = await above.ReadAsync($"/desk/cases/{number}");
+        seen.ShouldNotContain(Identity);
+        seen.ShouldNotContain("王晓红");
+        seen.ShouldContain("作出准予迁入决定", Case.Sensitive, "what is owed is what supervision is about");
+        seen.ShouldNotContain($"/desk/cases/{number}/issue-permit");
+        (await above.StatusAsync(PaperAddress.Of((await Applicants.StateAsync(site.Services, number)).Documents[0].Number))).ShouldBe(HttpStatusCode.NotFound);
+        (await origin.ReadAsync($"/desk/cases/{number}")).ShouldContain(Identity, Case.Sensitive, "the office of origin verifies who moves");
+    }
+
+    [Fact]
+    public async Task Every_look_is_written_down_with_who_and_why_in_both_languages()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var above = await Official.SignInAsync(site, "ministry-supervisor");
+        await clerk.ReadAsync("/desk");
+        (await LooksAsync(site, number)).ShouldBeEmpty("a list is not a look");
+        await clerk.ReadAsync($"/desk/cases/{number}");
+        await above.ReadAsync($"/desk/cases/{number}");
+        (await LooksAsync(site, number)).Select(look => (look.Name, look.Why)).ShouldBe(
+            [("西湖经办", "办理“受理”环节 · handling the stage “Intake”"), ("部督办", "督办下级机关办理的办件 · supervising an office below")], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk/notices")]
+    [InlineData("/desk/below")]
+    [InlineData("/desk/cases/3301062026093010040000010")]
+    public async Task Nobody_but_an_official_comes_to_a_desk(string page)
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        using var visitor = new Visitor(site);
+        using var asked = await visitor.GetAsync(page);
+        asked.StatusCode.ShouldBe(HttpStatusCode.Found);
+        asked.Headers.Location.ShouldNotBeNull().ToString().ShouldContain("/sign-in");
+        await visitor.SignInAsync("wang-xiaohong");
+        using var person = await visitor.GetAsync(page);
+        person.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static string Content(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..];
+
+    private static ValueTask<IReadOnlyList<LookRow>> LooksAsync(TestSite site, CaseNumber number) =>
+        site.Services.GetRequiredService<CaseQueries>().LooksAsync(number.ToString(), TestContext.Current.CancellationToken);
+}
