@@ -61,7 +61,8 @@ public abstract record Actor
 
     /// <summary>Another system that calls through the trusted information mediator.</summary>
     /// <param name="Client">The calling system.</param>
-    public sealed record Mediator(MediatorClient Client) : Actor
+    /// <param name="Desk">The office whose work it does, where the deployment says so; null: it acts for applicants only.</param>
+    public sealed record Mediator(MediatorClient Client, MediatorDesk? Desk = null) : Actor
     {
         /// <inheritdoc/>
         public override T Match<T>(
@@ -79,3 +80,8 @@ public abstract record Actor
             system(this);
     }
 }
+
+/// <summary>The one office for which a system behind the mediator acts, by the deployment's configuration and never by the system's own word.</summary>
+/// <param name="Office">The office as text, such as <c>police-station:330106</c>.</param>
+/// <param name="Roles">The roles whose actions it may take there.</param>
+public sealed record MediatorDesk(string Office, OfficeRoles Roles);

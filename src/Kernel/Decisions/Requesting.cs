@@ -56,9 +56,12 @@ internal static class Answering
     private static bool IsAsked(RequestState request, Actor by) => by.Match(
         _ => false,
         _ => false,
-        official => official.Office == request.To.ToString() && (official.Roles.Contains(OfficeRole.Clerk) || official.Roles.Contains(OfficeRole.Reviewer)),
-        _ => false,
+        official => IsAsked(request, official.Office, official.Roles),
+        mediator => mediator.Desk is { } desk && IsAsked(request, desk.Office, desk.Roles),
         _ => false);
+
+    private static bool IsAsked(RequestState request, string office, OfficeRoles roles) =>
+        office == request.To.ToString() && (roles.Contains(OfficeRole.Clerk) || roles.Contains(OfficeRole.Reviewer));
 
     private static Decision.Accepted Accept(CaseState state, RequestState request, CaseCommand.AnswerRequest answer, Instant now)
     {

@@ -16,7 +16,7 @@ public static class Rights
         _ => false,
         person => IsParty(state, person),
         official => OfficeId.TryParse(official.Office, out var office) && MaySee(offices, state, office),
-        mediator => state.Channel == mediator.ToString(),
+        mediator => state.Channel == mediator.ToString() || (OfficeId.TryParse(mediator.Desk?.Office, out var office) && MaySee(offices, state, office)),
         _ => true);
 
     /// <summary>Whether an office may see the case: it takes part, or is above one that does.</summary>
@@ -32,17 +32,27 @@ public static class Rights
         person => !IsParty(state, person) ? Hidden(action.Basis)
             : action.Role is Role.Applicant && state.Applicant.Person == person.PersonId ? null
             : NotTheirs(action),
-        official => AgainstOfficial(law, matter, state, action, official),
-        mediator => state.Channel != mediator.ToString() ? Hidden(action.Basis) : action.Role is Role.Applicant ? null : NotTheirs(action),
+        official => AgainstDesk(law, state, action, official.Office, official.Roles),
+        mediator => AgainstMediator(law, state, action, mediator),
         _ => action.Role is Role.Law ? null : NotTheirs(action));
 
     /// <summary>The answer to who may not know that the case exists.</summary>
     internal static Refusal Hidden(string clause) =>
         new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), clause);
 
-    private static Refusal? AgainstOfficial(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, Actor.Official official)
+    /// <summary>A system acts as the applicant in the cases it opened, and as its office where the deployment gave it one.</summary>
+    private static Refusal? AgainstMediator(LawInForce law, CaseState state, ActionDefinition action, Actor.Mediator mediator)
     {
-        if (!OfficeId.TryParse(official.Office, out var office) || !MaySee(law.Offices, state, office))
+        var opened = state.Channel == mediator.ToString();
+        return opened && action.Role is Role.Applicant ? null
+            : mediator.Desk is { } desk && MaySee(law.Offices, state, mediator) ? AgainstDesk(law, state, action, desk.Office, desk.Roles)
+            : opened ? NotTheirs(action)
+            : Hidden(action.Basis);
+    }
+
+    private static Refusal? AgainstDesk(LawInForce law, CaseState state, ActionDefinition action, string acting, OfficeRoles roles)
+    {
+        if (!OfficeId.TryParse(acting, out var office) || !MaySee(law.Offices, state, office))
         {
             return Hidden(action.Basis);
         }
@@ -51,11 +61,11 @@ public static class Rights
         {
             Role.Clerk => AtOffice(OfficeRole.Clerk),
             Role.Reviewer => AtOffice(OfficeRole.Reviewer),
-            Role.Supervisor => law.Offices.Supervises(office, state.Owner) && official.Roles.Contains(OfficeRole.Supervisor) ? null : NotTheirs(action),
+            Role.Supervisor => law.Offices.Supervises(office, state.Owner) && roles.Contains(OfficeRole.Supervisor) ? null : NotTheirs(action),
             Role.Applicant or Role.Law => NotTheirs(action),
         };
 
-        Refusal? AtOffice(OfficeRole role) => office == Expected(state, action) && official.Roles.Contains(role) ? null : NotTheirs(action);
+        Refusal? AtOffice(OfficeRole role) => office == Expected(state, action) && roles.Contains(role) ? null : NotTheirs(action);
     }
 
     private static OfficeId Expected(CaseState state, ActionDefinition action) =>

@@ -82,13 +82,15 @@ internal static class Taking
             ? Map<Answer>.Empty
             : take.Inputs.ToMap(
                 given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons));
-        var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => Offices.OfficeId.Parse(official.Office), _ => null, _ => null);
+        var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => Offices.OfficeId.Parse(official.Office), mediator => Desk(mediator), _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, take.Reason, take.Clause, unfolding.Now));
         foreach (var material in take.Materials)
         {
             unfolding.Add(new Fact.MaterialAttached(material));
         }
     }
+
+    private static Offices.OfficeId? Desk(Actors.Actor.Mediator mediator) => mediator.Desk is { } desk ? Offices.OfficeId.Parse(desk.Office) : null;
 
     private static void Correct(MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
     {

@@ -23,6 +23,7 @@ public sealed class CaseProjection : ICaseProjection
         }
 
         changes.AddRange(Notices(change));
+        changes.AddRange(FigureRows.Of(change));
         return changes.ToImmutable();
     }
 

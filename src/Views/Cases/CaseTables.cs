@@ -21,6 +21,7 @@ public static class CaseTables
             new("cases_due", ["due", "number"], "outcome is null"),
             new("cases_province", ["province", "due", "number"], "outcome is null"),
             new("cases_changed", ["changed_at", "number"]),
+            new("cases_channel", ["channel", "opened_at desc", "number desc"], "channel <> 'portal'"),
         ]);
 
     /// <summary>What each office owes: the cases it owns and the requests it was asked, ordered by what runs out first.</summary>
@@ -75,8 +76,17 @@ public static class CaseTables
         ["number", "at", "actor"],
         []);
 
+    /// <summary>Ends of cases and corrections asked for, each on its day: what figures count.</summary>
+    public static ViewTable Figures { get; } = new(
+        "figures",
+        [
+            Text("number"), Number("revision"), Text("what"), Text("version"), Text("stage"), Text("action"), Text("office"), Text("outcome"), Text("day"),
+        ],
+        ["number", "revision", "what"],
+        [new("figures_day", ["day"])]);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Offices, Documents, Notices, Looks];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Offices, Documents, Notices, Looks, Figures];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

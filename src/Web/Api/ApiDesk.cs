@@ -12,11 +12,14 @@ namespace Tongban.Web.Api;
 /// <summary>What endpoints share: who asks, the case in sight, the views of today.</summary>
 internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
 {
+    /// <summary>What for an official looks at a case through the API, as its parties read it.</summary>
+    internal const string Handling = "办理 handling (API)";
+
     internal CaseDesk Desk => desk;
 
-    internal LawBook Book => book;
+    internal NodaTime.LocalDate Today => LawInForce.DayOf(desk.Now);
 
-    internal MatterViews Matters => new(book.Laws, LawInForce.DayOf(desk.Now));
+    internal MatterViews Matters => new(book.Laws, Today);
 
     internal CaseViews Cases => new(desk.Law.Offices, Matters);
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tongban.Web.Api.GovStack;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
 
@@ -16,7 +17,26 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(RatingBody))]
 [JsonSerializable(typeof(CaseStanding))]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(Page<QueueLine>))]
+[JsonSerializable(typeof(Page<MineLine>))]
+[JsonSerializable(typeof(Page<NoticeLine>))]
+[JsonSerializable(typeof(IReadOnlyList<HistoryLine>))]
+[JsonSerializable(typeof(IReadOnlyList<LookLine>))]
+[JsonSerializable(typeof(IReadOnlyList<PaperView>))]
+[JsonSerializable(typeof(IReadOnlyList<DivisionView>))]
+[JsonSerializable(typeof(DeadlineView))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(FileView))]
+[JsonSerializable(typeof(IReadOnlyList<Service>))]
+[JsonSerializable(typeof(IReadOnlyList<EFormLine>))]
+[JsonSerializable(typeof(EForm))]
+[JsonSerializable(typeof(FileResponse))]
+[JsonSerializable(typeof(IReadOnlyList<FileLine>))]
+[JsonSerializable(typeof(IReadOnlyList<TaskLine>))]
+[JsonSerializable(typeof(TaskView))]
+[JsonSerializable(typeof(Completed))]
+[JsonSerializable(typeof(Uploaded))]
+[JsonSerializable(typeof(IReadOnlyList<StatisticsRow>))]
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -1,4 +1,6 @@
+using Tongban.Views.Cases;
 using Tongban.Web.Api.Bodies;
+using Tongban.Web.Api.GovStack;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Hosting;
@@ -12,6 +14,9 @@ public static class ApiSetup
     {
         builder.Services.AddSingleton<ApiDesk>();
         builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddSingleton<MediatorDesks>();
+        builder.Services.AddSingleton<MediatedCall>();
+        builder.Services.AddSingleton<FigureQueries>();
     }
 
     public static void MapApi(this WebApplication app)
@@ -19,7 +24,16 @@ public static class ApiSetup
         var api = app.MapGroup("/api").Guarded();
         MatterEndpoints.Map(api);
         CaseEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
+        ListEndpoints.Map(api);
         FileEndpoints.Map(api);
+        PublicEndpoints.Map(api);
+        var root = app.MapGroup("").Guarded();
+        ServiceEndpoints.Map(root);
+        ApplicationEndpoints.Map(root);
+        TaskEndpoints.Map(root);
+        DocumentEndpoints.Map(root);
+        StatisticsEndpoints.Map(root);
         ProblemEndpoints.Map(app.MapGroup("/problems").Guarded());
     }
 

@@ -42,25 +42,33 @@ public sealed class CaseSight(CaseDesk desk)
         }
 
         var matter = desk.MatterOf(at.State);
-        if (actor is Actor.Official official)
+        if (LookerOf(actor, at.State) is { } looker)
         {
-            await LookAsync(parsed, official, why(at.State, matter), cancellation);
+            await LookAsync(new Look(parsed, actor.ToString(), looker.Name, looker.Office, why(at.State, matter), desk.Now), cancellation);
         }
 
         return new(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);
     }
 
-    private async Task LookAsync(CaseNumber number, Actor.Official official, string why, CancellationToken cancellation)
+    /// <summary>Whose look is written down: an official's, and that of a system that looks for an office and not for its own applicant.</summary>
+    private static (string Name, string Office)? LookerOf(Actor actor, CaseState state) => actor.Match<(string, string)?>(
+        _ => null,
+        _ => null,
+        official => (official.DisplayName, official.Office),
+        mediator => mediator.Desk is { } desk && state.Channel != mediator.ToString() ? (mediator.Client.ToString(), desk.Office) : null,
+        _ => null);
+
+    private async Task LookAsync(Look look, CancellationToken cancellation)
     {
-        var (now, key) = (desk.Now, (number, official.ToString(), why));
-        if (recent.TryGetValue(key, out var last) && now - last < SameLook)
+        var key = (look.Number, look.Actor, look.Why);
+        if (recent.TryGetValue(key, out var last) && look.At - last < SameLook)
         {
             return;
         }
 
-        await desk.LookAsync(new Look(number, official.ToString(), official.DisplayName, official.Office, why, now), cancellation);
-        recent[key] = now;
-        Forget(now);
+        await desk.LookAsync(look, cancellation);
+        recent[key] = look.At;
+        Forget(look.At);
     }
 
     private void Forget(Instant now)

@@ -27,6 +27,9 @@ public sealed class PlatformOptions
     /// <summary>Addresses or networks (<c>10.1.0.0/16</c>) whose <c>Information-Mediator-Client</c> header is believed.</summary>
     public IList<string> TrustedMediators { get; } = [];
 
+    /// <summary>Systems behind the mediator that do an office's work; all others act for applicants only.</summary>
+    public IList<MediatorOffice> MediatorOffices { get; } = [];
+
     /// <summary>Addresses or networks of our own reverse proxies, whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
@@ -45,6 +48,19 @@ public sealed class PlatformOptions
         Directory.CreateDirectory(Data);
         return Path.Combine(Data, name);
     }
+}
+
+/// <summary>A system behind the mediator and the office whose work it does.</summary>
+public sealed class MediatorOffice
+{
+    /// <summary>The client as the mediator names it.</summary>
+    public string Client { get; set; } = "";
+
+    /// <summary>The office, such as <c>police-station:370102</c>.</summary>
+    public string Office { get; set; } = "";
+
+    /// <summary>The roles whose actions it may take there.</summary>
+    public IList<string> Roles { get; } = [];
 }
 
 /// <summary>The OpenID Connect provider people may sign in through.</summary>

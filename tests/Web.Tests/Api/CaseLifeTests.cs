@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace Tongban.Web.Tests.Api;
 
-public sealed class CaseLifeTests
+[Collection(ApiSiteGroup.Name)]
+public sealed class CaseLifeTests(ApiSite shared)
 {
     [Fact]
     public async Task A_case_goes_its_whole_way_through_the_api()
     {
-        await using var site = await Spouse.SiteAsync();
-        using var applicant = await Caller.SignedInAsync(site, "wang-xiaohong");
-        using var clerk = await Caller.SignedInAsync(site, "xihu-clerk");
-        using var reviewer = await Caller.SignedInAsync(site, "xihu-reviewer");
-        using var origin = await Caller.SignedInAsync(site, "lixia-clerk");
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var clerk = await shared.AsAsync("xihu-clerk");
+        var reviewer = await shared.AsAsync("xihu-reviewer");
+        var origin = await shared.AsAsync("lixia-clerk");
         var opened = await Spouse.OpenAsync(applicant);
         var place = opened.Location.ShouldNotBeNull();
         opened.ETag.ShouldBe("\"1\"");
@@ -30,22 +30,21 @@ public sealed class CaseLifeTests
     [Fact]
     public async Task A_retry_with_the_same_key_gets_the_same_case_and_another_body_is_refused()
     {
-        await using var site = await Spouse.SiteAsync();
-        using var applicant = await Caller.SignedInAsync(site, "wang-xiaohong");
+        var applicant = await shared.AsAsync("wang-xiaohong");
         var application = Spouse.Application(await applicant.GiveAsync());
-        var first = (await applicant.PostAsync("/api/cases", application, ("Idempotency-Key", "one"))).Is(HttpStatusCode.Created);
-        var again = (await applicant.PostAsync("/api/cases", application, ("Idempotency-Key", "one"))).Is(HttpStatusCode.Created);
+        var key = Guid.NewGuid().ToString();
+        var first = (await applicant.PostAsync("/api/cases", application, ("Idempotency-Key", key))).Is(HttpStatusCode.Created);
+        var again = (await applicant.PostAsync("/api/cases", application, ("Idempotency-Key", key))).Is(HttpStatusCode.Created);
         again.Location.ShouldBe(first.Location);
         application["mode"] = "finished-jointly";
-        (await applicant.PostAsync("/api/cases", application, ("Idempotency-Key", "one"))).IsProblem(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        (await applicant.PostAsync("/api/cases", application, ("Idempotency-Key", key))).IsProblem(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
     [Fact]
     public async Task An_official_says_which_version_he_has_seen_and_a_stale_one_is_refused()
     {
-        await using var site = await Spouse.SiteAsync();
-        using var applicant = await Caller.SignedInAsync(site, "wang-xiaohong");
-        using var clerk = await Caller.SignedInAsync(site, "xihu-clerk");
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var clerk = await shared.AsAsync("xihu-clerk");
         var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
         (await clerk.PostAsync(place + "/actions/accept", new JsonObject())).IsProblem(HttpStatusCode.PreconditionRequired, "version-missing");
         (await clerk.PostAsync(place + "/actions/accept", new JsonObject(), ("If-Match", "\"7\""))).IsProblem(HttpStatusCode.PreconditionFailed, "changed");
@@ -57,8 +56,7 @@ public sealed class CaseLifeTests
     [Fact]
     public async Task Matters_are_listed_and_read_with_their_form_materials_stages_and_clauses()
     {
-        await using var site = await Spouse.SiteAsync();
-        using var caller = Caller.Nobody(site);
+        using var caller = Caller.Nobody(shared.Site);
         var list = (await caller.GetAsync("/api/matters")).Is(HttpStatusCode.OK).Json.AsArray();
         list.Select(matter => matter?["id"]?.ToString()).ShouldContain(Spouse.Matter);
         var matter = (await caller.GetAsync("/api/matters/" + Spouse.Matter)).Is(HttpStatusCode.OK).Json;

@@ -13,17 +13,17 @@ internal static class CaseEndpoints
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/cases", OpenAsync).WithName("openCase").WithSummary("Open a case (办件)").Accepts<OpenCase>("application/json")
+        api.MapPost("/cases", OpenAsync).WithName("openCase").WithSummary("Open a case (办件)").Takes<OpenCase>("application/json")
             .Produces<CaseStanding>(StatusCodes.Status201Created)
             .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}", ReadAsync).WithName("readCase").WithSummary("A case as the asker may see it")
             .WithDescription("An official's look is recorded and the parties can read it. The ETag is the case's version; send it as If-None-Match to be spared an unchanged one.")
             .Produces<CaseView>().Produces(StatusCodes.Status304NotModified).Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
-        api.MapPost("/cases/{number}/actions/{action}", ActAsync).WithName("takeAction").WithSummary("Take an action (办理动作)").Accepts<TakeAction>("application/json")
+        api.MapPost("/cases/{number}/actions/{action}", ActAsync).WithName("takeAction").WithSummary("Take an action (办理动作)").Takes<TakeAction>("application/json")
             .Changes();
-        api.MapPost("/cases/{number}/requests/{id}/answer", AnswerAsync).WithName("answerRequest").WithSummary("Answer another office's request (请求)").Accepts<AnswerBody>("application/json")
+        api.MapPost("/cases/{number}/requests/{id}/answer", AnswerAsync).WithName("answerRequest").WithSummary("Answer another office's request (请求)").Takes<AnswerBody>("application/json")
             .Changes();
-        api.MapPost("/cases/{number}/rating", RateAsync).WithName("rateCase").WithSummary("Rate the service (好差评), once, by the applicant").Accepts<RatingBody>("application/json")
+        api.MapPost("/cases/{number}/rating", RateAsync).WithName("rateCase").WithSummary("Rate the service (好差评), once, by the applicant").Takes<RatingBody>("application/json")
             .Changes();
     }
 
@@ -53,7 +53,7 @@ internal static class CaseEndpoints
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null ? nobody
-            : await api.SeeAsync(number, actor, "办理 handling (API)", cancellation) is { } seen
+            : await api.SeeAsync(number, actor, ApiDesk.Handling, cancellation) is { } seen
                 ? new ApiAnswer<CaseView>(api.Cases.View(seen, actor), Version: seen.Version)
                 : Problem.NoCase;
     }

@@ -6,6 +6,9 @@ namespace Tongban.Web.Api.Problems;
 [Description("A sort of problem and what to do about it.")]
 internal sealed record ProblemPage(string Type, int Status, Words Title, Words Advice);
 
+/// <summary>What an endpoint takes as its body.</summary>
+internal sealed record BodyOf(Type Shape, string ContentType);
+
 /// <summary>Every sort of problem at its own address.</summary>
 internal static class ProblemEndpoints
 {
@@ -27,6 +30,9 @@ internal static class ProblemEndpoints
 
         return endpoint;
     }
+
+    /// <summary>Documents what an endpoint takes. The body itself is read by <see cref="Bodies.ApiBody"/>, which also answers a wrong content type in our own words.</summary>
+    internal static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, string contentType) => endpoint.WithMetadata(new BodyOf(typeof(T), contentType));
 
     private static IResult One(string name) => ProblemKind.All.FirstOrDefault(kind => kind.Name == name) is { } found
         ? new ApiAnswer<ProblemPage>(Page(found))

@@ -1,0 +1,211 @@
+using System.Text.Json.Nodes;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Views.Cases;
+using Tongban.Web.Api.Bodies;
+using Tongban.Web.Api.Own;
+using Tongban.Web.Api.Problems;
+using Tongban.Web.Cases;
+
+namespace Tongban.Web.Api.GovStack;
+
+/// <summary>GovStack Registration, application files: a system submits for its applicants, follows what it submitted, and hands in corrections.</summary>
+internal static class ApplicationEndpoints
+{
+    internal const int FurthestPage = 10_000;
+
+    internal static void Map(RouteGroupBuilder root)
+    {
+        root.MapPost("/services/{serviceId}/applications", SubmitAsync).WithName("submitApplication").WithSummary("Open a case (办件) for an applicant")
+            .WithDescription("The applicant is whom the form's applicantNumber names. applicantId is your own reference to her and is not kept; answers carry ours. An Idempotency-Key is honoured.")
+            .Takes<FileSubmit>("application/json").Produces<FileResponse>().Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.Invalid, ProblemKind.StoreAway);
+        root.MapGet("/applications", ListAsync).WithName("getApplicantFileList").WithSummary("The cases the calling system opened").Produces<IReadOnlyList<FileLine>>()
+            .Mediated(ProblemKind.BadQuestion, ProblemKind.StoreAway);
+        root.MapGet("/applications/{fileId}", ReadAsync).WithName("getApplicationFileById").WithSummary("A case the calling system opened").Produces<FileResponse>()
+            .Mediated(ProblemKind.NotFound, ProblemKind.StoreAway);
+        root.MapPut("/applications/{fileId}", CorrectAsync).WithName("updateApplicationFileForm").WithSummary("Hand in the correction (补正) that was asked for")
+            .WithDescription("Only what was asked for can be changed; other answers may be repeated as they are.")
+            .Takes<FileSubmit>("application/json").Produces<FileResponse>().Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Invalid, ProblemKind.StoreAway);
+    }
+
+    /// <summary>Documents the problems of every mediated endpoint, and those given.</summary>
+    internal static RouteHandlerBuilder Mediated(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> more) =>
+        endpoint.Problems([ProblemKind.MediatorMissing, ProblemKind.MediatorNotBelieved, .. more]);
+
+    private static async Task<IResult> SubmitAsync(
+        string serviceId, HttpRequest request, MediatedCall call, ApiDesk api, CaseOpening opening, Uploads uploads, CancellationToken cancellation)
+    {
+        var (by, problem) = call.Client(request.HttpContext);
+        if (by is null || Services.Find(api.Desk.Law, api.Today, serviceId) is not { } matter)
+        {
+            return problem ?? ServiceEndpoints.NoService;
+        }
+
+        var (submitted, unreadable) = await Submitted.ReadAsync(request, by, uploads, cancellation);
+        if (submitted is null)
+        {
+            return unreadable ?? Problem.Of(ProblemKind.UnreadableBody);
+        }
+
+        var application = new Application(matter.Id, submitted.Mode ?? matter.Modes[0].Name, submitted.Answers, submitted.Materials, submitted.OnFile);
+        var result = await opening.OpenAsync(application, by, ApiGuard.KeyOf(request, by, submitted.Body.Part), cancellation);
+        return result.Answer(done => new ApiAnswer<FileResponse>(View(done.State, matter)));
+    }
+
+    private static async Task<IResult> ReadAsync(string fileId, HttpContext context, MediatedCall call, ApiDesk api, CancellationToken cancellation)
+    {
+        var (by, problem) = call.Client(context);
+        return by is null ? problem ?? Problem.NoCase
+            : await api.SeeAsync(fileId, by, ApiDesk.Handling, cancellation) is { } seen ? new ApiAnswer<FileResponse>(View(seen.State, seen.Matter), Version: seen.Version)
+            : Problem.NoCase;
+    }
+
+    private static async Task<IResult> CorrectAsync(string fileId, HttpRequest request, MediatedCall call, ApiDesk api, Uploads uploads, CancellationToken cancellation)
+    {
+        var (by, problem) = call.Client(request.HttpContext);
+        if (by is null || await api.SeeAsync(fileId, by, ApiDesk.Handling, cancellation) is not { } seen)
+        {
+            return problem ?? Problem.NoCase;
+        }
+
+        var (submitted, unreadable) = await Submitted.ReadAsync(request, by, uploads, cancellation);
+        return submitted is null ? unreadable ?? Problem.Of(ProblemKind.UnreadableBody)
+            : seen.Possible.FirstOrDefault(action => action.Completes) is not { } complete
+                ? Problem.Of(ProblemKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."))
+            : await api.DoAsync(
+                fileId, Correction(by, complete, seen.State, submitted), ApiGuard.KeyOf(request, by, submitted.Body.Part), Versions.Expected(request),
+                done => new ApiAnswer<FileResponse>(View(done.State, seen.Matter)), cancellation);
+    }
+
+    /// <summary>What differs from what the case has; the rest is a repetition and no correction.</summary>
+    internal static CaseCommand.Take Correction(Actor.Mediator by, ActionDefinition complete, CaseState state, Submitted submitted) => CaseCommand.Take.Plain(by, complete.Name) with
+    {
+        Inputs = Map<string>.From(submitted.Answers.Where(answer =>
+            state.Correction?.Items.Contains(answer.Key) == true || !state.Answers.TryGetValue(answer.Key, out var kept) || kept.Value != answer.Value)),
+        Materials = submitted.Materials,
+    };
+
+    private static async Task<IResult> ListAsync(HttpRequest request, MediatedCall call, ApiDesk api, FigureQueries queries, CancellationToken cancellation)
+    {
+        var (by, problem) = call.Client(request.HttpContext);
+        var asked = new Asked(request.Query);
+        var (service, applicant, paging) = (asked.Text("serviceId"), asked.Text("applicantId"), Paging.Of(asked));
+        if ((problem ?? asked.Refused()) is { } refused || by is null)
+        {
+            return problem ?? asked.Refused() ?? Problem.Of(ProblemKind.MediatorMissing);
+        }
+
+        var matters = api.Desk.Law.Matters.Where(matter => service is null || Services.IdOf(matter).Equals(service, StringComparison.OrdinalIgnoreCase)).Select(matter => matter.Id).Distinct().ToArray();
+        var numbers = await queries.OpenedByAsync(by.ToString(), matters, paging.Order, paging.First, paging.Most, cancellation);
+        var lines = new List<FileLine>();
+        foreach (var number in numbers)
+        {
+            if (await api.SeeAsync(number, by, ApiDesk.Handling, cancellation) is { } seen && (applicant is null || seen.State.Applicant.Person == applicant))
+            {
+                lines.Add(Line(api, seen));
+            }
+        }
+
+        return new ApiAnswer<IReadOnlyList<FileLine>>(lines);
+    }
+
+    internal static FileResponse View(CaseState state, MatterDefinition matter) => new(
+        state.Number.ToString(), CaseViews.Moment(state.OpenedAt), Services.IdOf(matter), Services.NameOf(matter), Standing.Of(state, matter), !state.Open,
+        state.Applicant.Person,
+        new(
+            state.Applicant.Name.Value, state.Applicant.Person, CaseViews.Moment(state.OpenedAt), new(Data(state), matter.Version),
+            [.. state.Materials.Values.Select(Url)]));
+
+    internal static Dictionary<string, JsonNode?> Data(CaseState state) => state.Answers
+        .Select(answer => (answer.Key, answer.Value.Value)).Append(("mode", state.Mode))
+        .ToDictionary(answer => answer.Item1, answer => (JsonNode?)new JsonObject { ["value"] = answer.Item2 }, StringComparer.Ordinal);
+
+    private static string Url(AttachedMaterial material) => $"/documents/{material.File}#{material.Name}";
+
+    private static FileLine Line(ApiDesk api, CaseInSight seen)
+    {
+        var (state, matter) = (seen.State, seen.Matter);
+        var office = api.Desk.Law.Offices.NameOf(state.Owner);
+        return new(
+            state.Number.ToString(), state.Number + ":owner", CaseViews.StageTitle(matter, state.Stage).Zh, state.Owner.ToString(), $"{office.Zh} {office.En}",
+            Standing.Of(state, matter), state.Applicant.Person, CaseViews.Moment(state.OpenedAt), CaseViews.Moment(state.OpenedAt), Services.NameOf(matter),
+            Services.IdOf(matter), matter.Version, [.. state.Materials.Values.Select(Url)]);
+    }
+}
+
+/// <summary>An application's body, read.</summary>
+internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers, Seq<string> OnFile, Seq<AttachedMaterial> Materials)
+{
+    internal static async Task<(Submitted? Submitted, Problem? Problem)> ReadAsync(
+        HttpRequest request, Actor.Mediator by, Uploads uploads, CancellationToken cancellation)
+    {
+        var (body, problem) = await ApiBody.ReadAsync(request, cancellation);
+        if (body is null)
+        {
+            return (null, problem);
+        }
+
+        var form = body.Form;
+        form.Text("applicantId");
+        form.TextOrNull("applicationName");
+        CheckCreated(form);
+        var (formData, materials) = (form.Inner("formData"), await Answered.MaterialsAsync(form, uploads, by, cancellation));
+        formData?.TextOrNull("eFormId");
+        var data = formData?.Inner("data");
+        formData?.RefuseRest();
+        var submitted = new Submitted(
+            body, data is null ? null : Answered.Text(data, "mode"), data is null ? Map<string>.Empty : Answered.Texts(data, "mode", "onFile"),
+            data is null ? [] : Answered.List(data, "onFile"), materials);
+        return body.Refused() is { } refused ? (null, refused) : (submitted, null);
+    }
+
+    private static void CheckCreated(BodyForm form)
+    {
+        if (form.TextOrNull("created") is { } created && !NodaTime.Text.OffsetDateTimePattern.ExtendedIso.Parse(created).Success)
+        {
+            form.Refuse("created", new("没有这个时刻,请按 2026-09-30T10:00:00+08:00 的形式填写。", "There is no such moment; write it as 2026-09-30T10:00:00+08:00."));
+        }
+    }
+}
+
+/// <summary>GovStack's paging: from an index, so many, in an order.</summary>
+internal sealed record Paging(int First, int Most, OpenedOrder Order)
+{
+    private static readonly string[] Criteria =
+    [
+        "instanceId", "caseInstanceId", "dueDate", "executionId", "caseExecutionId", "assignee", "created", "description", "id", "name", "nameCaseInsensitive", "priority",
+    ];
+
+    internal static Paging Of(Asked asked)
+    {
+        var first = asked.Read("firstResult", text => Whole(text, 0, ApplicationEndpoints.FurthestPage), new($"应为0到{ApplicationEndpoints.FurthestPage}的整数。", $"Give a whole number from 0 to {ApplicationEndpoints.FurthestPage}.")) ?? 0;
+        var most = asked.Read("maxResult", text => Whole(text, 1, Cursor.LargestPage), new($"应为1到{Cursor.LargestPage}的整数。", $"Give a whole number from 1 to {Cursor.LargestPage}.")) ?? 50;
+        var (by, order) = (asked.Text("sortBy"), asked.Text("sortOrder"));
+        if (by is not null && !Criteria.Contains(by))
+        {
+            asked.Refuse("sortBy", new("没有这种排序。", "There is no such order."));
+        }
+
+        if (order is not (null or "asc" or "desc") || (by is null != order is null))
+        {
+            asked.Refuse("sortOrder", new("应与 sortBy 一起给出,为 asc 或 desc。", "Give asc or desc, together with sortBy."));
+        }
+
+        return new(first, most, OrderOf(by, order == "desc"));
+    }
+
+    // Criteria that a case does not have here order as its number does.
+    private static OpenedOrder OrderOf(string? by, bool down) => by switch
+    {
+        null => OpenedOrder.Newest,
+        "created" => down ? OpenedOrder.Newest : OpenedOrder.Eldest,
+        "dueDate" or "priority" => down ? OpenedOrder.DueLast : OpenedOrder.DueFirst,
+        _ => down ? OpenedOrder.NumberDown : OpenedOrder.Number,
+    };
+
+    private static int? Whole(string text, int least, int most) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+using Tongban.Web.Accounts;
+using Tongban.Web.Api.Problems;
+using Tongban.Web.Cases;
+
+namespace Tongban.Web.Api.Own;
+
+/// <summary>What happened in a case, who looked at it, which papers it has.</summary>
+internal static class HistoryEndpoints
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/cases/{number}/history", HistoryAsync).WithName("readHistory").WithSummary("The case's entries in the ledger (总账), with their hashes")
+            .Produces<IReadOnlyList<HistoryLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+        api.MapGet("/cases/{number}/looks", LooksAsync).WithName("readLooks").WithSummary("Which officials looked at the case, when and why; for its parties")
+            .Produces<IReadOnlyList<LookLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.NotFound, ProblemKind.StoreAway);
+        api.MapGet("/cases/{number}/documents", DocumentsAsync).WithName("readDocuments").WithSummary("The documents (文书) issued in the case")
+            .Produces<IReadOnlyList<PaperView>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+    }
+
+    private static Task<IResult> HistoryAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
+        SeenAsync(number, current, api, async (seen, _) => new ApiAnswer<IReadOnlyList<HistoryLine>>(
+            [.. (await api.Desk.HistoryAsync(seen.State.Number, cancellation)).Select(entry => Line(entry.Entry, entry.Facts))]), cancellation);
+
+    private static Task<IResult> LooksAsync(string number, CurrentActor current, ApiDesk api, CaseQueries queries, CancellationToken cancellation) =>
+        SeenAsync(number, current, api, async (seen, actor) => actor is not Actor.Person
+            ? Problem.Of(ProblemKind.NotYours, new("只有当事人可以查看谁查阅过办件。", "Only the parties can read who looked at the case."))
+            : new ApiAnswer<IReadOnlyList<LookLine>>(
+                [.. (await queries.LooksAsync(seen.State.Number.ToString(), cancellation)).Select(look => new LookLine(CaseViews.Moment(look.At), look.Name, look.Office, look.Why))]), cancellation);
+
+    private static Task<IResult> DocumentsAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
+        SeenAsync(number, current, api, (seen, _) => Task.FromResult<IResult>(
+            new ApiAnswer<IReadOnlyList<PaperView>>([.. seen.State.Documents.Select(CaseViews.Paper)])), cancellation);
+
+    private static async Task<IResult> SeenAsync(
+        string number, CurrentActor current, ApiDesk api, Func<CaseInSight, Actor, Task<IResult>> show, CancellationToken cancellation)
+    {
+        var (actor, nobody) = ApiDesk.Asker(current);
+        return nobody is not null ? nobody
+            : await api.SeeAsync(number, actor, ApiDesk.Handling, cancellation) is { } seen ? await show(seen, actor)
+            : Problem.NoCase;
+    }
+
+    private static HistoryLine Line(Entry entry, Seq<Fact> facts)
+    {
+        var taken = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
+        return new(
+            entry.Version, entry.Sequence, entry.Kind, By(entry.Actor), entry.Office.Length == 0 ? null : entry.Office, CaseViews.Moment(entry.At), entry.Hash.ToString(),
+            [.. facts.Select(fact => FactCodec.Names[fact.GetType()])], taken?.Reason, taken?.Clause);
+    }
+
+    private static string By(string actor) => actor[..Math.Max(0, actor.IndexOf(':', StringComparison.Ordinal))] switch
+    {
+        "person" => "applicant",
+        "system" => "law",
+        var kind => JsonNamingPolicy.CamelCase.ConvertName(kind),
+    };
+}

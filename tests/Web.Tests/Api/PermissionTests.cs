@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Identity;
+
+namespace Tongban.Web.Tests.Api;
+
+/// <summary>Who may see and do what through the API. To whoever may not know of a case, it does not exist.</summary>
+[Collection(ApiSiteGroup.Name)]
+public sealed partial class PermissionTests(ApiSite shared)
+{
+    private static readonly string Unknown = CaseNumber.Compose(DivisionCode.Parse("330106"), new(2026, 9, 30), 1004, 999_999).ToString();
+
+    [Fact]
+    public async Task A_case_of_others_and_a_number_never_given_are_answered_alike()
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var number = (await Spouse.OpenAsync(applicant)).Text("number");
+        foreach (var account in new[] { "wuhou-clerk", "wuhou-reviewer", "liu-fang", "xihu-both" }) // an uninvolved office, another person, an official without a chosen office
+        {
+            var caller = await shared.AsAsync(account);
+            await AlikeAsync(path => caller.GetAsync(path), number, "", "/history", "/looks", "/documents");
+            await AlikeAsync(path => caller.PostAsync(path, new JsonObject(), ("If-Match", "\"1\"")), number, "/actions/accept", "/actions/withdraw", "/actions/no-such-action");
+            await AlikeAsync(path => caller.PostAsync(path, new JsonObject(), ("If-Match", "\"999\"")), number, "/actions/accept");
+            await AlikeAsync(path => caller.PostAsync(path, new JsonObject { ["stars"] = 5 }, ("If-Match", "*")), number, "/rating");
+            await AlikeAsync(path => caller.PostAsync(path, new JsonObject { ["answer"] = "confirmed" }, ("If-Match", "*")), number, "/requests/request.1/answer");
+        }
+
+        using var other = Caller.Mediator(shared.Site, "CN/GOV/other");
+        await AlikeAsync(path => other.GetAsync(path.Replace("/api/cases/", "/applications/", StringComparison.Ordinal)), number, "");
+        await AlikeAsync(path => other.GetAsync(path.Replace("/api/cases/", "/tasks/", StringComparison.Ordinal)), number, ":owner", ":correction");
+    }
+
+    [Theory]
+    [InlineData("xihu-clerk", HttpStatusCode.OK)] // the office that owns it
+    [InlineData("lixia-reviewer", HttpStatusCode.OK)] // the office at the old place
+    [InlineData("zhejiang-supervisor", HttpStatusCode.OK)] // an office above
+    [InlineData("ministry-supervisor", HttpStatusCode.OK)]
+    [InlineData("chen-ming", HttpStatusCode.OK)] // her husband, a party
+    [InlineData("platform-admin", HttpStatusCode.Unauthorized)] // who keeps accounts has no part in cases
+    public async Task Who_takes_part_sees_the_case(string account, HttpStatusCode status)
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
+        var caller = await shared.AsAsync(account);
+        (await caller.GetAsync(place)).Is(status);
+    }
+
+    [Fact]
+    public async Task A_party_reads_who_looked_and_an_official_does_not()
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var clerk = await shared.AsAsync("xihu-clerk");
+        var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
+        (await clerk.GetAsync(place)).Is(HttpStatusCode.OK);
+        (await clerk.GetAsync(place + "/looks")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
+        var look = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json.AsArray().ShouldHaveSingleItem();
+        look?["name"]?.ToString().ShouldBe("西湖经办");
+    }
+
+    [Fact]
+    public async Task Her_husband_does_not_read_her_identity_number()
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
+        var husband = await shared.AsAsync("chen-ming");
+        var seen = (await husband.GetAsync(place)).Is(HttpStatusCode.OK);
+        seen.Body.ShouldNotContain("37010219900412002X");
+        seen.Body.ShouldContain("330106198809230019");
+    }
+
+    [Fact]
+    public async Task A_file_of_another_cannot_be_used()
+    {
+        var other = await shared.AsAsync("liu-fang");
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var refused = await applicant.PostAsync("/api/cases", Spouse.Application(await other.GiveAsync()));
+        refused.IsProblem(HttpStatusCode.BadRequest, "unreadable-body");
+        refused.Json["errors"]?["/materials/0/file"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Lists_are_for_whom_they_are_of()
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var clerk = await shared.AsAsync("xihu-clerk");
+        var elsewhere = await shared.AsAsync("wuhou-clerk");
+        using var nobody = Caller.Nobody(shared.Site);
+        var number = (await Spouse.OpenAsync(applicant)).Text("number");
+        (await clerk.GetAsync("/api/queue")).Is(HttpStatusCode.OK).Body.ShouldContain(number);
+        (await elsewhere.GetAsync("/api/queue")).Is(HttpStatusCode.OK).Body.ShouldNotContain(number);
+        (await applicant.GetAsync("/api/queue")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
+        (await applicant.GetAsync("/api/mine?limit=1")).Is(HttpStatusCode.OK).Body.ShouldContain(number);
+        (await clerk.GetAsync("/api/mine")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
+        (await applicant.GetAsync("/api/notices")).Is(HttpStatusCode.OK).Body.ShouldContain("opened");
+        (await nobody.GetAsync("/api/queue")).IsProblem(HttpStatusCode.Unauthorized, "sign-in");
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")] // a neighbour under the same domain is not us
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")] // a sandboxed frame
+    public async Task A_change_from_another_site_is_refused_though_the_cookie_came_with_it(string header, string value)
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        (await applicant.PostAsync("/api/cases", Spouse.Application(new string('0', 32)), (header, value))).IsProblem(HttpStatusCode.Forbidden, "cross-site");
+    }
+
+    private static async Task AlikeAsync(Func<string, Task<Reading>> ask, string number, params string[] rest)
+    {
+        foreach (var path in rest)
+        {
+            var hidden = await ask($"/api/cases/{number}{path}");
+            var never = await ask($"/api/cases/{Unknown}{path}");
+            hidden.Status.ShouldBe(never.Status);
+            hidden.Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Unauthorized);
+            hidden.HeaderNames.ShouldBe(never.HeaderNames);
+            Trace().Replace(hidden.Body, "").ShouldBe(Trace().Replace(never.Body, ""));
+        }
+    }
+
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"", RegexOptions.None, 1000)]
+    private static partial Regex Trace();
+}
