@@ -17,6 +17,9 @@ public static class ApiSetup
         builder.Services.AddSingleton<MediatorDesks>();
         builder.Services.AddSingleton<MediatedCall>();
         builder.Services.AddSingleton<FigureQueries>();
+        // The description's schemas follow the same generated code as the answers.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        ApiDocument.Add(builder.Services);
     }
 
     public static void MapApi(this WebApplication app)
@@ -34,6 +37,7 @@ public static class ApiSetup
         TaskEndpoints.Map(root);
         DocumentEndpoints.Map(root);
         StatisticsEndpoints.Map(root);
+        app.MapOpenApi("/openapi/{documentName}.json").RequireRateLimiting(RateLimits.Api);
         ProblemEndpoints.Map(app.MapGroup("/problems").Guarded());
     }
 

@@ -23,6 +23,7 @@ internal static class ApplicationEndpoints
             .WithDescription("The applicant is whom the form's applicantNumber names. applicantId is your own reference to her and is not kept; answers carry ours. An Idempotency-Key is honoured.")
             .Takes<FileSubmit>("application/json").Produces<FileResponse>().Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.Invalid, ProblemKind.StoreAway);
         root.MapGet("/applications", ListAsync).WithName("getApplicantFileList").WithSummary("The cases the calling system opened").Produces<IReadOnlyList<FileLine>>()
+            .WithMetadata(new QueryOf(("serviceId", false, "Only of this service."), ("applicantId", false, "Only of this applicant, by our reference."), ("firstResult", false, "From which, counted from 0."), ("maxResult", false, "How many, at most 100."), ("sortBy", false, "created, dueDate, id, …; with sortOrder."), ("sortOrder", false, "asc or desc.")))
             .Mediated(ProblemKind.BadQuestion, ProblemKind.StoreAway);
         root.MapGet("/applications/{fileId}", ReadAsync).WithName("getApplicationFileById").WithSummary("A case the calling system opened").Produces<FileResponse>()
             .Mediated(ProblemKind.NotFound, ProblemKind.StoreAway);
@@ -33,7 +34,7 @@ internal static class ApplicationEndpoints
 
     /// <summary>Documents the problems of every mediated endpoint, and those given.</summary>
     internal static RouteHandlerBuilder Mediated(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> more) =>
-        endpoint.Problems([ProblemKind.MediatorMissing, ProblemKind.MediatorNotBelieved, .. more]);
+        endpoint.WithMetadata(new Mediated()).Problems([ProblemKind.MediatorMissing, ProblemKind.MediatorNotBelieved, .. more]);
 
     private static async Task<IResult> SubmitAsync(
         string serviceId, HttpRequest request, MediatedCall call, ApiDesk api, CaseOpening opening, Uploads uploads, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class DocumentEndpoints
     internal static void Map(RouteGroupBuilder root) => root.MapPost("/documents", UploadAsync).WithName("uploadFile").WithSummary("Upload a required document")
         .WithDescription("multipart/form-data with one `file` (PDF, JPEG or PNG, by content, at most 10 MiB). additionalMetadata names the material it is.")
         .WithMetadata(new RequestSizeLimitAttribute(Uploads.Largest + Envelope), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Uploads.Largest + Envelope })
-        .Takes<IFormFile>("multipart/form-data").Produces<Uploaded>().Mediated(ProblemKind.UnreadableBody, ProblemKind.UnsupportedContent, ProblemKind.TooLarge, ProblemKind.StoreAway);
+        .WithMetadata(new QueryOf(("additionalMetadata", false, "The material it is."))).Takes<IFormFile>("multipart/form-data").Produces<Uploaded>().Mediated(ProblemKind.UnreadableBody, ProblemKind.UnsupportedContent, ProblemKind.TooLarge, ProblemKind.StoreAway);
 
     private static async Task<IResult> UploadAsync(HttpRequest request, MediatedCall call, Uploads uploads, CancellationToken cancellation)
     {

@@ -28,6 +28,7 @@ internal static class StatisticsEndpoints
     private static void Map(RouteGroupBuilder root, string path, string name) => root.MapGet(path, CountAsync).WithName(name)
         .WithSummary("How many applications were processed, approved, sent back and rejected")
         .WithDescription("registrationName: a matter's id, service id or name; operator: an office's id or name; role: clerk, reviewer, supervisor, applicant or law, who took the deciding action; timeframe: a row for each day, week (from Monday), month or year in which anything happened. A withdrawn or lapsed application is processed and neither approved nor rejected; one that a remedy reopened counts at each end.")
+        .WithMetadata(new QueryOf(("startDate", false, "The first day."), ("endDate", false, "The last day."), ("registrationName", false, "A matter."), ("operator", false, "An office."), ("role", false, "Whose action."), ("timeframe", false, "day, week, month or year.")))
         .Produces<IReadOnlyList<StatisticsRow>>().Mediated(ProblemKind.BadQuestion, ProblemKind.NotFound, ProblemKind.StoreAway);
 
     private static async Task<IResult> CountAsync(HttpRequest request, MediatedCall call, ApiDesk api, FigureQueries figures, CancellationToken cancellation)

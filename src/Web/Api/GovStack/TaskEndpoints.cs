@@ -23,12 +23,13 @@ internal static class TaskEndpoints
     internal static void Map(RouteGroupBuilder root)
     {
         root.MapGet("/tasks", ListAsync).WithName("getTasks").WithSummary("What the calling system's office owes, and its applicants' corrections").Produces<IReadOnlyList<TaskLine>>()
+            .WithMetadata(new QueryOf(("mainTaskId", false, "Only of this main task."), ("fileId", false, "Only of this case."), ("assigneeId", false, "Only of this office or applicant."), ("firstResult", false, "From which, counted from 0."), ("maxResult", false, "How many, at most 100."), ("sortBy", false, "created, dueDate, id, …; with sortOrder."), ("sortOrder", false, "asc or desc.")))
             .Mediated(ProblemKind.BadQuestion, ProblemKind.StoreAway);
         root.MapGet("/tasks/{taskId}", ReadAsync).WithName("getTaskById").WithSummary("A task with the actions possible now").Produces<TaskView>()
             .Mediated(ProblemKind.NotFound, ProblemKind.StoreAway);
         root.MapPost("/tasks/{taskId}/complete", CompleteAsync).WithName("completeTaskById").WithSummary("Take an action (办理动作), answer a request, or hand in a correction")
             .WithDescription("data.action names the action, with data.reason, data.clause and data.items where it needs them and its own questions beside them; for a request data.answer and data.note; for a correction the corrected answers.")
-            .Takes<AdditionalData>("application/json").Produces<Completed>()
+            .WithMetadata(new VersionedChange()).Takes<AdditionalData>("application/json").Produces<Completed>()
             .Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed, ProblemKind.Invalid, ProblemKind.StoreAway);
     }
 

@@ -13,12 +13,12 @@ internal static class CaseEndpoints
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/cases", OpenAsync).WithName("openCase").WithSummary("Open a case (办件)").Takes<OpenCase>("application/json")
+        api.MapPost("/cases", OpenAsync).WithName("openCase").WithSummary("Open a case (办件)").WithMetadata(new SignedIn()).Takes<OpenCase>("application/json")
             .Produces<CaseStanding>(StatusCodes.Status201Created)
             .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}", ReadAsync).WithName("readCase").WithSummary("A case as the asker may see it")
             .WithDescription("An official's look is recorded and the parties can read it. The ETag is the case's version; send it as If-None-Match to be spared an unchanged one.")
-            .Produces<CaseView>().Produces(StatusCodes.Status304NotModified).Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn()).Produces<CaseView>().Produces(StatusCodes.Status304NotModified).Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
         api.MapPost("/cases/{number}/actions/{action}", ActAsync).WithName("takeAction").WithSummary("Take an action (办理动作)").Takes<TakeAction>("application/json")
             .Changes();
         api.MapPost("/cases/{number}/requests/{id}/answer", AnswerAsync).WithName("answerRequest").WithSummary("Answer another office's request (请求)").Takes<AnswerBody>("application/json")
@@ -27,7 +27,7 @@ internal static class CaseEndpoints
             .Changes();
     }
 
-    private static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint) => endpoint.Produces<CaseStanding>().Problems(
+    private static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new SignedIn(), new VersionedChange()).Produces<CaseStanding>().Problems(
         ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed,
         ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.VersionMissing, ProblemKind.StoreAway);
 

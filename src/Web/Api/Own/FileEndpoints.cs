@@ -15,6 +15,7 @@ internal static class FileEndpoints
     internal static void Map(RouteGroupBuilder api) => api.MapPost("/files", KeepAsync).WithName("giveFile").WithSummary("Give a file (PDF, JPEG or PNG, by content) to be used as a material")
         .WithDescription("The body is the file itself as application/octet-stream; `name` is its name. An Idempotency-Key header is required as for every change, but two tries give two files: what is not used is nobody's.")
         .WithMetadata(new RequestSizeLimitAttribute(Uploads.Largest))
+        .WithMetadata(new SignedIn(), new QueryOf(("name", false, "The file's name.")))
         .Takes<byte[]>("application/octet-stream")
         .Produces<FileView>(StatusCodes.Status201Created)
         .Problems(ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.StoreAway);

@@ -17,11 +17,11 @@ internal static class HistoryEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/cases/{number}/history", HistoryAsync).WithName("readHistory").WithSummary("The case's entries in the ledger (总账), with their hashes")
-            .Produces<IReadOnlyList<HistoryLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn()).Produces<IReadOnlyList<HistoryLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}/looks", LooksAsync).WithName("readLooks").WithSummary("Which officials looked at the case, when and why; for its parties")
-            .Produces<IReadOnlyList<LookLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.NotFound, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn()).Produces<IReadOnlyList<LookLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.NotFound, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}/documents", DocumentsAsync).WithName("readDocuments").WithSummary("The documents (文书) issued in the case")
-            .Produces<IReadOnlyList<PaperView>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn()).Produces<IReadOnlyList<PaperView>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
     }
 
     private static Task<IResult> HistoryAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>

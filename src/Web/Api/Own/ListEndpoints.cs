@@ -11,14 +11,16 @@ namespace Tongban.Web.Api.Own;
 /// <summary>Lists of one's own: an office's queue, a person's matters, what either was told. Each goes on from a cursor.</summary>
 internal static class ListEndpoints
 {
+    private static readonly QueryOf Paging = new(("after", false, "The cursor of the page before."), ("limit", false, "How many, at most 100."));
+
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/queue", QueueAsync).WithName("readQueue").WithSummary("What the acting office owes, what runs out first standing first")
-            .Produces<Page<QueueLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn(), Paging).Produces<Page<QueueLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
         api.MapGet("/mine", MineAsync).WithName("readMine").WithSummary("The signed-in person's cases, the newest first")
-            .Produces<Page<MineLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn(), Paging).Produces<Page<MineLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
         api.MapGet("/notices", NoticesAsync).WithName("readNotices").WithSummary("What the person or the acting office was told, the newest first")
-            .Produces<Page<NoticeLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
+            .WithMetadata(new SignedIn(), Paging).Produces<Page<NoticeLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
     }
 
     private static Task<IResult> QueueAsync(HttpRequest request, CurrentActor current, CaseQueries queries, CancellationToken cancellation) =>

@@ -18,8 +18,10 @@ internal static class PublicEndpoints
     {
         api.MapGet("/deadline", Deadline).WithName("computeDeadline").WithSummary("When a limit (期限) ends, and how its days were counted")
             .WithDescription("`from` 2026-09-30T10:00+08:00 or a day; `within` such as 5 working-days, 24 hours, 40 days, 3 months, 1 year; `pause` A/B, or A/ while open, may be repeated.")
+            .WithMetadata(new QueryOf(("from", true, "When the clock starts."), ("within", true, "The limit."), ("pause", false, "A span not counted; may be repeated.")))
             .Produces<DeadlineView>().Problems(ProblemKind.BadQuestion);
         api.MapGet("/divisions", Divisions).WithName("listDivisions").WithSummary("The divisions (行政区划) in use below `parent`; without it, the provinces")
+            .WithMetadata(new QueryOf(("parent", false, "A division's code.")))
             .Produces<IReadOnlyList<DivisionView>>().Problems(ProblemKind.BadQuestion, ProblemKind.NotFound);
     }
 

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tongban.Web.Tests.Api;
+
+/// <summary>The API's description: whole, in keeping with its own examples, and with a shape that shows in review when it changes.</summary>
+[Collection(ApiSiteGroup.Name)]
+public sealed class OpenApiTests(ApiSite shared)
+{
+    private static readonly string[] Roots = ["/api/", "/services", "/eForms/", "/applications", "/tasks", "/documents", "/data/", "/problems"];
+
+    [Fact]
+    public async Task Every_endpoint_of_the_api_is_described_with_its_problems()
+    {
+        var paths = (await DocumentAsync())["paths"].ShouldNotBeNull().AsObject();
+        var routes = shared.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/')).Where(path => Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal))).Distinct().ToList();
+        routes.Count.ShouldBeGreaterThan(25);
+        routes.ShouldAllBe(path => paths.ContainsKey(path));
+        foreach (var operation in Operations(paths))
+        {
+            operation.Value["summary"].ShouldNotBeNull(operation.Key);
+            operation.Value["operationId"].ShouldNotBeNull(operation.Key);
+            operation.Value["responses"].ShouldNotBeNull(operation.Key).AsObject().Count.ShouldBeGreaterThan(0, operation.Key);
+            (operation.Key.StartsWith("GET", StringComparison.Ordinal) || operation.Value["requestBody"] is not null).ShouldBeTrue(operation.Key);
+        }
+    }
+
+    [Fact]
+    public async Task Every_example_fits_its_schema()
+    {
+        var document = await DocumentAsync();
+        var tried = 0;
+        foreach (var (name, operation) in Operations(document["paths"].ShouldNotBeNull().AsObject()))
+        {
+            if (operation["requestBody"]?["content"]?["application/json"] is { } body)
+            {
+                Fits(document, body["schema"].ShouldNotBeNull(name), body["example"].ShouldNotBeNull(name), name);
+                tried++;
+            }
+        }
+
+        tried.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task The_shape_of_the_api_is_the_one_last_agreed_on()
+    {
+        var shape = Shape(await DocumentAsync());
+        var agreed = Path.Combine(Folder(), "openapi-shape.txt");
+        var known = File.Exists(agreed) ? await File.ReadAllTextAsync(agreed, TestContext.Current.CancellationToken) : "";
+        if (shape != known)
+        {
+            await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi-shape.txt"), shape, TestContext.Current.CancellationToken);
+        }
+
+        shape.ShouldBe(known, $"The API's shape changed. If that is meant, copy openapi-shape.txt from {AppContext.BaseDirectory} over {agreed}.");
+    }
+
+    private static void Fits(JsonNode document, JsonNode schema, JsonNode? value, string at)
+    {
+        if (schema["$ref"]?.ToString() is { } reference)
+        {
+            schema = reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, step) => node[step].ShouldNotBeNull(reference));
+        }
+
+        foreach (var required in schema["required"]?.AsArray() ?? [])
+        {
+            value?[required?.ToString() ?? ""].ShouldNotBeNull($"{at}: {required}");
+        }
+
+        foreach (var (name, inner) in value as JsonObject ?? [])
+        {
+            var part = schema["properties"] is { } known ? known[name] : schema["additionalProperties"] ?? new JsonObject(); // an object without properties holds anything
+            Fits(document, part.ShouldNotBeNull($"{at}: {name} is not in the schema"), inner, $"{at}/{name}");
+        }
+
+        foreach (var inner in value as JsonArray ?? [])
+        {
+            Fits(document, schema["items"].ShouldNotBeNull(at), inner, at + "/*");
+        }
+    }
+
+    private static string Shape(JsonNode document)
+    {
+        var operations = Operations(document["paths"].ShouldNotBeNull().AsObject())
+            .Select(operation => $"{operation.Key} ({Joined(operation.Value["parameters"] as JsonArray, Parameter)}) -> {Names(operation.Value["responses"])}");
+        var schemas = document["components"]?["schemas"]?.AsObject().OrderBy(schema => schema.Key, StringComparer.Ordinal).Select(schema => $"{schema.Key}: {Names(schema.Value?["properties"])}");
+        return string.Concat(operations.Concat(schemas ?? []).Select(line => line + "\n"));
+    }
+
+    private static string Names(JsonNode? members) => string.Join(' ', (members as JsonObject ?? []).Select(member => member.Key).Order(StringComparer.Ordinal));
+
+    private static string Joined(JsonArray? items, Func<JsonNode?, string> write) => string.Join(' ', (items ?? []).Select(write));
+
+    private static string Parameter(JsonNode? one) => $"{one?["in"]}:{one?["name"]}{(one?["required"]?.ToString() == "true" ? "!" : "")}";
+
+    private static IEnumerable<KeyValuePair<string, JsonNode>> Operations(JsonObject paths) =>
+        from path in paths.OrderBy(path => path.Key, StringComparer.Ordinal)
+        from operation in path.Value?.AsObject() ?? []
+        where operation.Value is JsonObject
+        select KeyValuePair.Create($"{operation.Key.ToUpperInvariant()} {path.Key}", operation.Value.ShouldNotBeNull());
+
+    private async Task<JsonNode> DocumentAsync()
+    {
+        using var nobody = Caller.Nobody(shared.Site);
+        var document = (await nobody.GetAsync("/openapi/v1.json")).Is(HttpStatusCode.OK).Json;
+        document["openapi"]?.ToString().ShouldStartWith("3.1");
+        return document;
+    }
+
+    private static string Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
+            {
+                return Path.Combine(folder.FullName, "tests", "Web.Tests", "Api");
+            }
+        }
+
+        throw new DirectoryNotFoundException("The project's folder is not above the tests.");
+    }
+}
