@@ -39,6 +39,7 @@ public static class CasesSetup
 
     private static async Task<IStore> OpenAsync(PlatformOptions options)
     {
+        Directory.CreateDirectory(options.Data);
         var store = await options.Place.OpenAsync();
         await store.EnsureViewsAsync(CaseTables.All);
         return store;
