@@ -13,8 +13,7 @@ internal sealed partial class ClockService(IStore store, CaseDesk desk, TimeProv
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var runner = new ClockRunner(store, desk, (number, error) => CaseFailed(log, number, error));
-        using var timer = new PeriodicTimer(Beat, time);
-        do
+        while (true)
         {
             try
             {
@@ -25,8 +24,9 @@ internal sealed partial class ClockService(IStore store, CaseDesk desk, TimeProv
             {
                 RoundFailed(log, error);
             }
+
+            await Task.Delay(Beat, time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task ApplyCalendarAsync(CancellationToken cancellation)
