@@ -10,7 +10,7 @@ public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<Postg
     public async Task Two_processes_that_start_together_beside_other_tables_share_accounts_and_sessions()
     {
         var store = await server.DatabaseAsync();
-        await RunAsync(store, "create table entries (sequence bigint)"); // the ledger was here first
+        await RunAsync(store, "create table of_another_system (number bigint)"); // the accounts make their tables although the database is not empty
         var both = await Task.WhenAll(AccountsSite.StartAsync("--store", store), AccountsSite.StartAsync("--store", store));
         await using var one = both[0];
         await using var other = both[1];
