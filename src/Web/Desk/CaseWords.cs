@@ -59,6 +59,15 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
         matter.Form.FirstOrDefault(field => field.Name == item[(item.LastIndexOf('.') + 1)..])
         ?? matter.Stages.SelectMany(matter.ActionsIn).SelectMany(action => action.Inputs).FirstOrDefault(field => field.Name == item);
 
+    /// <summary>Where an answer stands when all are read in the form's order, one member of a group after the other; what is not of the form comes last.</summary>
+    public (int Group, int Member, int Field) Place(string item)
+    {
+        var place = Field(item) is { } field && matter.Form.IndexOf(field) is >= 0 and var found ? found : int.MaxValue;
+        return item.Split('.') is [var group, var index, _] && int.TryParse(index, CultureInfo.InvariantCulture, out var member)
+            ? (matter.Form.TakeWhile(one => one.Group != group).Count(), member, place)
+            : (place, 0, place);
+    }
+
     public string Value(FieldDefinition field, string value) => field.Type switch
     {
         FieldType.Division => DivisionCode.TryParse(value, out var code) ? (language.IsEnglish ? law.Divisions.FullNameEn(code) : law.Divisions.FullName(code)) : value,

@@ -18,6 +18,9 @@ public sealed class BrowserFixture : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>So long, in milliseconds, is waited for what a page is to show.</summary>
+    public const float Patience = 20_000;
+
     private readonly SemaphoreSlim once = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -37,9 +40,12 @@ public sealed class BrowserFixture : IAsyncDisposable
     }
 
     /// <summary>A page of our site in a fresh browser profile; skips the test when there is no browser.</summary>
-    public async Task<IPage> PageAsync(View view)
+    public async Task<IPage> PageAsync(View view) => await PageAsync(view, await SiteAsync());
+
+    /// <summary>A page of a site of the test's own.</summary>
+    public async Task<IPage> PageAsync(View view, RunningSite of)
     {
-        var address = (await SiteAsync()).Address;
+        var address = of.Address;
         var context = await (await BrowserAsync()).NewContextAsync(new()
         {
             BaseURL = address.ToString(),
@@ -48,6 +54,7 @@ public sealed class BrowserFixture : IAsyncDisposable
             JavaScriptEnabled = view.JavaScript,
             TimezoneId = "Asia/Shanghai",
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -35,6 +35,7 @@ public sealed class RunningSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         data.Delete(recursive: true);
     }

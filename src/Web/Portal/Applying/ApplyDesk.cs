@@ -65,7 +65,7 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         foreach (var matter in way.Plan.Ready(new HashSet<string>()))
         {
             var application = ApplicationOf(way, matter);
-            var key = new RequestKey(KeyOf(way.Draft.Id, matter), Hash.Of(JsonSerializer.SerializeToUtf8Bytes(application)));
+            var key = new RequestKey(KeyOf(way.Draft.Id, matter), Hash.Of(JsonSerializer.SerializeToUtf8Bytes(application, InstantConverter.Options)));
             var result = await opening.OpenAsync(application, current.Actor, key, cancellation);
             if (result is DeskResult.Refused refused)
             {

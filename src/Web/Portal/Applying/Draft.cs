@@ -30,7 +30,7 @@ public sealed class DraftStore(IStore store, PersonVault vault, TimeProvider tim
     {
         var key = KeyOf(person, matters);
         if (await store.ReadBlobAsync(key, cancellation) is { } envelope && await vault.OpenAsync(PersonId.Parse(person), envelope, cancellation) is { } text
-            && JsonSerializer.Deserialize<Draft>(text) is { } draft)
+            && JsonSerializer.Deserialize<Draft>(text, InstantConverter.Options) is { } draft)
         {
             if (draft.Until > time.GetUtcNow())
             {
@@ -45,7 +45,7 @@ public sealed class DraftStore(IStore store, PersonVault vault, TimeProvider tim
 
     public async Task SaveAsync(string person, string matters, Draft draft, CancellationToken cancellation)
     {
-        var text = JsonSerializer.Serialize(draft with { Until = time.GetUtcNow() + Kept });
+        var text = JsonSerializer.Serialize(draft with { Until = time.GetUtcNow() + Kept }, InstantConverter.Options);
         await store.PutBlobAsync(KeyOf(person, matters), await vault.SealAsync(PersonId.Parse(person), text, cancellation), cancellation);
     }
 
