@@ -1,8 +1,8 @@
 using Tongban.Views.Cases;
-using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.GovStack;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Files;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Api;
@@ -13,7 +13,8 @@ public static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiDesk>();
-        builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddSingleton<FileHolders>();
+        builder.Services.AddSingleton<MaterialShelf>();
         builder.Services.AddSingleton<MediatorDesks>();
         builder.Services.AddSingleton<MediatedCall>();
         builder.Services.AddSingleton<FigureQueries>();
@@ -29,7 +30,7 @@ public static class ApiSetup
         CaseEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         ListEndpoints.Map(api);
-        FileEndpoints.Map(api);
+        Own.FileEndpoints.Map(api);
         PublicEndpoints.Map(api);
         var root = app.MapGroup("").Guarded();
         ServiceEndpoints.Map(root);

@@ -8,6 +8,7 @@ using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Cases;
 
@@ -24,7 +25,7 @@ public sealed record Application(string Matter, string Mode, Map<string> Answers
 /// Opens cases for portal and API alike: decides once on trial, so that a refused application leaves no trace, then knows the persons in the
 /// vault, numbers the case and opens it.
 /// </summary>
-public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people)
+public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, FileHolders files)
 {
     private const string Trial = "trial:";
     private const int Serials = 1_000_000;
@@ -53,6 +54,11 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people)
     private async Task<DeskResult> OpenAsync(MatterDefinition matter, Application application, Actor by, RequestKey? key, CancellationToken cancellation)
     {
         var persons = await PersonsAsync(matter, application, cancellation);
+        if (persons.TryGetValue("applicant", out var applicant) && await files.GiveAsync(by, application.Materials, applicant, matter.Basis[0], cancellation) is { } refusal)
+        {
+            return Refuse(refusal);
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             var serial = (int)(await store.TakeNumbersAsync("case", 1, cancellation) % Serials);

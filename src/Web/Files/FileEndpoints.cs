@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Tongban.Kernel.Actors;
 using Tongban.Web.Accounts;
-using Tongban.Web.Cases;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Files;
@@ -14,7 +13,6 @@ namespace Tongban.Web.Files;
 internal static class FileEndpoints
 {
     private const string Version = "1.0.0";
-    private const string SandboxPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -22,8 +20,12 @@ internal static class FileEndpoints
         files.MapPost("", BeginAsync);
         files.MapMethods("/{id}", ["HEAD"], TellAsync);
         files.MapPatch("/{id}", SendAsync).WithMetadata(new UploadLimitAttribute());
-        app.MapGet("/cases/{number}/files/{id}", DownloadAsync).RequireAuthorization().WithMetadata(new ContentPolicyAttribute(SandboxPolicy)).ExcludeFromDescription();
+        app.MapGet("/cases/{number}/files/{file}", DownloadAsync).RequireAuthorization().WithMetadata(Sandbox).ExcludeFromDescription();
+        app.MapGet("/cases/{number}/materials/{material}", NamedAsync).RequireAuthorization().WithMetadata(Sandbox).ExcludeFromDescription();
     }
+
+    /// <summary>Whatever a file turns out to be, nothing in it runs.</summary>
+    internal static ContentPolicyAttribute Sandbox { get; } = new("default-src 'none'; sandbox; frame-ancestors 'none'");
 
     private static async Task<IResult> BeginAsync(HttpContext context, FileStore files, CurrentActor current)
     {
@@ -90,29 +92,17 @@ internal static class FileEndpoints
             UploadOutcome.TooLong => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
             UploadOutcome.WrongContent => Results.StatusCode(StatusCodes.Status415UnsupportedMediaType),
             UploadOutcome.WrongHash => Results.StatusCode(460),
+            UploadOutcome.Broken => Results.StatusCode(StatusCodes.Status400BadRequest),
         };
     }
 
-    private static async Task<IResult> DownloadAsync(HttpContext context, string number, string id, CaseSight sight, FileStore files, CurrentActor current)
-    {
-        if (await sight.SeeAsync(number, current.Actor, "查看材料 / looked at a material", context.RequestAborted) is not { } seen
-            || seen.State.Materials.Values.FirstOrDefault(material => material.File == id) is not { } material
-            || await files.FindAsync(seen.State.Applicant.Person, id, context.RequestAborted) is not { Whole: true } file)
-        {
-            return Results.StatusCode(StatusCodes.Status404NotFound);
-        }
+    private static async Task<IResult> DownloadAsync(HttpContext context, string number, string file, MaterialShelf shelf, CurrentActor current) =>
+        await shelf.FindAsync(number, material => material.File == file, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
 
-        return Results.Stream(
-            async body =>
-            {
-                await foreach (var piece in files.ReadAsync(seen.State.Applicant.Person, file, context.RequestAborted))
-                {
-                    await body.WriteAsync(piece, context.RequestAborted);
-                }
-            },
-            "application/octet-stream",
-            material.FileName);
-    }
+    private static async Task<IResult> NamedAsync(HttpContext context, string number, string material, MaterialShelf shelf, CurrentActor current) =>
+        await shelf.FindAsync(number, one => one.Name == material, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
+
+    private static IResult NotThere => Results.StatusCode(StatusCodes.Status404NotFound);
 
     private static bool Speaks(HttpContext context) => context.Request.Headers["Tus-Resumable"] == Version;
 

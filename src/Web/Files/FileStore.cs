@@ -13,8 +13,11 @@ namespace Tongban.Web.Files;
 /// <param name="MediaType">By its content; null until it is whole.</param>
 /// <param name="Sha256">Of the whole, in hexadecimal; null until it is whole.</param>
 /// <param name="Until">When it is forgotten if it is not whole by then.</param>
+/// <param name="Material">The material a system said it is, or null.</param>
+/// <param name="GivenTo">The person whose case it went to; its bytes are hers then and no longer here. Null while they are here.</param>
 public sealed record UploadedFile(
-    string Id, string Name, long Length, string? Wanted, IReadOnlyList<int> Chunks, string? MediaType, string? Sha256, DateTimeOffset Until)
+    string Id, string Name, long Length, string? Wanted, IReadOnlyList<int> Chunks, string? MediaType, string? Sha256, DateTimeOffset Until,
+    string? Material = null, string? GivenTo = null)
 {
     /// <summary>How many bytes are kept: where the next piece begins.</summary>
     public long Offset => Chunks.Sum(chunk => (long)chunk);
@@ -39,11 +42,14 @@ public enum UploadOutcome
 
     /// <summary>Not the bytes that the sender announced; nothing is kept.</summary>
     WrongHash,
+
+    /// <summary>It was to come in one request and broke off; nothing is kept.</summary>
+    Broken,
 }
 
 /// <summary>
-/// Files of applicants, in pieces of at most a mebibyte, each sealed under the applicant's key. A piece is on disk before it is counted, so
-/// that an upload goes on where it broke off. Half uploads are forgotten after a day.
+/// Files of applicants, from pages and API alike, in pieces of at most a mebibyte, each sealed under its holder's key. A piece is on disk before
+/// it is counted, so that an upload goes on where it broke off. Half uploads are forgotten after a day.
 /// </summary>
 public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time) : IDisposable
 {
@@ -57,10 +63,38 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Longest);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        var file = new UploadedFile(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Shown(name), length, sha256?.ToLowerInvariant(), [], null, null, time.GetUtcNow() + HalfKept);
+        var file = Named(name, length) with { Wanted = sha256?.ToLowerInvariant() };
         await WriteAsync(person, file, cancellation);
         return file;
+    }
+
+    /// <summary>Keeps a file that comes in one request, whole or not at all. Its type is looked at before anything is stored.</summary>
+    /// <param name="holder">Gives whose it is; not asked for what is refused at first sight.</param>
+    /// <param name="name">The name it had at the sender's.</param>
+    /// <param name="material">The material it was said to be, or null.</param>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="cancellation">Stops the reading; what has come by then is not kept.</param>
+    public async Task<(UploadOutcome Outcome, UploadedFile? File)> KeepAsync(
+        Func<ValueTask<string>> holder, string name, string? material, Stream body, CancellationToken cancellation)
+    {
+        var buffer = new byte[Piece];
+        var (read, broken) = await ReadPieceAsync(body, buffer, cancellation);
+        if (broken || FileContent.TypeOf(buffer.AsSpan(0, read)) is null)
+        {
+            return (broken ? UploadOutcome.Broken : UploadOutcome.WrongContent, null);
+        }
+
+        var person = await holder();
+        var file = Named(name, Longest) with { Material = material };
+        while (read > 0 && !broken && file.Offset + read <= Longest)
+        {
+            file = await PutAsync(person, file, buffer.AsMemory(0, read), cancellation);
+            (read, broken) = await ReadPieceAsync(body, buffer, cancellation);
+        }
+
+        return broken || read > 0
+            ? await ForgetAsync(person, file, broken ? UploadOutcome.Broken : UploadOutcome.TooLong)
+            : await CloseAsync(person, file with { Length = file.Offset }, CancellationToken.None);
     }
 
     /// <summary>The person's file; null when there is none, it is another's, or it stayed half for too long.</summary>
@@ -113,13 +147,30 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         }
     }
 
-    public async Task RemoveAsync(string person, UploadedFile file, CancellationToken cancellation)
+    /// <summary>
+    /// Hands a whole file on to the person whose case it belongs to: sealed under her key from now on, so that erasing her erases it, and no longer
+    /// under the one before. Doing it twice does no harm; false when there is no such file or it went to another.
+    /// </summary>
+    public async Task<bool> GiveAsync(string from, string id, string to, CancellationToken cancellation)
     {
-        for (var index = 0; index < file.Chunks.Count; index++)
+        if (await FindAsync(from, id, cancellation) is not { Whole: true } file || (file.GivenTo is { } already && already != to))
         {
-            await store.RemoveBlobAsync(KeyOf(person, file.Id, index), cancellation);
+            return false;
         }
 
+        if (file.GivenTo is null)
+        {
+            await CopyAsync(from, file, to, cancellation);
+            await WriteAsync(from, file with { GivenTo = to }, cancellation);
+        }
+
+        await RemovePiecesAsync(from, file, cancellation);
+        return true;
+    }
+
+    public async Task RemoveAsync(string person, UploadedFile file, CancellationToken cancellation)
+    {
+        await RemovePiecesAsync(person, file, cancellation);
         await store.RemoveBlobAsync(KeyOf(person, file.Id), cancellation);
     }
 
@@ -141,10 +192,13 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
                 return (UploadOutcome.TooLong, file);
             }
 
+            if (file.Offset == 0 && read >= FileContent.Needed && FileContent.TypeOf(buffer) is null)
+            {
+                return await ForgetAsync(person, file, UploadOutcome.WrongContent);
+            }
+
             // Whether the sender is still there does not matter: what has arrived is kept.
-            await store.PutBlobAsync(
-                KeyOf(person, file.Id, file.Chunks.Count), await vault.SealAsync(PersonId.Parse(person), buffer.AsMemory(0, read), CancellationToken.None), CancellationToken.None);
-            file = file with { Chunks = [.. file.Chunks, read], Until = time.GetUtcNow() + HalfKept };
+            file = await PutAsync(person, file, buffer.AsMemory(0, read), CancellationToken.None);
             await WriteAsync(person, file, CancellationToken.None);
             if (broken)
             {
@@ -168,14 +222,47 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         var (sha256, type) = (Convert.ToHexStringLower(hash.GetHashAndReset()), FileContent.TypeOf(first.ToArray()));
         if (type is null || (file.Wanted is { } wanted && wanted != sha256))
         {
-            await RemoveAsync(person, file, cancellation);
-            return (type is null ? UploadOutcome.WrongContent : UploadOutcome.WrongHash, file);
+            return await ForgetAsync(person, file, type is null ? UploadOutcome.WrongContent : UploadOutcome.WrongHash);
         }
 
         file = file with { MediaType = type, Sha256 = sha256 };
         await WriteAsync(person, file, cancellation);
         return (UploadOutcome.Kept, file);
     }
+
+    private async Task<(UploadOutcome Outcome, UploadedFile File)> ForgetAsync(string person, UploadedFile file, UploadOutcome why)
+    {
+        await RemoveAsync(person, file, CancellationToken.None);
+        return (why, file);
+    }
+
+    private async Task<UploadedFile> PutAsync(string person, UploadedFile file, ReadOnlyMemory<byte> piece, CancellationToken cancellation)
+    {
+        await store.PutBlobAsync(KeyOf(person, file.Id, file.Chunks.Count), await vault.SealAsync(PersonId.Parse(person), piece, cancellation), cancellation);
+        return file with { Chunks = [.. file.Chunks, piece.Length], Until = time.GetUtcNow() + HalfKept };
+    }
+
+    private async Task CopyAsync(string from, UploadedFile file, string to, CancellationToken cancellation)
+    {
+        var copy = file with { Chunks = [] };
+        await foreach (var piece in ReadAsync(from, file, cancellation))
+        {
+            copy = await PutAsync(to, copy, piece, cancellation);
+        }
+
+        await WriteAsync(to, copy, cancellation);
+    }
+
+    private async Task RemovePiecesAsync(string person, UploadedFile file, CancellationToken cancellation)
+    {
+        for (var index = 0; index < file.Chunks.Count; index++)
+        {
+            await store.RemoveBlobAsync(KeyOf(person, file.Id, index), cancellation);
+        }
+    }
+
+    private UploadedFile Named(string name, long length) => new(
+        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Shown(name), length, null, [], null, null, time.GetUtcNow() + HalfKept);
 
     /// <summary>Fills the buffer as far as the body goes; a body that breaks off gives what came before the break.</summary>
     private static async Task<(int Read, bool Broken)> ReadPieceAsync(Stream body, byte[] buffer, CancellationToken cancellation)
@@ -201,7 +288,8 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
 
     private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 
-    private static string Shown(string name) => new([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c)).Take(100)]);
+    private static string Shown(string name) =>
+        new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(100)]) is { Length: > 0 } shown ? shown : "file";
 
     private static string KeyOf(string person, string id) => $"file:{person}:{id}";
 

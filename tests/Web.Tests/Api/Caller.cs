@@ -38,6 +38,9 @@ internal sealed class Caller : IDisposable
 
     internal Task<Reading> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
+    /// <summary>The answer itself, for what is no text.</summary>
+    internal Task<HttpResponseMessage> FetchAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative), Now);
+
     internal Task<Reading> PostAsync(string path, JsonNode body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, Json(body.ToJsonString()), [("Idempotency-Key", Guid.NewGuid().ToString()), .. headers]);
 

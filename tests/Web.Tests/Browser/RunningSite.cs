@@ -25,10 +25,19 @@ public sealed class RunningSite : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts with sample data; further arguments as on the command line, without the leading <c>serve</c>.</summary>
-    public static async Task<RunningSite> StartAsync(params string[] more)
+    public static Task<RunningSite> StartAsync(params string[] more) => StartAsync(Directory.CreateTempSubdirectory("tongban-site-"), "http://127.0.0.1:0", more);
+
+    /// <summary>Stops, and starts again with the same data at the same address; this one is used up.</summary>
+    public async Task<RunningSite> RestartedAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("tongban-site-");
-        var host = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", .. more]);
+        await app.StopAsync();
+        await app.DisposeAsync();
+        return await StartAsync(data, Address.ToString(), []);
+    }
+
+    private static async Task<RunningSite> StartAsync(DirectoryInfo folder, string address, string[] more)
+    {
+        var host = WebHost.Build(["--urls", address, "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", .. more]);
         await host.StartAsync();
         return new(host, folder);
     }

@@ -1,6 +1,8 @@
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 using Tongban.Web.Api.Bodies;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Api.GovStack;
 
@@ -36,26 +38,32 @@ internal static class Answered
 
     /// <summary>Uploaded files as materials: each by what it was said to be on upload, or by the word after # in its address.</summary>
     internal static async Task<Seq<AttachedMaterial>> MaterialsAsync(
-        BodyForm form, Uploads uploads, Kernel.Actors.Actor.Mediator by, CancellationToken cancellation)
+        BodyForm form, MatterDefinition matter, MaterialIntake intake, FileHolders holders, Kernel.Actors.Actor.Mediator by, CancellationToken cancellation)
     {
         var materials = Seq<AttachedMaterial>.Empty;
         foreach (var url in form.TextList("documentUrls"))
         {
             var parts = url[(url.LastIndexOf('/') + 1)..].Split('#', 2);
-            if (await uploads.FindAsync(by with { Desk = null }, parts[0], cancellation) is { } upload && (parts.ElementAtOrDefault(1) ?? upload.Material) is { } material)
-            {
-                materials = materials.Add(upload.As(material));
-            }
-            else
-            {
-                form.Refuse("documentUrls", new(
-                    $"没有您上传的“{url}”,或者没有说明它是哪一种材料(additionalMetadata,或地址后的 #材料名)。",
-                    $"You have uploaded no “{url}”, or have not said which material it is (additionalMetadata, or #material after its address)."));
-            }
+            var said = parts.ElementAtOrDefault(1) ?? (await holders.FindAsync(by, parts[0], cancellation))?.Material;
+            var (material, complaint) = matter.Materials.FirstOrDefault(one => one.Name == said) is { } asked ? await intake.TakeAsync(by, asked, parts[0], cancellation) : (null, Unsaid(url));
+            materials = material is null ? materials : materials.Add(material);
+            Refuse(form, material is null, complaint);
         }
 
         return materials;
     }
+
+    private static void Refuse(BodyForm form, bool wrong, Kernel.Words.Wording complaint)
+    {
+        if (wrong)
+        {
+            form.Refuse("documentUrls", complaint);
+        }
+    }
+
+    private static Kernel.Words.Wording Unsaid(string url) => new(
+        $"没有您上传的“{url}”,或者没有说明它是该事项的哪一种材料(additionalMetadata,或地址后的 #材料名)。",
+        $"You have uploaded no “{url}”, or have not said which of the service's materials it is (additionalMetadata, or #material after its address).");
 
     private static T Closed<T>(BodyForm inner, T value)
     {

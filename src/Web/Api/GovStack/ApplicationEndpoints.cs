@@ -9,6 +9,7 @@ using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Cases;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Api.GovStack;
 
@@ -37,7 +38,7 @@ internal static class ApplicationEndpoints
         endpoint.WithMetadata(new Mediated()).Problems([ProblemKind.MediatorMissing, ProblemKind.MediatorNotBelieved, .. more]);
 
     private static async Task<IResult> SubmitAsync(
-        string serviceId, HttpRequest request, MediatedCall call, ApiDesk api, CaseOpening opening, Uploads uploads, CancellationToken cancellation)
+        string serviceId, HttpRequest request, MediatedCall call, ApiDesk api, CaseOpening opening, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)
     {
         var (by, problem) = call.Client(request.HttpContext);
         if (by is null || Services.Find(api.Desk.Law, api.Today, serviceId) is not { } matter)
@@ -45,7 +46,7 @@ internal static class ApplicationEndpoints
             return problem ?? ServiceEndpoints.NoService;
         }
 
-        var (submitted, unreadable) = await Submitted.ReadAsync(request, by, uploads, cancellation);
+        var (submitted, unreadable) = await Submitted.ReadAsync(request, by, matter, intake, holders, cancellation);
         if (submitted is null)
         {
             return unreadable ?? Problem.Of(ProblemKind.UnreadableBody);
@@ -64,7 +65,7 @@ internal static class ApplicationEndpoints
             : Problem.NoCase;
     }
 
-    private static async Task<IResult> CorrectAsync(string fileId, HttpRequest request, MediatedCall call, ApiDesk api, Uploads uploads, CancellationToken cancellation)
+    private static async Task<IResult> CorrectAsync(string fileId, HttpRequest request, MediatedCall call, ApiDesk api, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)
     {
         var (by, problem) = call.Client(request.HttpContext);
         if (by is null || await api.SeeAsync(fileId, by, ApiDesk.Handling, cancellation) is not { } seen)
@@ -72,10 +73,11 @@ internal static class ApplicationEndpoints
             return problem ?? Problem.NoCase;
         }
 
-        var (submitted, unreadable) = await Submitted.ReadAsync(request, by, uploads, cancellation);
+        var (submitted, unreadable) = await Submitted.ReadAsync(request, by, seen.Matter, intake, holders, cancellation);
         return submitted is null ? unreadable ?? Problem.Of(ProblemKind.UnreadableBody)
             : seen.Possible.FirstOrDefault(action => action.Completes) is not { } complete
                 ? Problem.Of(ProblemKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."))
+            : await holders.GiveAsync(by, submitted.Materials, seen.State.Applicant.Person, seen.Matter.Basis[0], cancellation) is { } refusal ? Problem.Of([refusal])
             : await api.DoAsync(
                 fileId, Correction(by, complete, seen.State, submitted), ApiGuard.KeyOf(request, by, submitted.Body.Part), Versions.Expected(request),
                 done => new ApiAnswer<FileResponse>(View(done.State, seen.Matter)), cancellation);
@@ -141,7 +143,7 @@ internal static class ApplicationEndpoints
 internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers, Seq<string> OnFile, Seq<AttachedMaterial> Materials)
 {
     internal static async Task<(Submitted? Submitted, Problem? Problem)> ReadAsync(
-        HttpRequest request, Actor.Mediator by, Uploads uploads, CancellationToken cancellation)
+        HttpRequest request, Actor.Mediator by, MatterDefinition matter, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)
     {
         var (body, problem) = await ApiBody.ReadAsync(request, cancellation);
         if (body is null)
@@ -153,7 +155,7 @@ internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers
         form.Text("applicantId");
         form.TextOrNull("applicationName");
         CheckCreated(form);
-        var (formData, materials) = (form.Inner("formData"), await Answered.MaterialsAsync(form, uploads, by, cancellation));
+        var (formData, materials) = (form.Inner("formData"), await Answered.MaterialsAsync(form, matter, intake, holders, by, cancellation));
         formData?.TextOrNull("eFormId");
         var data = formData?.Inner("data");
         formData?.RefuseRest();

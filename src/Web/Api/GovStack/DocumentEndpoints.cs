@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Tongban.Kernel.Actors;
-using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Api.GovStack;
 
@@ -11,11 +11,11 @@ internal static class DocumentEndpoints
     private const int Envelope = 64 * 1024;
 
     internal static void Map(RouteGroupBuilder root) => root.MapPost("/documents", UploadAsync).WithName("uploadFile").WithSummary("Upload a required document")
-        .WithDescription("multipart/form-data with one `file` (PDF, JPEG or PNG, by content, at most 10 MiB). additionalMetadata names the material it is.")
-        .WithMetadata(new RequestSizeLimitAttribute(Uploads.Largest + Envelope), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = Uploads.Largest + Envelope })
+        .WithDescription("multipart/form-data with one `file` (PDF, JPEG or PNG, by content, at most 50 MiB; the material's own limit is checked when it is used). additionalMetadata names the material it is.")
+        .WithMetadata(new UploadLimitAttribute(), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = FileStore.Longest + Envelope })
         .WithMetadata(new QueryOf(("additionalMetadata", false, "The material it is."))).Takes<IFormFile>("multipart/form-data").Produces<Uploaded>().Mediated(ProblemKind.UnreadableBody, ProblemKind.UnsupportedContent, ProblemKind.TooLarge, ProblemKind.StoreAway);
 
-    private static async Task<IResult> UploadAsync(HttpRequest request, MediatedCall call, Uploads uploads, CancellationToken cancellation)
+    private static async Task<IResult> UploadAsync(HttpRequest request, MediatedCall call, FileHolders holders, FileStore files, CancellationToken cancellation)
     {
         var (by, problem) = call.Client(request.HttpContext);
         if (by is null || !request.HasFormContentType)
@@ -24,7 +24,7 @@ internal static class DocumentEndpoints
         }
 
         return await FormAsync(request, cancellation) is { Files: [var file] }
-            ? await KeepAsync(by, request.Query["additionalMetadata"].ToString(), file, uploads, cancellation)
+            ? await KeepAsync(by, request.Query["additionalMetadata"].ToString(), file, holders, files, cancellation)
             : Problem.Of(ProblemKind.UnreadableBody, new("应有且只有一个名为 file 的文件。", "There must be exactly one file, named file."));
     }
 
@@ -40,17 +40,10 @@ internal static class DocumentEndpoints
         }
     }
 
-    private static async Task<IResult> KeepAsync(Actor by, string material, IFormFile file, Uploads uploads, CancellationToken cancellation)
+    private static async Task<IResult> KeepAsync(Actor by, string material, IFormFile file, FileHolders holders, FileStore files, CancellationToken cancellation)
     {
-        if (file.Length > Uploads.Largest)
-        {
-            return Problem.Of(ProblemKind.TooLarge);
-        }
-
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellation);
-        return await uploads.KeepAsync(by, material.Length == 0 ? null : material, file.FileName, content.ToArray(), cancellation) is { } kept
-            ? new ApiAnswer<Uploaded>(new(200, kept.MediaType, kept.Id, "/documents/" + kept.Id))
-            : Problem.Of(ProblemKind.UnreadableBody, new("文件内容不是 PDF、JPEG 或 PNG。", "The content is neither PDF, JPEG nor PNG."));
+        await using var body = file.OpenReadStream();
+        var (kept, problem) = await KeptFile.TakeAsync(files, holders, by, file.FileName, material.Length == 0 ? null : material, file.Length, body, cancellation);
+        return kept is { MediaType: { } type } ? new ApiAnswer<Uploaded>(new(200, type, kept.Id, "/documents/" + kept.Id)) : problem ?? Problem.Of(ProblemKind.UnreadableBody);
     }
 }

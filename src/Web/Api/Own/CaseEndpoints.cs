@@ -2,9 +2,9 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Values;
 using Tongban.Web.Accounts;
-using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Cases;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Api.Own;
 
@@ -31,12 +31,13 @@ internal static class CaseEndpoints
         ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed,
         ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.VersionMissing, ProblemKind.StoreAway);
 
-    private static Task<IResult> OpenAsync(HttpRequest request, CurrentActor current, ApiDesk api, CaseOpening opening, Uploads uploads, CancellationToken cancellation) =>
+    private static Task<IResult> OpenAsync(HttpRequest request, CurrentActor current, ApiDesk api, CaseOpening opening, MaterialIntake intake, CancellationToken cancellation) =>
         Change.ReadAsync(request, current, async change =>
         {
             var form = change.Body.Form;
+            var matter = form.Text("matter");
             var application = new Application(
-                form.Text("matter"), form.Text("mode"), form.Texts("answers"), await change.MaterialsAsync(uploads, cancellation), change.OnFile());
+                matter, form.Text("mode"), form.Texts("answers"), await change.MaterialsAsync(intake, api.Desk.Law.MatterOn(matter, api.Today), cancellation), change.OnFile());
             if (change.Body.Refused() is { } refused)
             {
                 return refused;
@@ -59,15 +60,21 @@ internal static class CaseEndpoints
     }
 
     private static Task<IResult> ActAsync(
-        string number, string action, HttpRequest request, CurrentActor current, ApiDesk api, Uploads uploads, CancellationToken cancellation) =>
+        string number, string action, HttpRequest request, CurrentActor current, ApiDesk api, MaterialIntake intake, FileHolders holders, CancellationToken cancellation) =>
         Change.ReadAsync(request, current, async change =>
         {
             var form = change.Body.Form;
+            var seen = form.Any("materials") is null ? null : await api.SeeAsync(number, change.By, ApiDesk.Handling, cancellation);
+            var materials = await change.MaterialsAsync(intake, seen?.Matter, cancellation);
             var take = new CaseCommand.Take(
                 change.By, action, form.Texts("inputs"), form.TextOrNull("reason"), form.TextOrNull("clause"), form.TextList("items"),
-                await change.MaterialsAsync(uploads, cancellation), Map<long>.Empty);
-            return change.Body.Refused() ?? await DoAsync(number, take, change, api, request, cancellation);
+                materials, Map<long>.Empty);
+            return (change.Body.Refused() ?? await GivenAsync(seen, take, holders, cancellation)) ?? await DoAsync(number, take, change, api, request, cancellation);
         }, cancellation);
+
+    /// <summary>What a system gives becomes the applicant's before the case speaks of it.</summary>
+    private static async Task<Problem?> GivenAsync(CaseInSight? seen, CaseCommand.Take take, FileHolders holders, CancellationToken cancellation) =>
+        seen is not null && await holders.GiveAsync(take.By, take.Materials, seen.State.Applicant.Person, seen.Matter.Basis[0], cancellation) is { } refusal ? Problem.Of([refusal]) : null;
 
     private static Task<IResult> AnswerAsync(
         string number, string id, HttpRequest request, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>

@@ -1,10 +1,12 @@
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
 using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Api.Own;
 
@@ -38,24 +40,34 @@ internal sealed record Change(Actor By, RequestKey Key, ApiBody Body)
         return said;
     }
 
-    /// <summary>The materials a form gives, each an uploaded file of the asker's own.</summary>
-    internal async Task<Seq<AttachedMaterial>> MaterialsAsync(Uploads uploads, CancellationToken cancellation)
+    /// <summary>The materials a form gives, each an uploaded file of the asker's own that is what the matter asks for.</summary>
+    internal async Task<Seq<AttachedMaterial>> MaterialsAsync(MaterialIntake intake, MatterDefinition? matter, CancellationToken cancellation)
     {
         var materials = Seq<AttachedMaterial>.Empty;
         foreach (var given in Body.Form.Forms("materials"))
         {
             var (name, file) = (given.Text("name"), given.Text("file"));
             given.RefuseRest();
-            if (await uploads.FindAsync(By, file, cancellation) is { } upload)
-            {
-                materials = materials.Add(upload.As(name));
-            }
-            else
-            {
-                given.Refuse("file", new("没有您上传的这份文件。", "You have given no such file."));
-            }
+            materials = matter is not null && await TakeAsync(intake, matter, given, name, file, cancellation) is { } taken ? materials.Add(taken) : materials;
         }
 
         return materials;
+    }
+
+    private async Task<AttachedMaterial?> TakeAsync(MaterialIntake intake, MatterDefinition matter, BodyForm given, string name, string file, CancellationToken cancellation)
+    {
+        if (matter.Materials.FirstOrDefault(one => one.Name == name) is not { } asked)
+        {
+            given.Refuse("name", new("该事项没有这种材料。", "This matter knows no such material."));
+            return null;
+        }
+
+        var (material, complaint) = await intake.TakeAsync(By, asked, file, cancellation);
+        if (material is null)
+        {
+            given.Refuse("file", complaint);
+        }
+
+        return material;
     }
 }

@@ -1,40 +1,57 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Mvc;
+using Tongban.Kernel.Actors;
 using Tongban.Web.Accounts;
-using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Api.Own;
 
 [Description("A file taken in; give its id as a material's file.")]
 internal sealed record FileView(string Id, string FileName, string MediaType, long Bytes, string Sha256);
 
-/// <summary>Files for materials, whole in one request. A large one over a bad line is better sent in parts by the pages' own way.</summary>
+/// <summary>Files for materials, whole in one request, and the materials of a case back. A large file over a bad line is better sent in parts by the pages' own way; both come to the same store.</summary>
 internal static class FileEndpoints
 {
-    internal static void Map(RouteGroupBuilder api) => api.MapPost("/files", KeepAsync).WithName("giveFile").WithSummary("Give a file (PDF, JPEG or PNG, by content) to be used as a material")
-        .WithDescription("The body is the file itself as application/octet-stream; `name` is its name. An Idempotency-Key header is required as for every change, but two tries give two files: what is not used is nobody's.")
-        .WithMetadata(new RequestSizeLimitAttribute(Uploads.Largest))
-        .WithMetadata(new SignedIn(), new QueryOf(("name", false, "The file's name.")))
-        .Takes<byte[]>("application/octet-stream")
-        .Produces<FileView>(StatusCodes.Status201Created)
-        .Problems(ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.StoreAway);
+    private const string Plain = "application/octet-stream";
 
-    private static async Task<IResult> KeepAsync(HttpRequest request, CurrentActor current, Uploads uploads, CancellationToken cancellation)
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/files", KeepAsync).WithName("giveFile").WithSummary("Give a file (PDF, JPEG or PNG, by content) to be used as a material")
+            .WithDescription("The body is the file itself as application/octet-stream; `name` is its name. An Idempotency-Key header is required as for every change, but two tries give two files: what is not used is nobody's. A material's own limit on size and type is checked when the file is used.")
+            .WithMetadata(new UploadLimitAttribute())
+            .WithMetadata(new SignedIn(), new QueryOf(("name", false, "The file's name.")))
+            .Takes<byte[]>(Plain)
+            .Produces<FileView>(StatusCodes.Status201Created)
+            .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.StoreAway);
+        api.MapGet("/cases/{number}/materials/{name}", ReadAsync).WithName("readMaterial").WithSummary("The file of a material of a case, to be saved")
+            .WithDescription("For a party of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has.")
+            .WithMetadata(new SignedIn(), Tongban.Web.Files.FileEndpoints.Sandbox)
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png"])
+            .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+    }
+
+    private static async Task<IResult> KeepAsync(HttpRequest request, CurrentActor current, FileHolders holders, FileStore files, CancellationToken cancellation)
     {
         var (actor, nobody) = ApiDesk.Asker(current);
-        if (nobody is not null || !ApiGuard.HasKey(request))
-        {
-            return nobody ?? Problem.Of(ProblemKind.KeyMissing);
-        }
+        return nobody is not null || !ApiGuard.HasKey(request) ? nobody ?? Problem.Of(ProblemKind.KeyMissing)
+            : request.ContentType != Plain ? Problem.Of(ProblemKind.UnsupportedContent, new("请以 application/octet-stream 发送文件本身。", "Send the file itself as application/octet-stream."))
+            : !FileHolders.MayGive(actor) ? Problem.Of(ProblemKind.NotYours, new("材料由当事人或其委托的系统提交。", "Materials are given by parties, or by a system for them."))
+            : await TakeAsync(request, actor, holders, files, cancellation);
+    }
 
-        if (request.ContentType != "application/octet-stream" || await ApiBody.BytesAsync(request, Uploads.Largest, cancellation) is not { } content)
-        {
-            return Problem.Of(request.ContentType == "application/octet-stream" ? ProblemKind.TooLarge : ProblemKind.UnsupportedContent);
-        }
+    private static async Task<IResult> TakeAsync(HttpRequest request, Actor actor, FileHolders holders, FileStore files, CancellationToken cancellation)
+    {
+        var (kept, problem) = await KeptFile.TakeAsync(files, holders, actor, request.Query["name"].ToString(), null, request.ContentLength, request.Body, cancellation);
+        return kept is not null
+            ? new ApiAnswer<FileView>(new(kept.Id, kept.Name, kept.MediaType ?? Plain, kept.Length, kept.Sha256 ?? ""), StatusCodes.Status201Created)
+            : problem ?? Problem.Of(ProblemKind.UnreadableBody);
+    }
 
-        return await uploads.KeepAsync(actor, null, request.Query["name"].ToString(), content, cancellation) is { } kept
-            ? new ApiAnswer<FileView>(new(kept.Id, kept.FileName, kept.MediaType, kept.Bytes, kept.Sha256), StatusCodes.Status201Created)
-            : Problem.Of(ProblemKind.UnsupportedContent, new("文件内容不是 PDF、JPEG 或 PNG。", "The content is neither PDF, JPEG nor PNG."));
+    private static async Task<IResult> ReadAsync(string number, string name, HttpContext context, CurrentActor current, MaterialShelf shelf, CancellationToken cancellation)
+    {
+        var (actor, nobody) = ApiDesk.Asker(current);
+        return nobody is not null ? nobody
+            : await shelf.FindAsync(number, material => material.Name == name, actor, cancellation) is { } found ? shelf.Send(context, found)
+            : Problem.NoCase;
     }
 }

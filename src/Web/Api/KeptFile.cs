@@ -1,0 +1,31 @@
+using Tongban.Kernel.Actors;
+using Tongban.Web.Api.Problems;
+using Tongban.Web.Files;
+
+namespace Tongban.Web.Api;
+
+/// <summary>A file that came in one request of the API: kept whole, or the problem with it.</summary>
+internal static class KeptFile
+{
+    internal static async Task<(UploadedFile? Kept, Problem? Problem)> TakeAsync(
+        FileStore files, FileHolders holders, Actor by, string name, string? material, long? length, Stream body, CancellationToken cancellation)
+    {
+        if (length > FileStore.Longest)
+        {
+            return (null, Refused(UploadOutcome.TooLong));
+        }
+
+        var (outcome, file) = await files.KeepAsync(
+            async () => await holders.OfAsync(by, cancellation) ?? throw new InvalidOperationException($"{by} gives no files."), name, material, body, cancellation);
+        return outcome == UploadOutcome.Kept ? (file, null) : (null, Refused(outcome));
+    }
+
+    private static Problem? Refused(UploadOutcome outcome) => outcome switch
+    {
+        UploadOutcome.Kept => null,
+        UploadOutcome.TooLong => Problem.Of(ProblemKind.TooLarge, new($"文件最多 {FileStore.Longest >> 20} MB。", $"A file has at most {FileStore.Longest >> 20} MB.")),
+        UploadOutcome.WrongContent => Problem.Of(ProblemKind.UnsupportedContent, new("文件内容不是 PDF、JPEG 或 PNG。", "The content is neither PDF, JPEG nor PNG.")),
+        UploadOutcome.Broken or UploadOutcome.WrongOffset or UploadOutcome.WrongHash => Problem.Of(
+            ProblemKind.UnreadableBody, new("文件没有传完。", "The file broke off before its end.")),
+    };
+}

@@ -1,0 +1,46 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+
+namespace Tongban.Web.Files;
+
+/// <summary>
+/// Under whose key an asker's uploads are sealed: a person's under her own; those of a system behind the mediator under the system's, until the case
+/// they are for names the applicant. Officials give no files.
+/// </summary>
+public sealed class FileHolders(PersonVault vault, FileStore files)
+{
+    /// <summary>The asker's key, made when there is none yet; null for whoever gives no files.</summary>
+    internal async ValueTask<string?> OfAsync(Actor by, CancellationToken cancellation) =>
+        SystemOf(by) is { } system ? (await vault.RegisterAsync(system, cancellation)).ToString() : PersonOf(by);
+
+    /// <summary>The asker's upload when it is whole; null for another's and for none alike.</summary>
+    internal async ValueTask<UploadedFile?> FindAsync(Actor by, string id, CancellationToken cancellation) =>
+        await HolderAsync(by, cancellation) is { } holder && await files.FindAsync(holder, id, cancellation) is { Whole: true } file ? file : null;
+
+    /// <summary>Hands a system's uploads on to the applicant of the case; the refusal when one of them went to another person already.</summary>
+    internal async Task<Refusal?> GiveAsync(Actor by, Seq<AttachedMaterial> materials, string applicant, string clause, CancellationToken cancellation)
+    {
+        var holder = SystemOf(by) is null ? null : await HolderAsync(by, cancellation);
+        foreach (var material in materials)
+        {
+            if (holder is not null && !await files.GiveAsync(holder, material.File, applicant, cancellation))
+            {
+                return new(RefusalKind.Invalid, new("这份文件已用于另一人的办件,请重新上传。", "This file went to another person's case; upload it anew."), clause, "material." + material.Name);
+            }
+        }
+
+        return null;
+    }
+
+    internal static bool MayGive(Actor by) => SystemOf(by) is not null || PersonOf(by) is not null;
+
+    private async ValueTask<string?> HolderAsync(Actor by, CancellationToken cancellation) =>
+        SystemOf(by) is { } system ? (await vault.FindAsync(system, cancellation))?.ToString() : PersonOf(by);
+
+    private static string? PersonOf(Actor by) => by.Match(_ => null, person => person.PersonId, _ => null, _ => null, _ => (string?)null);
+
+    private static string? SystemOf(Actor by) => by.Match(_ => null, _ => null, _ => null, mediator => "mediator:" + mediator.Client, _ => (string?)null);
+}
