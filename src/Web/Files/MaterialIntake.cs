@@ -47,11 +47,21 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
 
     private static Wording NotAccepted(MaterialDefinition material)
     {
-        var (zh, en) = (string.Join('、', material.Accepts.Select(Short)), string.Join(", ", material.Accepts.Select(Short)));
-        return new($"文件内容不是 {zh}，请另选一份；只改文件名不行。", $"The content is not {en}; choose another file. Renaming it does not help.");
+        string[] names = [.. material.Accepts.Select(Short)];
+        return new(
+            $"文件内容不是 {Listed(names, "、", " 或 ")}，请另选一份；只改文件名不行。", $"The content is not {Listed(names, ", ", " or ")}; choose another file. Renaming it does not help.");
     }
 
-    private static string Short(string type) => type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();
+    private static string Listed(string[] names, string between, string last) =>
+        names is [.. var first, var end] && first.Length > 0 ? string.Join(between, first) + last + end : string.Concat(names);
+
+    private static string Short(string type) => type switch
+    {
+        "application/pdf" => "PDF",
+        "image/jpeg" => "JPG",
+        "image/png" => "PNG",
+        var other => other,
+    };
 
     private static Wording TooBig(MaterialDefinition material) => new(
         $"文件超过 {material.AtMostBytes >> 20} MB，请压缩或分辨率调低后再传。", $"The file is larger than {material.AtMostBytes >> 20} MB; make it smaller and try again.");
