@@ -14,7 +14,7 @@ namespace Tongban.Bench.Desks;
 /// text sealed, every action on disk before it is acknowledged. Both stores at 1, 16 and 64 actors, beside pgbench on the same server in
 /// the same run. The figures are medians; the rounds of all take turns, so that a busy minute of the machine falls on each alike.
 /// </summary>
-/// <remarks>Arguments: seconds a round (15), rounds (3), and optionally which store alone (<c>sqlite</c> or <c>postgres</c>) and how many actors, for profiling.</remarks>
+/// <remarks>Arguments: seconds a round (15), rounds (3), and optionally which store alone (<c>sqlite</c>, <c>postgres</c> or <c>floor</c>) and how many actors, for profiling.</remarks>
 internal static class DeskVerb
 {
     private static readonly int[] Actors = [1, 16, 64];
@@ -50,7 +50,7 @@ internal static class DeskVerb
             Add(measured, ("SQLite, through the desk", actors), await OnSqliteAsync(actors, seconds));
             if (server is not null)
             {
-                Add(measured, (Floor, actors), new Measured(await DeskFloor.CasesPerSecondAsync(server, pattern, actors, seconds), 0, 0));
+                Add(measured, (Floor, actors), await OnFloorAsync(server, pattern, actors, seconds));
                 Add(measured, (Postgres, actors), await OnPostgresAsync(server, actors, seconds));
             }
         }
@@ -67,8 +67,11 @@ internal static class DeskVerb
 
     private static async Task AloneAsync(string store, int actors, int seconds)
     {
-        await using var server = store == "postgres" ? await PostgresProcess.StartAsync() : null;
-        Console.WriteLine(server is null ? await OnSqliteAsync(actors, seconds) : await OnPostgresAsync(server, actors, seconds));
+        await using var server = store == "sqlite" ? null : await PostgresProcess.StartAsync();
+        Console.WriteLine(
+            server is null ? await OnSqliteAsync(actors, seconds)
+            : store == "floor" ? await OnFloorAsync(server, await RecordedCase.MakeAsync(), actors, seconds)
+            : await OnPostgresAsync(server, actors, seconds));
     }
 
     private static async Task<Measured> OnSqliteAsync(int actors, int seconds)
@@ -82,23 +85,33 @@ internal static class DeskVerb
     private static async Task<Measured> OnSqliteAsync(string file, int actors, int seconds)
     {
         await using var store = SqliteStore.Open(file);
-        return await MeasureAsync(store, actors, seconds);
+        return await MeasureAsync(store, null, actors, seconds);
+    }
+
+    private static async Task<Measured> OnFloorAsync(PostgresProcess server, RecordedCase pattern, int clients, int seconds)
+    {
+        var before = server.ProcessorTime();
+        var rate = await DeskFloor.CasesPerSecondAsync(server, pattern, clients, seconds);
+        return new Measured(rate, 0, (server.ProcessorTime() - before).TotalMilliseconds / (rate * seconds), 0);
     }
 
     private static async Task<Measured> OnPostgresAsync(PostgresProcess server, int actors, int seconds)
     {
         await using var store = await PostgresStore.OpenAsync(await server.DatabaseAsync());
-        return await MeasureAsync(store, actors, seconds);
+        return await MeasureAsync(store, server, actors, seconds);
     }
 
-    private static async Task<Measured> MeasureAsync(IStore store, int actors, int seconds)
+    private static async Task<Measured> MeasureAsync(IStore store, PostgresProcess? server, int actors, int seconds)
     {
         var country = await Country.OpenAsync(store, actors * 16);
         await WorkAsync(country, actors, TimeSpan.FromSeconds(Interlocked.Exchange(ref warmUpSeconds, 2)));
-        var (watch, processor, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+        var (watch, processor, servers, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, server?.ProcessorTime() ?? default, GC.GetTotalAllocatedBytes());
         var cases = await WorkAsync(country, actors, TimeSpan.FromSeconds(seconds));
         return new(
-            cases / watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / cases, (GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / cases);
+            cases / watch.Elapsed.TotalSeconds,
+            (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / cases,
+            ((server?.ProcessorTime() ?? default) - servers).TotalMilliseconds / cases,
+            (GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / cases);
     }
 
     private static async Task<int> WorkAsync(Country country, int actors, TimeSpan time)
@@ -121,16 +134,16 @@ internal static class DeskVerb
     {
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
             Five actions a case; its entries hold {pattern.Actions.Sum(action => action.Entry.Body.Length)} bytes of facts, and it changes {pattern.Actions.Sum(action => action.Rows.Length)} view rows and keeps 5 idempotency keys.
-            Cases per second, median (slowest, fastest) of {rounds} rounds of {seconds} seconds (a single actor: one round); milliseconds of processor time and kilobytes allocated a case, of this process alone.
+            Cases per second, median (slowest, fastest) of {rounds} rounds of {seconds} seconds (a single actor: one round); milliseconds of processor time a case, the desk's and the database server's, and kilobytes allocated a case.
 
-            | | {string.Join(" | ", Actors.Select(actors => $"{actors} actors"))} | ms/case at 64 | KB/case at 64 |
-            |---|{string.Concat(Actors.Select(_ => "--:|"))}--:|--:|
+            | | {string.Join(" | ", Actors.Select(actors => $"{actors} actors"))} | desk ms/case at 64 | server ms/case at 64 | KB/case at 64 |
+            |---|{string.Concat(Actors.Select(_ => "--:|"))}--:|--:|--:|
 
             """));
         foreach (var name in measured.Keys.Select(key => key.Name).Distinct())
         {
             var last = Measured.Median(measured[(name, Actors[^1])]);
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", Actors.Select(actors => Measured.Span(measured[(name, actors)])))} | {last.Milliseconds:0.00} | {last.Kilobytes:0} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", Actors.Select(actors => Measured.Span(measured[(name, actors)])))} | {last.Milliseconds:0.00} | {last.ServerMilliseconds:0.00} | {last.Kilobytes:0} |\n");
         }
 
         return text.Append(Ratios(measured)).ToString();
@@ -151,13 +164,13 @@ internal static class DeskVerb
     private static int Number(string[] arguments, int at, int otherwise) => arguments.Length > at ? int.Parse(arguments[at], CultureInfo.InvariantCulture) : otherwise;
 }
 
-/// <summary>One round: cases per second, milliseconds of processor time a case, kilobytes allocated a case.</summary>
-internal sealed record Measured(double Rate, double Milliseconds, double Kilobytes)
+/// <summary>One round: cases per second, milliseconds of processor time a case here and in the server, kilobytes allocated a case.</summary>
+internal sealed record Measured(double Rate, double Milliseconds, double ServerMilliseconds, double Kilobytes)
 {
     internal static Measured Median(List<Measured> rounds) => rounds.OrderBy(round => round.Rate).ElementAt(rounds.Count / 2);
 
     internal static string Span(List<Measured> rounds) => string.Create(
         CultureInfo.InvariantCulture, $"{Median(rounds).Rate:0} ({rounds.Min(round => round.Rate):0}, {rounds.Max(round => round.Rate):0})");
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rate:0} cases/s, {Milliseconds:0.00} ms and {Kilobytes:0} KB a case");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rate:0} cases/s, {Milliseconds:0.00} + {ServerMilliseconds:0.00} ms and {Kilobytes:0} KB a case");
 }

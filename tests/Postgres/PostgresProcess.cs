@@ -31,6 +31,36 @@ public sealed class PostgresProcess : IAsyncDisposable
     /// <summary>The port on the loopback address.</summary>
     public int Port { get; } = SparePort();
 
+    /// <summary>The processor time of the server and its connections so far, those that ended included; zero where <c>/proc</c> is not.</summary>
+    public TimeSpan ProcessorTime() =>
+        _server is not { } server || !Directory.Exists("/proc") ? TimeSpan.Zero
+        : Stats().Where(stat => stat.Id == server.Id || stat.Parent == server.Id)
+            .Aggregate(TimeSpan.Zero, (sum, stat) => sum + TimeSpan.FromMilliseconds((stat.Own + (stat.Id == server.Id ? stat.Ended : 0)) * MillisecondsATick));
+
+    // The kernel tells processor time in hundredths of a second, whatever it counts by itself.
+    private const int MillisecondsATick = 10;
+
+    private static IEnumerable<(int Id, int Parent, long Own, long Ended)> Stats() => Directory.EnumerateDirectories("/proc")
+        .Where(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .Select(folder => Stat(Path.Combine(folder, "stat"))).OfType<(int, int, long, long)>();
+
+    /// <summary>Fields of <c>proc(5)</c> behind the program's name: parent (4), own time (14, 15), time of ended children (16, 17).</summary>
+    private static (int Id, int Parent, long Own, long Ended)? Stat(string file)
+    {
+        try
+        {
+            var text = File.ReadAllText(file);
+            var behind = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return (Whole(text[..text.IndexOf(' ', StringComparison.Ordinal)]), Whole(behind[1]), Whole(behind[11]) + Whole(behind[12]), Whole(behind[13]) + Whole(behind[14]));
+        }
+        catch (IOException)
+        {
+            return null; // The process ended while we looked.
+        }
+    }
+
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
     private string Data => Path.Combine(_folder.FullName, "data");
 
     /// <summary>Starts a server; completes when it answers.</summary>

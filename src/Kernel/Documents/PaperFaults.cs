@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -8,34 +9,111 @@ namespace Tongban.Kernel.Documents;
 /// <summary>What keeps a paper from being sealed, each as a sentence that names the place and the character.</summary>
 internal static class PaperFaults
 {
-    internal static IEnumerable<string> Of(Paper paper) =>
-        Texts(paper).Where(part => !IsFair(part.Text)).SelectMany(InText)
-            .Concat(Repeated(paper.Fields.Select(f => f.Name), "field"))
-            .Concat(Repeated(paper.Tables.Select(t => t.Name), "table"))
-            .Concat(paper.Tables.SelectMany(Ragged));
-
-    private static IEnumerable<Part> Texts(Paper paper) =>
-        new Part[]
+    internal static List<string> Of(Paper paper)
+    {
+        var faults = new List<string>();
+        Head(paper, faults);
+        foreach (var field in paper.Fields)
         {
-            new(paper.Kind, "kind"), new(paper.TemplateVersion, "templateVersion"), new(paper.Number, "number"), new(paper.CaseNumber, "caseNumber"),
-            new(paper.IssuerOffice, "issuer office"), new(paper.Holder, "holder"),
-            new(paper.Title.Zh, "title"), new(paper.Title.En, "title"), new(paper.IssuerName.Zh, "issuer name"), new(paper.IssuerName.En, "issuer name"),
+            Label(field.Label, field.Name, faults);
+            Look(new(field.Value, "field", field.Name), faults);
         }
-        .Concat(paper.Fields.SelectMany(OfField)).Concat(paper.Tables.SelectMany(OfTable)).Concat(paper.Remarks.SelectMany(OfRemark))
-        .Concat(paper.Citations.Select((citation, c) => new Part(citation, "citation", Row: c + 1)));
 
-    private static Part[] OfField(PaperField field) => [.. Label(field.Label, field.Name), new(field.Value, "field", field.Name)];
+        foreach (var table in paper.Tables)
+        {
+            OfTable(table, faults);
+        }
 
-    private static Part[] OfRemark(Wording remark, int index) => [new(remark.Zh, "remark", Row: index + 1), new(remark.En, "remark", Row: index + 1)];
+        Foot(paper, faults);
+        Repeated(paper.Fields, static field => field.Name, "field", faults);
+        Repeated(paper.Tables, static table => table.Name, "table", faults);
+        return faults;
+    }
 
-    private static IEnumerable<Part> OfTable(PaperTable table) => Label(table.Label, table.Name)
-        .Concat(table.Columns.SelectMany(c => Label(c.Label, $"{table.Name}.{c.Name}")))
-        .Concat(table.Rows.SelectMany((row, r) => row.Select((cell, c) => new Part(cell, "table", table.Name, r + 1, c + 1))));
+    private static void Head(Paper paper, List<string> faults)
+    {
+        Look(new(paper.Kind, "kind"), faults);
+        Look(new(paper.TemplateVersion, "templateVersion"), faults);
+        Look(new(paper.Number, "number"), faults);
+        Look(new(paper.CaseNumber, "caseNumber"), faults);
+        Look(new(paper.IssuerOffice, "issuer office"), faults);
+        Look(new(paper.Holder, "holder"), faults);
+        Both(paper.Title, new("", "title"), faults);
+        Both(paper.IssuerName, new("", "issuer name"), faults);
+    }
 
-    private static Part[] Label(Wording label, string name) => [new(label.Zh, "label of", name), new(label.En, "label of", name)];
+    private static void Foot(Paper paper, List<string> faults)
+    {
+        for (var at = 0; at < paper.Remarks.Length; at++)
+        {
+            Both(paper.Remarks[at], new("", "remark", Row: at + 1), faults);
+        }
 
-    // Nearly every text is: found out without a list of faults.
+        for (var at = 0; at < paper.Citations.Length; at++)
+        {
+            Look(new(paper.Citations[at], "citation", Row: at + 1), faults);
+        }
+    }
+
+    private static void OfTable(PaperTable table, List<string> faults)
+    {
+        Label(table.Label, table.Name, faults);
+        foreach (var column in table.Columns)
+        {
+            Label(column.Label, $"{table.Name}.{column.Name}", faults);
+        }
+
+        for (var row = 0; row < table.Rows.Length; row++)
+        {
+            OfRow(table, row, faults);
+        }
+    }
+
+    private static void OfRow(PaperTable table, int row, List<string> faults)
+    {
+        var cells = table.Rows[row];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            Look(new(cells[column], "table", table.Name, row + 1, column + 1), faults);
+        }
+
+        if (cells.Length != table.Columns.Length)
+        {
+            faults.Add($"table {table.Name}, row {row + 1}: {cells.Length} values for {table.Columns.Length} columns.");
+        }
+    }
+
+    private static void Label(Wording label, string name, List<string> faults) => Both(label, new("", "label of", name), faults);
+
+    private static void Both(Wording words, Part part, List<string> faults)
+    {
+        Look(part with { Text = words.Zh }, faults);
+        Look(part with { Text = words.En }, faults);
+    }
+
+    private static void Look(in Part part, List<string> faults)
+    {
+        if (!IsFair(part.Text))
+        {
+            faults.AddRange(InText(part));
+        }
+    }
+
+    // Nearly every text is, and nearly every character is plain or Chinese: found out without a look into the tables of Unicode.
     private static bool IsFair(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF') or '\n'))
+            {
+                return IsFairRuneByRune(text);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsFairRuneByRune(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
@@ -71,12 +149,17 @@ internal static class PaperFaults
         rune.Value is not '\n' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> names, string what) =>
-        names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{what} {g.Key}: stands twice in the paper.");
-
-    private static IEnumerable<string> Ragged(PaperTable table) =>
-        table.Rows.Select((row, r) => (row, r)).Where(x => x.row.Length != table.Columns.Length)
-            .Select(x => $"table {table.Name}, row {x.r + 1}: {x.row.Length} values for {table.Columns.Length} columns.");
+    private static void Repeated<T>(ImmutableArray<T> items, Func<T, string> name, string what, List<string> faults)
+    {
+        var seen = new HashSet<string>(items.Length, StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (!seen.Add(name(item)))
+            {
+                faults.Add($"{what} {name(item)}: stands twice in the paper.");
+            }
+        }
+    }
 
     /// <summary>A text of a paper and where it stands; told in words only when there is something to tell.</summary>
     [StructLayout(LayoutKind.Auto)]

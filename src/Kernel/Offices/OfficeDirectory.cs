@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Tongban.Kernel.Divisions;
@@ -14,6 +15,9 @@ public sealed class OfficeDirectory
 {
     private readonly FrozenDictionary<string, OfficeKind> kinds;
     private readonly FrozenDictionary<OfficeId, RegisteredOffice> registered;
+
+    // Names made once; offices without a unit are as many as kinds and divisions allow, and no more.
+    private readonly ConcurrentDictionary<OfficeId, Wording> made = new();
 
     private OfficeDirectory(DivisionTree divisions, IEnumerable<OfficeKind> kinds, IEnumerable<RegisteredOffice> registered)
     {
@@ -90,9 +94,12 @@ public sealed class OfficeDirectory
     /// <summary>What the office is called: its registered name, or one made from its kind and division; the id itself for an unknown kind.</summary>
     public Wording NameOf(OfficeId office) =>
         registered.TryGetValue(office, out var known) ? known.Name
+        : made.TryGetValue(office, out var name) ? name
         : kinds.TryGetValue(office.Kind, out var kind) && Divisions.Find(office.Division) is { } division && NamingOf(kind, division) is { } naming
-            ? Fill(naming.Pattern, office, division)
+            ? Kept(office, Fill(naming.Pattern, office, division))
         : new Wording(office.ToString(), office.ToString());
+
+    private Wording Kept(OfficeId office, Wording name) => office.Unit is null ? made.GetOrAdd(office, name) : name;
 
     private static void RefuseTwice(IEnumerable<string> ids, string argument) =>
         Refuse(ids.GroupBy(id => id).Select(group => group.Skip(1).Any() ? $"Office '{group.Key}' is given twice." : null), argument);

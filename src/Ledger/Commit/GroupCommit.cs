@@ -14,20 +14,24 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
 {
     private readonly Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> _commit;
     private readonly int _most;
-    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Task _committer;
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions());
+    private readonly Task _committers;
 
-    /// <summary>Starts the committer.</summary>
+    /// <summary>Starts the committers.</summary>
     /// <param name="commit">
     /// Makes a batch durable and answers each of it, in order. It may throw <see cref="StorageUnavailableException"/> for the whole
     /// batch; any other exception means that one of the batch is faulty and nothing was written: then each is tried alone.
     /// </param>
     /// <param name="most">The most that goes into one batch.</param>
-    public GroupCommit(Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> commit, int most = 512)
+    /// <param name="atOnce">
+    /// How many batches may be under way together. With one, callers and store take turns: while a batch is written, all who wait for it do nothing.
+    /// With more, the next batch is gathered and sent meanwhile; <paramref name="commit"/> must then bear being called again before it is done.
+    /// </param>
+    public GroupCommit(Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> commit, int most = 512, int atOnce = 1)
     {
         _commit = commit;
         _most = most;
-        _committer = Task.Run(RunAsync);
+        _committers = Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(RunAsync)));
     }
 
     /// <summary>Hands in one piece of work; completes when it is durable or refused.</summary>
@@ -45,7 +49,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
-        await _committer;
+        await _committers;
     }
 
     private async Task RunAsync()

@@ -13,6 +13,9 @@ internal sealed class CaseCache(int generation)
     private ConcurrentDictionary<CaseNumber, CaseAt> young = new();
     private ConcurrentDictionary<CaseNumber, CaseAt> old = new();
 
+    // Counting the dictionary would stop everybody who uses it.
+    private int kept;
+
     internal CaseAt? Find(CaseNumber number)
     {
         if (young.TryGetValue(number, out var found))
@@ -30,9 +33,13 @@ internal sealed class CaseCache(int generation)
 
     internal void Keep(CaseNumber number, CaseAt at)
     {
-        young.AddOrUpdate(number, at, (_, kept) => kept.Version > at.Version ? kept : at);
-        if (young.Count > generation)
+        if (!young.TryAdd(number, at))
         {
+            young.AddOrUpdate(number, static (_, mine) => mine, static (_, known, mine) => known.Version > mine.Version ? known : mine, at);
+        }
+        else if (Interlocked.Increment(ref kept) > generation)
+        {
+            kept = 0;
             old = young;
             young = new();
         }

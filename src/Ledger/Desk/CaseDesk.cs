@@ -101,7 +101,8 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var at = cache.Find(number) ?? await LoadAsync(number, cancellation);
+            // A new case is not looked for: that its stream is empty is what the append itself finds out.
+            var at = cache.Find(number) ?? (attempt == 0 && command is CaseCommand.Open ? null : await LoadAsync(number, cancellation));
             if (at is null && command is not CaseCommand.Open)
             {
                 return new DeskResult.Refused([Unknown]);
