@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
@@ -31,10 +30,10 @@ internal static class Issuing
     private static Refusal? Add(Unfolding unfolding, PaperTemplate template, Paper paper, CaseState state)
     {
         var person = state.Applicant.Person;
-        var text = PaperText.Encode(paper);
+        var text = PaperText.Json(paper);
         unfolding.Add(new Fact.DocumentIssued(new IssuedDocument(
             paper.Kind, paper.Number, state.Owner, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}",
-            Convert.ToHexStringLower(PaperText.Digest(text.AsSpan()).AsSpan()), new Answer(Encoding.UTF8.GetString(text.AsSpan()), person))));
+            PaperText.DigestOf(text), new Answer(text, person))));
         return null;
     }
 

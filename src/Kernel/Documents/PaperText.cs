@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -22,7 +24,18 @@ public static class PaperText
 
     /// <summary>The canonical bytes of the paper.</summary>
     /// <exception cref="EncoderFallbackException">A text holds half a character; <see cref="Paper.Faults"/> names it beforehand.</exception>
-    public static ImmutableArray<byte> Encode(Paper paper) => [.. Utf8.GetBytes(Json(paper))];
+    public static ImmutableArray<byte> Encode(Paper paper) => ImmutableCollectionsMarshal.AsImmutableArray(Utf8.GetBytes(Json(paper)));
+
+    /// <summary>SHA-256 of a canonical text, as 64 lower-case hexadecimal digits.</summary>
+    /// <exception cref="EncoderFallbackException">The text holds half a character.</exception>
+    public static string DigestOf(string canonical)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Utf8.GetMaxByteCount(canonical.Length));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.AsSpan(0, Utf8.GetBytes(canonical, buffer)), digest);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return Convert.ToHexStringLower(digest);
+    }
 
     /// <summary>SHA-256 of the canonical bytes: 32 bytes that stand for the paper.</summary>
     public static ImmutableArray<byte> Digest(Paper paper) => Digest(Encode(paper).AsSpan());
@@ -38,7 +51,8 @@ public static class PaperText
         return Encode(paper).AsSpan().SequenceEqual(canonical) ? paper : throw new FormatException("The paper is not in its canonical form.");
     }
 
-    private static string Json(Paper p)
+    /// <summary>The canonical text of the paper, of which <see cref="Encode"/> gives the bytes.</summary>
+    public static string Json(Paper p)
     {
         var json = new CanonicalJson().Begin()
             .Member("caseNumber").Text(p.CaseNumber)
