@@ -28,6 +28,34 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task Two_at_once_send_a_second_batch_before_the_first_is_done_and_no_third()
+    {
+        var (gates, under) = (new TaskCompletionSource(), new ConcurrentQueue<int>());
+        await using var commit = new GroupCommit<int, int>(
+            async batch =>
+            {
+                under.Enqueue(batch[0]);
+                await gates.Task;
+                return [.. batch];
+            },
+            atOnce: 2);
+        var submitted = new List<Task<int>>();
+        for (var work = 0; work < 2; work++)
+        {
+            submitted.Add(commit.SubmitAsync(work));
+            while (under.Count <= work)
+            {
+                await Task.Yield();
+            }
+        }
+
+        submitted.AddRange(Enumerable.Range(2, 20).Select(work => commit.SubmitAsync(work)));
+        under.ShouldBe([0, 1]);
+        gates.SetResult();
+        (await Task.WhenAll(submitted)).ShouldBe(Enumerable.Range(0, 22));
+    }
+
+    [Fact]
     public async Task A_batch_never_grows_beyond_the_most()
     {
         var sizes = new ConcurrentQueue<int>();
