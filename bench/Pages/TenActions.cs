@@ -39,7 +39,7 @@ internal static class TenActions
         var (number, family) = (await country.OpenAsync(0), country.Of(0));
         for (var index = 0; index < materials; index++)
         {
-            var material = new AttachedMaterial("identity-cards", $"file-{index}", "id.jpg", "image/jpeg", 200_000, new string('0', 64), country.Desk.Now);
+            var material = new GivenMaterial("identity-cards", $"file-{index}", "id.jpg", "image/jpeg", 200_000, new string('0', 64), country.Desk.Now);
             await country.DoAsync(number, new CaseCommand.Attach(family.Applicant, material));
         }
 

@@ -81,19 +81,22 @@ public sealed record CaseState(
 /// <param name="Role"><c>applicant</c>, or a role of the matter's.</param>
 /// <param name="Person">The person's id in the vault; not an identity number.</param>
 /// <param name="Name">The name.</param>
-public sealed record Party(string Role, string Person, Answer Name);
+public sealed record Party(string Role, string Person, PersonalText Name);
 
 /// <summary>One answer. A personal one carries whose it is, so that it is sealed under that person's key.</summary>
 /// <param name="Value">The text; empty after the person's key was erased.</param>
 /// <param name="Of">The person's id when the answer is personal, else null.</param>
 public readonly record struct Answer(string Value, string? Of = null)
 {
+    /// <summary>Whether the answer is gone with the person's key.</summary>
+    public bool Erased => Of is not null && Value.Length == 0;
+
     /// <summary>Says that the answer is personal, and never the answer itself.</summary>
     public override string ToString() => Of is null ? Value : "(personal)";
 }
 
 /// <summary>A material in the case: the file is in the file store, this is its description.</summary>
-public sealed record AttachedMaterial(string Name, string File, string FileName, string MediaType, long Bytes, string Sha256, Instant At);
+public sealed record AttachedMaterial(string Name, string File, PersonalText FileName, string MediaType, long Bytes, string Sha256, Instant At);
 
 /// <summary>How a clock stands.</summary>
 public enum ClockStanding
@@ -152,7 +155,7 @@ public sealed record ClockState(
 /// <param name="Digest">SHA-256 of the paper's canonical text, in hexadecimal: what its signature covers.</param>
 /// <param name="Content">The canonical text as issued, sealed under the applicant's key: later corrections of the case do not change a paper.</param>
 public sealed record IssuedDocument(
-    string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, Answer Content);
+    string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, PersonalText Content);
 
 /// <summary>A request to another office and what became of it. Late, refused and double answers are decided, not lost.</summary>
 /// <param name="Id">Its id within the case: <c>request.1</c>, also the name of its clock.</param>
@@ -163,14 +166,14 @@ public sealed record IssuedDocument(
 /// <param name="Note">What the asked office added.</param>
 /// <param name="AnsweredAt">When it was answered or taken as answered.</param>
 /// <param name="Late">An answer that came after the clock had run out: kept, without effect.</param>
-public sealed record RequestState(string Id, string Name, OfficeId From, OfficeId To, string? Answer, string? Note, Instant? AnsweredAt, string? Late)
+public sealed record RequestState(string Id, string Name, OfficeId From, OfficeId To, string? Answer, PersonalText? Note, Instant? AnsweredAt, string? Late)
 {
     /// <summary>Whether the asking office need not wait any more.</summary>
     public bool Settled => AnsweredAt is not null;
 }
 
 /// <summary>What the applicant is asked to put right, told once and whole (行政许可法 art. 32).</summary>
-public sealed record Correction(Seq<string> Items, string Reason, Instant At);
+public sealed record Correction(Seq<string> Items, PersonalText? Reason, Instant At);
 
 /// <summary>The applicant's rating, one to five stars, once a case (国办发〔2019〕51号).</summary>
-public sealed record Rating(int Stars, string Comment, Instant At);
+public sealed record Rating(int Stars, PersonalText? Comment, Instant At);

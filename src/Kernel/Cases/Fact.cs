@@ -48,7 +48,7 @@ public abstract record Fact
 
     /// <summary>Somebody, or the law, took an action.</summary>
     public sealed record ActionTaken(
-        string Action, string Stage, string By, OfficeId? Office, Map<Answer> Inputs, string? Reason, string? Clause, Instant At) : Fact
+        string Action, string Stage, string By, OfficeId? Office, Map<Answer> Inputs, PersonalText? Reason, string? Clause, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state)
@@ -64,7 +64,7 @@ public abstract record Fact
     }
 
     /// <summary>Ownership moved from one office to another.</summary>
-    public sealed record HandedOver(OfficeId From, OfficeId To, string? Reason, Instant At) : Fact
+    public sealed record HandedOver(OfficeId From, OfficeId To, PersonalText? Reason, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state) => Existing(state) with { Owner = To, LastAt = At };
@@ -207,7 +207,7 @@ public abstract record Fact
     }
 
     /// <summary>The asked office answered in time, or the law answered for it.</summary>
-    public sealed record RequestAnswered(string Id, string Answer, string? Note, string By, Instant At) : Fact
+    public sealed record RequestAnswered(string Id, string Answer, PersonalText? Note, string By, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state)
@@ -230,7 +230,7 @@ public abstract record Fact
     }
 
     /// <summary>An answer came after the request was settled: kept, without effect.</summary>
-    public sealed record LateAnswerKept(string Id, string Answer, string? Note, string By, Instant At) : Fact
+    public sealed record LateAnswerKept(string Id, string Answer, PersonalText? Note, string By, Instant At) : Fact
     {
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state)

@@ -30,7 +30,7 @@ public abstract record CaseCommand(Actor By)
         string Mode,
         Map<string> Answers,
         Map<string> Persons,
-        Seq<AttachedMaterial> Materials,
+        Seq<GivenMaterial> Materials,
         Seq<string> OnFile,
         string? Intake) : CaseCommand(By)
     {
@@ -54,7 +54,7 @@ public abstract record CaseCommand(Actor By)
         string? Reason,
         string? Clause,
         Seq<string> Items,
-        Seq<AttachedMaterial> Materials,
+        Seq<GivenMaterial> Materials,
         Map<long> Serials) : CaseCommand(By)
     {
         /// <inheritdoc/>
@@ -66,7 +66,7 @@ public abstract record CaseCommand(Actor By)
     }
 
     /// <summary>Attach a material, by a party.</summary>
-    public sealed record Attach(Actor By, AttachedMaterial Material) : CaseCommand(By)
+    public sealed record Attach(Actor By, GivenMaterial Material) : CaseCommand(By)
     {
         /// <inheritdoc/>
         public override string Kind => "attach";

@@ -33,7 +33,7 @@ internal static class Issuing
         var text = PaperText.Json(paper);
         unfolding.Add(new Fact.DocumentIssued(new IssuedDocument(
             paper.Kind, paper.Number, state.Owner, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}",
-            PaperText.DigestOf(text), new Answer(text, person))));
+            PaperText.DigestOf(text), new PersonalText(text, person))));
         return null;
     }
 

@@ -9,7 +9,7 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>Moves a case from stage to stage: clocks of the old one stop, ownership is handed over, clocks of the new one start.</summary>
 internal static class Moving
 {
-    internal static void To(LawInForce law, MatterDefinition matter, Unfolding unfolding, string name, string? reason)
+    internal static void To(LawInForce law, MatterDefinition matter, Unfolding unfolding, string name, PersonalText? reason)
     {
         var from = matter.Stage(unfolding.State.Stage) ?? throw new InvalidOperationException($"{unfolding.State.Stage} is no stage of {matter.Version}.");
         var to = matter.Stage(name) ?? throw new InvalidOperationException($"{name} is no stage of {matter.Version}.");
@@ -55,7 +55,7 @@ internal static class Moving
     internal static Limit Limit(LawInForce law, CaseState state, LimitSource source) =>
         law.Parameters.Limit(source, source is LimitSource.Parameter named && state.Offices.TryGetValue(named.At, out var office) ? office.Division : state.Owner.Division);
 
-    private static void HandOver(Unfolding unfolding, StageDefinition to, string? reason)
+    private static void HandOver(Unfolding unfolding, StageDefinition to, PersonalText? reason)
     {
         var state = unfolding.State;
         if (state.Offices.TryGetValue(to.Office, out var office) && office != state.Owner)

@@ -42,7 +42,8 @@ internal static class Opening
             .Concat(matter.Modes.Any(mode => mode.Name == open.Mode) ? [] : [Mode(matter)])
             .Concat(FormCheck.Faults(law, matter, open.Answers, input, today))
             .Concat(Conditions(matter, input))
-            .Concat(Materials(matter, open, input));
+            .Concat(Materials(matter, open, input))
+            .Concat(Attaching.Unknown(matter, open.Materials));
 
     private static IEnumerable<Refusal> Asker(MatterDefinition matter, CaseCommand.Open open) => open.By.Match<IEnumerable<Refusal>>(
         _ => [new(RefusalKind.NotYours, new("请先登录。", "Sign in first."), matter.Basis[0])],
@@ -86,7 +87,7 @@ internal static class Opening
             open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(open.By), now));
         foreach (var material in open.Materials)
         {
-            unfolding.Add(new Fact.MaterialAttached(material));
+            unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
         }
 
         Moving.StartClocks(law, matter, unfolding, stage.Clocks);
@@ -104,7 +105,7 @@ internal static class Opening
             .Where(role => role.Name == "applicant" || ((role.When?.Holds(input) ?? true) && open.Persons.ContainsKey(role.Name)))
             .OrderBy(role => role.Name != "applicant")
             .Select(role => (role.Name, Person: role.Name == "applicant" ? applicant : open.Persons[role.Name], Text: open.Answers.GetValueOrDefault(role.NameField, "")))
-            .Select(party => new Party(party.Name, party.Person, new Answer(party.Text, party.Person))));
+            .Select(party => new Party(party.Name, party.Person, new PersonalText(party.Text, party.Person))));
     }
 
     private static Map<Answer> Answers(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>

@@ -66,14 +66,14 @@ internal static class Answering
     private static Decision.Accepted Accept(CaseState state, RequestState request, CaseCommand.AnswerRequest answer, Instant now)
     {
         var unfolding = new Unfolding(state, now);
-        var by = answer.By.ToString();
+        var (by, note) = (answer.By.ToString(), PersonalText.About(state.Applicant.Person, answer.Note));
         if (request.Settled || !state.Open)
         {
-            unfolding.Add(new Fact.LateAnswerKept(request.Id, answer.Answer, answer.Note, by, now));
+            unfolding.Add(new Fact.LateAnswerKept(request.Id, answer.Answer, note, by, now));
         }
         else
         {
-            unfolding.Add(new Fact.RequestAnswered(request.Id, answer.Answer, answer.Note, by, now));
+            unfolding.Add(new Fact.RequestAnswered(request.Id, answer.Answer, note, by, now));
             Moving.StopClocks(unfolding, [request.Id]);
         }
 

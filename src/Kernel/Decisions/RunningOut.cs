@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -116,12 +117,19 @@ internal static class Attaching
 
         if (matter.Materials.FirstOrDefault(material => material.Name == attach.Material.Name) is not { } definition)
         {
-            return Decider.Refuse(RefusalKind.Invalid, new("该事项没有这种材料。", "This matter knows no such material."), matter.Basis[0], attach.Material.Name);
+            return Decider.Refuse(Unknown(matter, attach.Material));
         }
 
         return MayAttach(state, attach.By) ? Attach(state, attach, now)
             : Decider.Refuse(RefusalKind.NotYours, new("材料由申请人或持有办件的机关提交。", "Materials are given by the applicant or the office that holds the case."), definition.Basis);
     }
+
+    /// <summary>A ground for every material given that the matter does not ask for: a case keeps no name that somebody made up.</summary>
+    internal static IEnumerable<Refusal> Unknown(MatterDefinition matter, Seq<GivenMaterial> given) =>
+        given.Where(material => matter.Materials.All(known => known.Name != material.Name)).Select(material => Unknown(matter, material));
+
+    private static Refusal Unknown(MatterDefinition matter, GivenMaterial material) =>
+        new(RefusalKind.Invalid, new("该事项没有这种材料。", "This matter knows no such material."), matter.Basis[0], material.Name);
 
     private static bool MayAttach(CaseState state, Actors.Actor by) => state.Open && by.Match(
         _ => false,
@@ -133,7 +141,7 @@ internal static class Attaching
     private static Decision.Accepted Attach(CaseState state, CaseCommand.Attach attach, Instant now)
     {
         var unfolding = new Unfolding(state, now);
-        unfolding.Add(new Fact.MaterialAttached(attach.Material));
+        unfolding.Add(new Fact.MaterialAttached(attach.Material.In(state.Applicant.Person)));
         return unfolding.Accepted();
     }
 }
@@ -160,7 +168,7 @@ internal static class RatingOf
     private static Decision.Accepted Accept(CaseState state, CaseCommand.Rate rate, Instant now)
     {
         var unfolding = new Unfolding(state, now);
-        unfolding.Add(new Fact.CaseRated(new Rating(rate.Stars, rate.Comment, now)));
+        unfolding.Add(new Fact.CaseRated(new Rating(rate.Stars, PersonalText.About(state.Applicant.Person, rate.Comment), now)));
         return unfolding.Accepted();
     }
 }

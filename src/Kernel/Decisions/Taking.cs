@@ -57,7 +57,7 @@ internal static class Taking
 
         if (action.To is { } to)
         {
-            Moving.To(law, matter, unfolding, to, take.Reason);
+            Moving.To(law, matter, unfolding, to, Reason(unfolding, take));
         }
 
         foreach (var whom in action.Tells)
@@ -83,12 +83,14 @@ internal static class Taking
             : take.Inputs.ToMap(
                 given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons));
         var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => Offices.OfficeId.Parse(official.Office), mediator => Desk(mediator), _ => null);
-        unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, take.Reason, take.Clause, unfolding.Now));
+        unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, Reason(unfolding, take), take.Clause, unfolding.Now));
         foreach (var material in take.Materials)
         {
-            unfolding.Add(new Fact.MaterialAttached(material));
+            unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
         }
     }
+
+    private static PersonalText? Reason(Unfolding unfolding, CaseCommand.Take take) => PersonalText.About(unfolding.State.Applicant.Person, take.Reason);
 
     private static Offices.OfficeId? Desk(Actors.Actor.Mediator mediator) => mediator.Desk is { } desk ? Offices.OfficeId.Parse(desk.Office) : null;
 
@@ -96,7 +98,7 @@ internal static class Taking
     {
         if (action.Corrects)
         {
-            unfolding.Add(new Fact.CorrectionAsked(new Correction(take.Items, take.Reason ?? "", unfolding.Now)));
+            unfolding.Add(new Fact.CorrectionAsked(new Correction(take.Items, Reason(unfolding, take), unfolding.Now)));
         }
 
         if (action.Completes)
@@ -160,7 +162,7 @@ internal static class Taking
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take);
+        var given = Needs(matter, action, take).Concat(Attaching.Unknown(matter, take.Materials));
         return action.Completes ? given.Concat(Completion(law, matter, state, action, take, today)) : given.Concat(Inputs(law, action, take, input, today));
     }
 

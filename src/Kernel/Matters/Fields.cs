@@ -6,10 +6,10 @@ namespace Tongban.Kernel.Matters;
 /// <summary>The kinds of answer a form can ask for. The kind decides validation, the input shown, and whether the answer is personal.</summary>
 public enum FieldType
 {
-    /// <summary>One line of text.</summary>
+    /// <summary>One line of text; personal.</summary>
     Text,
 
-    /// <summary>Several lines of text.</summary>
+    /// <summary>Several lines of text; personal.</summary>
     LongText,
 
     /// <summary>A person's name; personal.</summary>
@@ -27,10 +27,10 @@ public enum FieldType
     /// <summary>A division code in use.</summary>
     Division,
 
-    /// <summary>An ISO date.</summary>
+    /// <summary>An ISO date; personal.</summary>
     Date,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>A whole number; personal.</summary>
     Number,
 
     /// <summary>One of the field's options.</summary>
@@ -68,8 +68,11 @@ public sealed record FieldDefinition(
     ImmutableArray<Option> Options,
     string? Feeds)
 {
-    /// <summary>Whether the answer identifies or describes a person and is therefore sealed under that person's key.</summary>
-    public bool Personal => Type is FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address;
+    /// <summary>
+    /// Whether the answer is written freely, and so identifies or describes a person, and is therefore sealed under that person's key.
+    /// What is chosen from a list (a division, an option, yes or no) is not.
+    /// </summary>
+    public bool Personal => Type is not (FieldType.Division or FieldType.Choice or FieldType.YesNo);
 }
 
 /// <summary>One option of a choice.</summary>

@@ -7,11 +7,12 @@ namespace Tongban.Ledger.Desk;
 /// <summary>
 /// Recent case states, so that a decision need not fold the ledger again. Bounded by two generations: what was not asked for while one
 /// generation filled is dropped. A cached state may be behind another process's; the ledger's expected version finds that out.
+/// It holds text in the clear, so none is kept longer than a key would be: what a person's key opened before it was erased must not live on.
 /// </summary>
-internal sealed class CaseCache(int generation)
+internal sealed class CaseCache(int generation, TimeProvider time)
 {
-    private ConcurrentDictionary<CaseNumber, CaseAt> young = new();
-    private ConcurrentDictionary<CaseNumber, CaseAt> old = new();
+    private ConcurrentDictionary<CaseNumber, Held> young = new();
+    private ConcurrentDictionary<CaseNumber, Held> old = new();
 
     // Counting the dictionary would stop everybody who uses it.
     private int kept;
@@ -20,22 +21,38 @@ internal sealed class CaseCache(int generation)
     {
         if (young.TryGetValue(number, out var found))
         {
-            return found;
+            return Fresh(found) ? found.At : null;
         }
 
-        if (old.TryGetValue(number, out found))
+        if (!old.TryGetValue(number, out found) || !Fresh(found))
         {
-            Keep(number, found);
+            return null;
         }
 
-        return found;
+        Keep(number, found);
+        return found.At;
     }
 
-    internal void Keep(CaseNumber number, CaseAt at)
+    /// <summary>Keeps a state that was read from the ledger just now.</summary>
+    internal void KeepLoaded(CaseNumber number, CaseAt at) => Keep(number, new Held(at, time.GetTimestamp()));
+
+    /// <summary>Keeps what a decision made of a state: its text is as old as that state's.</summary>
+    internal void KeepDecided(CaseNumber number, CaseAt at) =>
+        Keep(number, new Held(at, young.TryGetValue(number, out var before) ? before.Since : time.GetTimestamp()));
+
+    internal void Forget(CaseNumber number)
     {
-        if (!young.TryAdd(number, at))
+        young.TryRemove(number, out _);
+        old.TryRemove(number, out _);
+    }
+
+    private bool Fresh(Held held) => time.GetElapsedTime(held.Since) < PersonVault.LongestInMemory;
+
+    private void Keep(CaseNumber number, Held held)
+    {
+        if (!young.TryAdd(number, held))
         {
-            young.AddOrUpdate(number, static (_, mine) => mine, static (_, known, mine) => known.Version > mine.Version ? known : mine, at);
+            young.AddOrUpdate(number, static (_, mine) => mine, static (_, known, mine) => known.At.Version > mine.At.Version ? known : mine, held);
         }
         else if (Interlocked.Increment(ref kept) > generation)
         {
@@ -45,11 +62,7 @@ internal sealed class CaseCache(int generation)
         }
     }
 
-    internal void Forget(CaseNumber number)
-    {
-        young.TryRemove(number, out _);
-        old.TryRemove(number, out _);
-    }
+    private readonly record struct Held(CaseAt At, long Since);
 }
 
 /// <summary>A case's state and the version of its stream that it folds.</summary>

@@ -21,7 +21,7 @@ namespace Tongban.Ledger.Desk;
 public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjection projection, Func<LawInForce> law, TimeProvider clock)
 {
     private const int Tries = 8;
-    private readonly CaseCache cache = new(50_000);
+    private readonly CaseCache cache = new(50_000, clock);
     private readonly Serials serials = new(store);
 
     /// <summary>The stream of a case.</summary>
@@ -145,6 +145,11 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         }
 
         var keys = await personal.KeysOfAsync(FactCodec.Persons(accepted.After), cancellation);
+        if (at is null && accepted.After.Parties.Any(party => !keys.Has(party.Person)))
+        {
+            throw new InvalidOperationException("A case is opened for people who are on file and were not erased.");
+        }
+
         var now = accepted.After.LastAt;
         var version = (at?.Version ?? 0) + 1;
         var actor = command.By.ToString();
@@ -162,7 +167,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     private ValueTask<DeskResult?> Kept(CaseNumber number, CaseState state, long version, long sequence)
     {
-        cache.Keep(number, new CaseAt(state, version));
+        cache.KeepDecided(number, new CaseAt(state, version));
         return ValueTask.FromResult<DeskResult?>(new DeskResult.Done(state, version, sequence, false));
     }
 
@@ -196,7 +201,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
         if (at is not null)
         {
-            cache.Keep(number, at);
+            cache.KeepLoaded(number, at);
         }
 
         return at;

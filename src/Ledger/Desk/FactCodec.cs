@@ -17,6 +17,8 @@ public static class FactCodec
     [ThreadStatic]
     private static IPersonKeyring? ring;
 
+    private static readonly AnswerConverter Answers = new(() => ring ?? throw new InvalidOperationException("Facts are written and read with a ring of keys."));
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -25,7 +27,7 @@ public static class FactCodec
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameFacts } },
         Converters =
         {
-            new AnswerConverter(() => ring ?? throw new InvalidOperationException("Facts are written and read with a ring of keys.")),
+            Answers, new PersonalTextConverter(Answers),
             new MapConverter(), new SeqConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new InstantConverter(),
             new TextConverter<NodaTime.LocalDate>(NodaTime.Text.LocalDatePattern.Iso.Format, text => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value),
             new TextConverter<Kernel.Identity.CaseNumber>(number => number.ToString(), Kernel.Identity.CaseNumber.Parse),

@@ -18,9 +18,12 @@ public sealed class VaultText(PersonVault vault) : IPersonalText
 
     private sealed class Ring(Dictionary<string, byte[]?> keys) : IPersonKeyring
     {
-        public byte[] Seal(string person, string text) => keys.GetValueOrDefault(person) is { } key
-            ? Envelope.Seal(key, System.Text.Encoding.UTF8.GetBytes(text), person)
-            : throw new InvalidOperationException("Nothing can be sealed for a person who is not on file or was erased.");
+        public bool Has(string person) => keys.GetValueOrDefault(person) is not null;
+
+        public byte[] Seal(string person, string text) =>
+            !keys.TryGetValue(person, out var key) ? throw new InvalidOperationException("Nothing can be sealed for a person whose key was not fetched.")
+            : key is null ? []
+            : Envelope.Seal(key, System.Text.Encoding.UTF8.GetBytes(text), person);
 
         public string? Open(string person, ReadOnlySpan<byte> sealedText) =>
             keys.GetValueOrDefault(person) is { } key ? System.Text.Encoding.UTF8.GetString(Envelope.Open(key, sealedText, person)) : null;

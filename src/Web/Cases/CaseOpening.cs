@@ -19,7 +19,7 @@ namespace Tongban.Web.Cases;
 /// <param name="Materials">Materials given.</param>
 /// <param name="OnFile">Licences on file.</param>
 /// <param name="Intake">The joint intake, or null.</param>
-public sealed record Application(string Matter, string Mode, Map<string> Answers, Seq<AttachedMaterial> Materials, Seq<string> OnFile, string? Intake = null);
+public sealed record Application(string Matter, string Mode, Map<string> Answers, Seq<GivenMaterial> Materials, Seq<string> OnFile, string? Intake = null);
 
 /// <summary>
 /// Opens cases for portal and API alike: decides once on trial, so that a refused application leaves no trace, then knows the persons in the

@@ -53,7 +53,7 @@ internal static class History
         var taken = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
         var given = new[]
         {
-            taken?.Reason is { } reason ? words.Language.Say("理由：", "Reason: ") + reason : null,
+            words.Language.Say(taken?.Reason) is { } reason ? words.Language.Say("理由：", "Reason: ") + reason : null,
             taken?.Clause is { } clause ? words.Language.Say("依据：", "Clause: ") + words.Clause(clause, taken.At)
                 : taken is not null && words.Find(taken.Action) is { } action ? words.Language.Say("依据：", "Clause: ") + words.Clause(action.Basis, taken.At) : null,
         };

@@ -24,8 +24,8 @@ internal static class PersonalValues
         FieldType.Name => PersonName.TryParse(value, out var name) ? name.Masked() : "**",
         FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? number.Masked() : "****",
         FieldType.Phone => PhoneNumber.TryParse(value, out var phone) ? phone.Masked() : "****",
-        FieldType.Address => "****",
-        FieldType.Text or FieldType.LongText or FieldType.Division or FieldType.Date or FieldType.Number or FieldType.Choice or FieldType.YesNo => value,
+        FieldType.Address or FieldType.Text or FieldType.LongText or FieldType.Date or FieldType.Number => "****",
+        FieldType.Division or FieldType.Choice or FieldType.YesNo => value,
     };
 
     private static bool AreNeededBy(CaseState state, MatterDefinition matter, OfficeId office) =>

@@ -21,7 +21,7 @@ public sealed class FileHolders(PersonVault vault, FileStore files)
         await HolderAsync(by, cancellation) is { } holder && await files.FindAsync(holder, id, cancellation) is { Whole: true } file ? file : null;
 
     /// <summary>Hands a system's uploads on to the applicant of the case; the refusal when one of them went to another person already.</summary>
-    internal async Task<Refusal?> GiveAsync(Actor by, Seq<AttachedMaterial> materials, string applicant, string clause, CancellationToken cancellation)
+    internal async Task<Refusal?> GiveAsync(Actor by, Seq<GivenMaterial> materials, string applicant, string clause, CancellationToken cancellation)
     {
         var holder = SystemOf(by) is null ? null : await HolderAsync(by, cancellation);
         foreach (var material in materials)

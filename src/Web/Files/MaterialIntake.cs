@@ -15,7 +15,7 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
     /// <param name="form">The file of a plain form, or null.</param>
     /// <param name="uploaded">The id of a whole upload of the same person, or empty.</param>
     /// <param name="cancellation">Stops the taking in.</param>
-    public async Task<(AttachedMaterial? Material, Wording Complaint)> TakeAsync(
+    public async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(
         MaterialDefinition material, IFormFile? form, string uploaded, CancellationToken cancellation) =>
         current.Actor is not Actor.Person person ? (null, new("请先登录。", "Sign in first."))
         : uploaded.Length > 0 ? await TakeAsync(person, material, uploaded, cancellation)
@@ -24,13 +24,13 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
         : await TakeAsync(person, material, form, cancellation);
 
     /// <summary>An upload of the asker's own as the material, or what is wrong with it. What does not fit stays his, to be used as another.</summary>
-    public async Task<(AttachedMaterial? Material, Wording Complaint)> TakeAsync(Actor by, MaterialDefinition material, string uploaded, CancellationToken cancellation) =>
+    public async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(Actor by, MaterialDefinition material, string uploaded, CancellationToken cancellation) =>
         await holders.FindAsync(by, uploaded, cancellation) is not { MediaType: { } type } file ? (null, new("没有您上传的这份文件，请重新选择。", "You have uploaded no such file, or not the whole of it; choose it again."))
         : file.Length > material.AtMostBytes ? (null, TooBig(material))
         : !material.Accepts.Contains(type) ? (null, NotAccepted(material))
         : (new(material.Name, file.Id, file.Name, type, file.Length, file.Sha256 ?? "", desk.Now), new("", ""));
 
-    private async Task<(AttachedMaterial? Material, Wording Complaint)> TakeAsync(
+    private async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(
         Actor.Person person, MaterialDefinition material, IFormFile form, CancellationToken cancellation)
     {
         await using var body = form.OpenReadStream();

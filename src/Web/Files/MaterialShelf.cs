@@ -26,7 +26,7 @@ internal sealed class MaterialShelf(CaseSight sights, FileStore files)
     internal IResult Send(HttpContext context, FoundFile found)
     {
         context.Response.ContentLength = found.File.Length;
-        context.Response.Headers.ContentDisposition = Saved(found.Material.FileName);
+        context.Response.Headers.ContentDisposition = Saved(found.Material.FileName.Value);
         return Results.Stream(body => WriteAsync(found, body, context.RequestAborted), found.File.MediaType ?? "application/octet-stream");
     }
 

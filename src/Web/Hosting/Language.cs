@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Web.Hosting;
@@ -41,6 +42,9 @@ public sealed class Language
     public string Say(string zh, string en) => IsEnglish ? en : zh;
 
     public string Say(Wording words) => words.In(Code);
+
+    /// <summary>What was written about a person, or that it is gone with her key; null when nothing was written.</summary>
+    public string? Say(PersonalText? text) => text is null ? null : text.Erased ? Say(PersonalText.ErasedWords) : text.Value;
 
     /// <summary><c>2026年9月30日</c> or <c>30 September 2026</c>.</summary>
     public string Say(LocalDate date) => day.Format(date);

@@ -44,7 +44,7 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
             Mode,
             Map.Of(Answers.Select(answer => (answer.Key, answer.Value))),
             Map.Of(matter.Parties.Select(party => (party.Name, party.Name))),
-            Seq.From(Materials.Select(name => new AttachedMaterial(name, "file", name + ".pdf", "application/pdf", 1, new string('0', 64), Now))),
+            Seq.From(Materials.Select(name => new GivenMaterial(name, "file", name + ".pdf", "application/pdf", 1, new string('0', 64), Now))),
             Seq.From(OnFile),
             null), Now);
     }

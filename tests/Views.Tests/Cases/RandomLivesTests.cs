@@ -99,7 +99,7 @@ public sealed class RandomLivesTests
         text.Erased.Add("applicant-1");
         var state = Decider.Fold(FactCodec.Read(bytes, text));
 
-        state.ShouldNotBeNull().Applicant.Name.ShouldBe(new Answer("", "applicant-1"));
+        state.ShouldNotBeNull().Applicant.Name.ShouldBe(new PersonalText("", "applicant-1"));
         state.Clocks.ShouldBe(life.Decisions[0].After.Clocks);
     }
 

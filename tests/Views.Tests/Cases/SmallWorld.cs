@@ -59,6 +59,8 @@ internal sealed class OpenText : IPersonalText, IPersonKeyring
 
     public ValueTask<IPersonKeyring> KeysOfAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation) => ValueTask.FromResult<IPersonKeyring>(this);
 
+    public bool Has(string person) => !Erased.Contains(person);
+
     public byte[] Seal(string person, string text) => Encoding.UTF8.GetBytes(person + "\n" + text);
 
     public string? Open(string person, ReadOnlySpan<byte> sealedText) =>

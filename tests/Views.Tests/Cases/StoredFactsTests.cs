@@ -40,6 +40,10 @@ public sealed class StoredFactsTests
         state.Supervisors.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_personal_text_that_was_not_sealed_is_no_entry_of_ours() => Should.Throw<JsonException>(() => FactCodec.Read(
+        """[{"fact":"case-rated","rating":{"stars":5,"comment":"很好","at":1696003200000}}]"""u8.ToArray(), Keys));
+
     [Theory]
     [InlineData("""[{"fact":"never-heard-of"}]""")]
     [InlineData("""[{"stage":"intake"}]""")]

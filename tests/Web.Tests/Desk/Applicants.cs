@@ -53,7 +53,7 @@ internal static class Applicants
         .. mode is "finished-jointly" ? [("marriageAt", "330106")] : Array.Empty<(string, string)>(),
     ];
 
-    private static AttachedMaterial Material(IServiceProvider services, string name) => new(
+    private static GivenMaterial Material(IServiceProvider services, string name) => new(
         name, "file-" + name, name + ".pdf", "application/pdf", 1024, new string('0', 64),
         Instant.FromDateTimeOffset(services.GetRequiredService<TimeProvider>().GetUtcNow()));
 }

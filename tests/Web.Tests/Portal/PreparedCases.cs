@@ -52,6 +52,6 @@ internal static class PreparedCases
 
     internal static Task<string> PersonAsync(IServiceProvider services) => services.GetRequiredService<IPeople>().ReferenceAsync(Wang, default);
 
-    private static AttachedMaterial Certificate { get; } = new(
+    private static GivenMaterial Certificate { get; } = new(
         "birth-certificate", new string('a', 32), "出生医学证明.pdf", "application/pdf", 1234, new string('0', 64), NodaTime.Instant.FromUtc(2026, 9, 30, 1, 0));
 }

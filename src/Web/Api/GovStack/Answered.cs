@@ -37,10 +37,10 @@ internal static class Answered
     }
 
     /// <summary>Uploaded files as materials: each by what it was said to be on upload, or by the word after # in its address.</summary>
-    internal static async Task<Seq<AttachedMaterial>> MaterialsAsync(
+    internal static async Task<Seq<GivenMaterial>> MaterialsAsync(
         BodyForm form, MatterDefinition matter, MaterialIntake intake, FileHolders holders, Kernel.Actors.Actor.Mediator by, CancellationToken cancellation)
     {
-        var materials = Seq<AttachedMaterial>.Empty;
+        var materials = Seq<GivenMaterial>.Empty;
         foreach (var url in form.TextList("documentUrls"))
         {
             var parts = url[(url.LastIndexOf('/') + 1)..].Split('#', 2);

@@ -140,7 +140,7 @@ internal static class ApplicationEndpoints
 }
 
 /// <summary>An application's body, read.</summary>
-internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers, Seq<string> OnFile, Seq<AttachedMaterial> Materials)
+internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers, Seq<string> OnFile, Seq<Kernel.Cases.GivenMaterial> Materials)
 {
     internal static async Task<(Submitted? Submitted, Problem? Problem)> ReadAsync(
         HttpRequest request, Actor.Mediator by, MatterDefinition matter, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)

@@ -30,8 +30,8 @@ internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
             state.Outcome, Office(state.Owner), state.Offices.ToDictionary(office => office.Key, office => Office(office.Value), StringComparer.Ordinal),
             [.. state.Parties.Select(party => new PartyView(party.Role, party.Name.Value))], Answers(state, actor), [.. state.Materials.Values.Select(Attached)],
             [.. state.Clocks.Values.Select(clock => Clock(matter, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
-            state.Correction is { } correction ? new([.. correction.Items], correction.Reason, Moment(correction.At)) : null,
-            state.Rating is { } rating ? new(rating.Stars, rating.Comment, Moment(rating.At)) : null,
+            state.Correction is { } correction ? new([.. correction.Items], correction.Reason?.Value ?? "", Moment(correction.At)) : null,
+            state.Rating is { } rating ? new(rating.Stars, rating.Comment?.Value ?? "", Moment(rating.At)) : null,
             state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
     }
 
@@ -47,7 +47,7 @@ internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
         .ToDictionary(answer => answer.Key, answer => answer.Value.Value, StringComparer.Ordinal);
 
     private static AttachedView Attached(AttachedMaterial material) =>
-        new(material.Name, material.FileName, material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
+        new(material.Name, material.FileName.Value, material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
 
     private ClockView Clock(MatterDefinition matter, ClockState clock) => new(
         clock.Name, Words.Of(Title(matter, clock)), clock.Office.ToString(), MatterViews.Lower(clock.Standing), Moment(clock.From), clock.Limit.ToString(),
@@ -57,5 +57,5 @@ internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
     private static Wording Title(MatterDefinition matter, ClockState clock) => matter.Clock(clock.Name)?.Title ?? new("答复请求", "Answer a request");
 
     private static RequestView Request(RequestState request) => new(
-        request.Id, request.Name, request.From.ToString(), request.To.ToString(), request.Answer, request.Note, Moment(request.AnsweredAt), request.Late);
+        request.Id, request.Name, request.From.ToString(), request.To.ToString(), request.Answer, request.Note?.Value, Moment(request.AnsweredAt), request.Late);
 }

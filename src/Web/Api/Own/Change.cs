@@ -1,5 +1,4 @@
 using Tongban.Kernel.Actors;
-using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 using Tongban.Ledger.Desk;
@@ -41,9 +40,9 @@ internal sealed record Change(Actor By, RequestKey Key, ApiBody Body)
     }
 
     /// <summary>The materials a form gives, each an uploaded file of the asker's own that is what the matter asks for.</summary>
-    internal async Task<Seq<AttachedMaterial>> MaterialsAsync(MaterialIntake intake, MatterDefinition? matter, CancellationToken cancellation)
+    internal async Task<Seq<Kernel.Cases.GivenMaterial>> MaterialsAsync(MaterialIntake intake, MatterDefinition? matter, CancellationToken cancellation)
     {
-        var materials = Seq<AttachedMaterial>.Empty;
+        var materials = Seq<Kernel.Cases.GivenMaterial>.Empty;
         foreach (var given in Body.Form.Forms("materials"))
         {
             var (name, file) = (given.Text("name"), given.Text("file"));
@@ -54,7 +53,7 @@ internal sealed record Change(Actor By, RequestKey Key, ApiBody Body)
         return materials;
     }
 
-    private async Task<AttachedMaterial?> TakeAsync(MaterialIntake intake, MatterDefinition matter, BodyForm given, string name, string file, CancellationToken cancellation)
+    private async Task<Kernel.Cases.GivenMaterial?> TakeAsync(MaterialIntake intake, MatterDefinition matter, BodyForm given, string name, string file, CancellationToken cancellation)
     {
         if (matter.Materials.FirstOrDefault(one => one.Name == name) is not { } asked)
         {

@@ -52,7 +52,7 @@ internal static class HistoryEndpoints
         var taken = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
         return new(
             entry.Version, entry.Sequence, entry.Kind, By(entry.Actor), entry.Office.Length == 0 ? null : entry.Office, CaseViews.Moment(entry.At), entry.Hash.ToString(),
-            [.. facts.Select(fact => FactCodec.Names[fact.GetType()])], taken?.Reason, taken?.Clause);
+            [.. facts.Select(fact => FactCodec.Names[fact.GetType()])], taken?.Reason?.Value, taken?.Clause);
     }
 
     private static string By(string actor) => actor[..Math.Max(0, actor.IndexOf(':', StringComparison.Ordinal))] switch

@@ -14,7 +14,7 @@ namespace Tongban.Web.Portal.Applying;
 /// <param name="Closed">Groups whose members the applicant has said to be all.</param>
 /// <param name="Until">When it is forgotten.</param>
 public sealed record Draft(
-    string Id, string Mode, Dictionary<string, string> Answers, List<AttachedMaterial> Materials, HashSet<string> Closed, DateTimeOffset Until)
+    string Id, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, HashSet<string> Closed, DateTimeOffset Until)
 {
     // A record prints its members; these must not reach a log.
     public override string ToString() => $"{nameof(Draft)} {Id}";

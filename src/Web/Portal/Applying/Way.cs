@@ -51,7 +51,7 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     /// <summary>The materials these answers require, on file or not.</summary>
     public IEnumerable<MaterialDefinition> Needed => Plan.Materials.Where(IsNeeded).Select(material => material.Material);
 
-    public AttachedMaterial? Given(MaterialDefinition material) => Draft.Materials.FirstOrDefault(given => given.Name == material.Name);
+    public GivenMaterial? Given(MaterialDefinition material) => Draft.Materials.FirstOrDefault(given => given.Name == material.Name);
 
     public bool IsOnFile(MaterialDefinition material) => material.OnFile is { } licence && Licences.Contains(licence);
 

@@ -75,7 +75,7 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         Fact.ClockExtended extended => new($"时限延长{extended.By.Words.Zh}", $"the limit was extended by {extended.By.Words.En}"),
         Fact.DocumentIssued issued => new($"已签发{Document(issued.Document.Kind).Zh}{Number(issued.Document)}", $"issued: {Document(issued.Document.Kind).En}{Number(issued.Document)}"),
         Fact.RequestMade asked => new($"请求{Name(asked.To).Zh}：{Request(asked.Name).Zh}", $"asked {Name(asked.To).En}: {Request(asked.Name).En}"),
-        Fact.RequestAnswered { Note: { Length: > 0 } note } when personal => new(note, note),
+        Fact.RequestAnswered { Note: { } note } when personal => note.Erased ? PersonalText.ErasedWords : new(note.Value, note.Value),
         Fact.RequestUnanswered => new("请求逾期未答复", "the request was not answered in time"),
         Fact.Escalated up => new($"因超期，由{Name(up.To).Zh}督办", $"overdue: {Name(up.To).En} supervises"),
         Fact.CaseEnded ended => new($"办结：{Finding.MatterNames.Outcome(ended.Outcome).Zh}", $"ended: {Finding.MatterNames.Outcome(ended.Outcome).En}"),
@@ -83,7 +83,7 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         _ => null,
     };
 
-    private string? Reason(Fact.ActionTaken taken) => personal && !string.IsNullOrWhiteSpace(taken.Reason) ? taken.Reason : null;
+    private string? Reason(Fact.ActionTaken taken) => personal ? language.Say(taken.Reason) : null;
 
     private string Number(IssuedDocument document) => personal ? " " + document.Number : "";
 
