@@ -15,11 +15,13 @@ namespace Tongban.Definitions;
 /// people starts only when <see cref="Faults"/> is empty. Reading the folder again after a change makes another value.
 /// </summary>
 /// <param name="Law">What decisions read.</param>
-/// <param name="Laws">What citations mean.</param>
 /// <param name="Faults">Every fault, in the order of files and lines.</param>
-public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableArray<DefinitionFault> Faults)
+public sealed record DefinitionSet(LawInForce Law, ImmutableArray<DefinitionFault> Faults)
 {
     private static readonly string[] Folders = ["law", "matters", "parameters"];
+
+    /// <summary>What citations mean.</summary>
+    public LawRegistry Laws => Law.Laws;
 
     /// <summary>Reads and checks a folder of definitions. Faults of the files are values and never exceptions.</summary>
     /// <param name="directory">The folder, with <c>law</c>, <c>matters</c>, <c>parameters</c>, <c>divisions</c>, <c>offices</c>, <c>calendars</c> and <c>documents</c>.</param>
@@ -50,19 +52,20 @@ public sealed record DefinitionSet(LawInForce Law, LawRegistry Laws, ImmutableAr
         var laws = LawVersions.Registry(Under(files, "law/").SelectMany(file => LawFile.Read(file, faults)), faults);
         var matters = MatterFile.Read(Under(files, "matters/"), faults);
         AllChecks.Run(new Checked(ground, laws, [.. parameters], matters), faults);
-        return new(InForce(ground, parameters, matters, sample), laws, [.. faults.InOrder()]);
+        return new(InForce(ground, laws, parameters, matters, sample), [.. faults.InOrder()]);
     }
 
     private static IEnumerable<DefinitionFile> Under(IEnumerable<DefinitionFile> files, string folder) =>
         files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal);
 
-    private static LawInForce InForce(Ground ground, IEnumerable<ParameterSource> parameters, IEnumerable<MatterSource> matters, bool sample) => new(
+    private static LawInForce InForce(Ground ground, LawRegistry laws, IEnumerable<ParameterSource> parameters, IEnumerable<MatterSource> matters, bool sample) => new(
         ground.Divisions,
         ground.Offices,
         ground.Calendar,
         new Kernel.Matters.Parameters(parameters.Select(source => source.Parameter)),
         RuleBook.All,
         ground.Templates,
+        laws,
         [.. matters.Select(source => source.Matter).DistinctBy(matter => matter.Version)],
         sample);
 

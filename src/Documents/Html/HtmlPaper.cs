@@ -148,6 +148,8 @@ public static class HtmlPaper
         h2 { margin: 6mm 0 1mm; font-size: 11pt }
         .number { margin: 4mm 0 2mm; text-align: right; font-size: 11pt; color: #8a0616; letter-spacing: .04em }
         .en { color: #4d4d4d; font-size: 8.5pt }
+        th .en { display: block; line-height: 1.3; font-weight: 400 }
+        .stamp text { font-weight: 700 }
         table { width: 100%; margin: 3mm 0; border-collapse: collapse; break-inside: auto }
         tr { break-inside: avoid }
         th, td { padding: 1.6mm 2.4mm; border: .3mm solid #6b6b6b; text-align: left; vertical-align: top; font-weight: 400 }
@@ -167,6 +169,6 @@ public static class HtmlPaper
         .qr { display: block; width: 42mm; height: 42mm; margin: 0 auto }
         .digest { font-family: monospace; font-size: 6.5pt; color: #4d4d4d }
         .sample { position: absolute; z-index: 1; top: 38%; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-28deg); font-size: 64pt; line-height: 1.2; color: #c00a1e; opacity: .13; pointer-events: none }
-        @media print { body { background: #fff; font-size: 9.5pt; line-height: 1.5 } th, td { padding: 1.2mm 2mm } footer { margin-top: 5mm } main { margin: 0; padding: 0; max-width: none; border-top: 0 } }
+        @media print { th .en { display: inline } body { background: #fff; font-size: 9.5pt; line-height: 1.5 } th, td { padding: 1.2mm 2mm } footer { margin-top: 5mm } main { margin: 0; padding: 0; max-width: none; border-top: 0 } }
         """);
 }

@@ -11,7 +11,7 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>Issues a document: fills its template from the case as it stands in the moment of issue, and keeps the text for ever.</summary>
 internal static class Issuing
 {
-    internal static Refusal? Issue(LawInForce law, MatterDefinition matter, Unfolding unfolding, string kind, CaseCommand.Take take)
+    internal static Refusal? Issue(LawInForce law, MatterDefinition matter, Unfolding unfolding, string kind, ActionDefinition action, CaseCommand.Take take)
     {
         var state = unfolding.State;
         var today = LawInForce.DayOf(unfolding.Now);
@@ -19,7 +19,7 @@ internal static class Issuing
         var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
         var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
         var issue = new PaperIssue(number, state.Number.ToString(), state.Owner.ToString(), law.Offices.NameOf(state.Owner), unfolding.Now, law.Sample);
-        return template.Fill(path => Look(law, matter, state, take, path), issue).Match(
+        return template.Fill(path => path == "case.due-on" ? DueOn(law, matter, unfolding, action) : Look(law, matter, state, take, path), issue).Match(
             filled => Add(unfolding, template, filled.Paper, state),
             unfit => new Refusal(
                 RefusalKind.Invalid,
@@ -48,7 +48,7 @@ internal static class Issuing
             "document" => state.Documents.LastOrDefault(document => document.Kind == parts[1]) is { } document ? Document(law, document, parts[2]) : null,
             "party" => state.Parties.FirstOrDefault(party => party.Role == parts[1]) is { } party ? Party(matter, state, party, parts[2]) : null,
             "case" => Case(matter, state, parts[1]),
-            "decision" => Decision(state, take, parts[1]),
+            "decision" => Decision(law, matter, state, take, parts[1]),
             _ => null,
         };
     }
@@ -103,16 +103,24 @@ internal static class Issuing
         "title" => matter.Title.Zh,
         "opened-on" => Day(LawInForce.DayOf(state.OpenedAt)),
         "accepted-on" => Day(LawInForce.DayOf(state.LastAt)),
-        "due-on" => state.OpenClocks.Select(clock => clock.Due).Where(due => due is not null).Min(due => due?.LastDay) is { } day ? Day(day) : null,
         _ => null,
     };
 
-    private static string? Decision(CaseState state, CaseCommand.Take take, string what) => what switch
+    /// <summary>What runs out first once the action is done: an action that leads to another stage ends the limits of this one and starts that one's.</summary>
+    private static string? DueOn(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
+    {
+        var (from, to) = (matter.Stage(unfolding.State.Stage), action.To is { } name ? matter.Stage(name) : null);
+        var open = unfolding.State.OpenClocks.Where(clock => to is null || from is null || from.Clocks.All(ended => ended.Name != clock.Name));
+        var started = to is null ? [] : to.Clocks.Select(clock => Moving.Started(law, unfolding, clock));
+        return open.Concat(started).Min(clock => clock.Due?.LastDay) is { } day ? Day(day) : null;
+    }
+
+    private static string? Decision(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, string what) => what switch
     {
         "reason" => take.Reason,
-        "clause" => take.Clause,
+        "clause" => take.Clause is { } clause ? law.Laws.Find(clause, LawInForce.DayOf(state.LastAt))?.Words.Zh : null,
         "officer" => take.By.Match(_ => null, _ => null, official => official.DisplayName, _ => null, _ => (string?)null),
-        "missing" => state.Correction is { } correction ? string.Join("、", correction.Items) : null,
+        "missing" => state.Correction is { } correction ? string.Join('\n', correction.Items.Select((item, at) => $"{at + 1}. {CorrectableItems.Words(matter, item).Zh}")) : null,
         _ => null,
     };
 

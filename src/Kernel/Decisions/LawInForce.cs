@@ -5,6 +5,7 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Documents;
+using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 
@@ -20,6 +21,7 @@ namespace Tongban.Kernel.Decisions;
 /// <param name="Parameters">Parameters by division.</param>
 /// <param name="Rules">Named rules.</param>
 /// <param name="Templates">Paper templates.</param>
+/// <param name="Laws">What citations mean: papers and refusals name a law and its article in words.</param>
 /// <param name="Matters">Every version of every matter.</param>
 /// <param name="Sample">Whether papers are issued on synthetic data and say so.</param>
 public sealed record LawInForce(
@@ -29,6 +31,7 @@ public sealed record LawInForce(
     Parameters Parameters,
     ImmutableSortedDictionary<string, Rule> Rules,
     ImmutableArray<PaperTemplate> Templates,
+    LawRegistry Laws,
     ImmutableArray<MatterDefinition> Matters,
     bool Sample)
 {

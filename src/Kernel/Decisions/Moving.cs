@@ -44,7 +44,7 @@ internal static class Moving
         return clock with { Due = law.Due(clock, limit), PromisedDue = promised is { } shorter ? law.Due(clock, shorter) : null };
     }
 
-    private static ClockState Started(LawInForce law, Unfolding unfolding, ClockDefinition clock)
+    internal static ClockState Started(LawInForce law, Unfolding unfolding, ClockDefinition clock)
     {
         var state = unfolding.State;
         var office = clock.Office is { } role && state.Offices.TryGetValue(role, out var named) ? named : state.Owner;

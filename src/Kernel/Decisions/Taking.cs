@@ -50,7 +50,7 @@ internal static class Taking
         Correct(matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
-        if (action.Issues.Select(kind => Issuing.Issue(law, matter, unfolding, kind, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
+        if (action.Issues.Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
         {
             return unfit;
         }
@@ -162,7 +162,7 @@ internal static class Taking
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take).Concat(Attaching.Unknown(matter, take.Materials));
+        var given = Needs(matter, action, take).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials));
         return action.Completes ? given.Concat(Completion(law, matter, state, action, take, today)) : given.Concat(Inputs(law, action, take, input, today));
     }
 
@@ -178,14 +178,16 @@ internal static class Taking
             yield return new(RefusalKind.Invalid, new("请注明所依据的条款。", "Name the clause it rests on."), action.Basis, "clause");
         }
 
-        if (action.Needs.Contains(Need.Items) && (take.Items.IsEmpty || take.Items.Any(item => !Correctable(matter, item))))
+        if ((action.Needs.Contains(Need.Items) && take.Items.IsEmpty) || take.Items.Any(item => !CorrectableItems.Has(matter, item)))
         {
             yield return new(RefusalKind.Invalid, new("请一次告知需要补正的全部项目或材料。", "Name, once and for all, every answer or material to be put right."), action.Basis, "items");
         }
     }
 
-    private static bool Correctable(MatterDefinition matter, string item) =>
-        matter.Materials.Any(material => "material." + material.Name == item) || matter.Form.Any(field => field.Name == LastPart(item));
+    /// <summary>A clause that is given is one of the registry, in force today; the ledger keeps no words that somebody made up.</summary>
+    private static IEnumerable<Refusal> Clause(LawInForce law, ActionDefinition action, CaseCommand.Take take, LocalDate today) =>
+        string.IsNullOrWhiteSpace(take.Clause) || law.Laws.Find(take.Clause, today) is not null ? []
+        : [new(RefusalKind.Invalid, new("没有这一现行条款,请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")];
 
     private static IEnumerable<Refusal> Inputs(LawInForce law, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today) =>
         action.Inputs.Where(field => field.When?.Holds(input) ?? true)

@@ -34,7 +34,7 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
         template.ValidUntil(IssuedOn),
         template.Holder is { } holder ? Value("holder", holder.ToString(), required: true) : "",
         issue.Sample,
-        [.. template.Fields.Select(Field)],
+        [.. template.Fields.Select(field => (field.Required, Printed: Field(field))).Where(field => field.Required || field.Printed.Value.Length > 0).Select(field => field.Printed)],
         [.. template.Tables.Select(Table).Where(table => table.Rows.Length > 0)],
         template.Remarks,
         template.Citations);

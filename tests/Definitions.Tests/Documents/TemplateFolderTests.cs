@@ -22,6 +22,8 @@ public sealed class TemplateFolderTests
     {
         ["party.applicant.name"] = "林小明",
         ["party.applicant.identity"] = ApplicantNumber,
+        ["form.moveFrom"] = "山东省临沂市兰山区",
+        ["form.moveTo"] = "浙江省杭州市西湖区",
         ["form.fromAddress"] = "山东省临沂市",
         ["form.toAddress"] = "浙江省杭州市",
         ["form.children.count"] = "1",

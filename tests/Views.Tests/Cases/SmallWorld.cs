@@ -6,6 +6,7 @@ using Tongban.Kernel.Calendars;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Ledger.Desk;
@@ -31,7 +32,7 @@ internal static class SmallWorld
             ],
             []);
         return new(
-            tree, offices, WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [], [.. matters], true);
+            tree, offices, WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [], LawRegistry.Of([]), [.. matters], true);
     }
 
     internal static Actor.Official Official(string office, params IEnumerable<OfficeRole> roles) =>

@@ -88,13 +88,15 @@ internal sealed class Office : IAsyncDisposable
         return answers;
     }
 
-    internal async Task<Life> ApplyAsync(Map<string>? answers = null, string mode = "wholly-online", RequestKey? key = null)
+    internal async Task<Life> ApplyAsync(
+        Map<string>? answers = null, string mode = "wholly-online", RequestKey? key = null, Func<CaseCommand.Open, CaseCommand.Open>? with = null)
     {
-        var result = await OpenAsync(answers ?? Family(), mode, key);
+        var result = await OpenAsync(answers ?? Family(), mode, key, with);
         return new(this, result.ShouldBeOfType<DeskResult.Done>(Why(result)).State.Number);
     }
 
-    internal async Task<DeskResult> OpenAsync(Map<string> answers, string mode = "wholly-online", RequestKey? key = null)
+    internal async Task<DeskResult> OpenAsync(
+        Map<string> answers, string mode = "wholly-online", RequestKey? key = null, Func<CaseCommand.Open, CaseCommand.Open>? with = null)
     {
         var matter = Law.MatterOn("household.transfer.spouse", LawInForce.DayOf(Desk.Now)).ShouldNotBeNull();
         var persons = Map<string>.Empty;
@@ -106,7 +108,7 @@ internal sealed class Office : IAsyncDisposable
         var number = CaseNumber.Compose(DivisionCode.Parse("330106"), LawInForce.DayOf(Desk.Now), matter.Code, Interlocked.Increment(ref serial));
         var open = new CaseCommand.Open(
             Person(persons["applicant"]), number, mode, answers, persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null);
-        return await Desk.OpenAsync(matter, open, key, Cancel);
+        return await Desk.OpenAsync(matter, with is null ? open : with(open), key, Cancel);
     }
 
     internal static Actor.Person Person(string id) => new(AccountId.Parse("applicant"), id);

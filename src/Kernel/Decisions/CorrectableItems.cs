@@ -1,0 +1,39 @@
+using System.Globalization;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>
+/// What an applicant can be asked to put right: an answer of the form (<c>toAddress</c>, <c>children.0.name</c>) or a material
+/// (<c>material.identity-cards</c>).
+/// </summary>
+internal static class CorrectableItems
+{
+    /// <summary>Whether there is such an answer or material in the matter.</summary>
+    internal static bool Has(MatterDefinition matter, string item) => Title(matter, item) is not null;
+
+    /// <summary>The item as a notice names it: what kind of thing it is, and its title.</summary>
+    /// <exception cref="InvalidOperationException">The matter has no such item.</exception>
+    internal static Wording Words(MatterDefinition matter, string item)
+    {
+        var title = Title(matter, item) ?? throw new InvalidOperationException($"{matter.Version} has no item {item}.");
+        var (zh, en) = (title.Zh.TrimEnd('?', '？'), title.En.TrimEnd('?'));
+        return item.StartsWith("material.", StringComparison.Ordinal) ? new($"材料“{zh}”", $"the material “{en}”")
+            : Member(item) is { } member ? new($"申请表（第{member}人）“{zh}”", $"the answer “{en}” of person {member}")
+            : new($"申请表“{zh}”", $"the answer “{en}”");
+    }
+
+    private static Wording? Title(MatterDefinition matter, string item) => item.Split('.') switch
+    {
+        ["material", var name] => matter.Materials.FirstOrDefault(material => material.Name == name)?.Title,
+        [var name] => matter.Form.FirstOrDefault(field => field.Name == name && field.Group is null)?.Title,
+        [var group, var index, var name] when index.All(char.IsAsciiDigit) => matter.Form.FirstOrDefault(field => field.Name == name && field.Group == group)?.Title,
+        _ => null,
+    };
+
+    /// <summary>Which member of a repeated group an answer is about, counted from one; null for an answer outside groups.</summary>
+    private static string? Member(string item) =>
+        item.Split('.') is [_, var index, _] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var member)
+            ? (member + 1).ToString(CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Documents;
+using Tongban.Ledger.Desk;
+using Tongban.Storage.Sqlite;
+using static Tongban.Views.Tests.Flows.Office;
+
+namespace Tongban.Views.Tests.Flows;
+
+/// <summary>What stands on papers is said in words: a law and its article, an answer and a material by their titles, a day as a day; never an id.</summary>
+public sealed class PaperWordsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tongban-papers-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, true);
+
+    [Fact]
+    public async Task A_notice_to_correct_names_answers_and_materials_by_their_titles()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son")), with: BirthCertificate);
+
+        var state = await life.DoesAsync(Clerk(Destination), "correct", "说明", with: take => take with { Items = ["toAddress", "children.0.name", "material.identity-cards"] });
+
+        Value(Paper(state), "missing").ShouldBe("1. 申请表“迁入的详细地址是什么”\n2. 申请表（第1人）“孩子的姓名是什么”\n3. 材料“双方居民身份证”");
+        Value(Paper(state), "due-on").ShouldBe(PaperDay.Chinese(state.Clocks["correction"].Due.ShouldNotBeNull().LastDay));
+    }
+
+    [Fact]
+    public async Task A_refusal_and_an_objection_name_the_law_and_its_article()
+    {
+        await using var office = await AtWorkAsync();
+        var (refused, objected) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await objected.ToMoveOutAsync();
+
+        Value(Paper(await refused.DoesAsync(Reviewer(Destination), "refuse", "理由", "licensing-law#32")), "clause").ShouldBe("《中华人民共和国行政许可法》第三十二条");
+        Value(Paper(await objected.DoesAsync(Clerk(Origin), "object", "理由", "household-registration-1958#10")), "clause").ShouldBe("《中华人民共和国户口登记条例》第十条");
+    }
+
+    [Theory]
+    [InlineData("licensing-law#999", "there is no such article")]
+    [InlineData("no-such-law#1", "there is no such law")]
+    [InlineData("王晓红不符合条件", "these are words and no citation")]
+    public async Task A_clause_that_is_none_is_refused(string clause, string because)
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+
+        var result = await life.TryAsync(Reviewer(Destination), "refuse", "理由", clause);
+
+        result.ShouldBeOfType<DeskResult.Refused>().Grounds.ShouldHaveSingleItem().Field.ShouldBe("clause", because);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_none_is_refused()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+
+        foreach (var item in new[] { "material.made-up", "made.up.toAddress", "children.x.name", "name" })
+        {
+            (await life.RefusedAsync(Clerk(Destination), "correct", "理由", with: take => take with { Items = [item] })).ShouldBe(RefusalKind.Invalid, item);
+        }
+    }
+
+    [Fact]
+    public async Task The_papers_of_a_whole_case_say_everything_in_words_and_leave_no_place_empty()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var accepted = await life.StateAsync();
+        await life.DoesAsync(Reviewer(Destination), "issue-permit");
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out");
+        var papers = (await life.DoesAsync(Clerk(Destination), "register")).Documents.Select(Read).ToList();
+
+        papers.Count.ShouldBe(4);
+        foreach (var field in papers.SelectMany(paper => paper.Fields))
+        {
+            field.Value.ShouldNotBeNullOrWhiteSpace(field.Name);
+            field.Value.ShouldNotMatch("[a-z]+[-#.:][a-z0-9]+|^[0-9]{6}$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$", field.Name);
+        }
+
+        Value(papers[0], "due-on").ShouldBe(PaperDay.Chinese(accepted.Clocks["permit"].Due.ShouldNotBeNull().LastDay), "the limit to decide, not the one to accept, which is over");
+        Value(papers[1], "from-division").ShouldBe("山东省济南市历下区");
+    }
+
+    private static CaseCommand.Open BirthCertificate(CaseCommand.Open open) =>
+        open with { Materials = [new GivenMaterial("birth-certificate", "file-1", "出生证.pdf", "application/pdf", 1, new string('0', 64), default)] };
+
+    private static Paper Paper(CaseState state) => Read(state.Documents[^1]);
+
+    private static Paper Read(IssuedDocument document) => PaperText.Decode(Encoding.UTF8.GetBytes(document.Content.Value));
+
+    private static string Value(Paper paper, string field) => paper.Fields.Single(known => known.Name == field).Value;
+
+    private async Task<Office> AtWorkAsync() => await Office.OpenAsync(SqliteStore.Open(Path.Combine(folder, "tongban.db")));
+}
