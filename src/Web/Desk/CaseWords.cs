@@ -1,13 +1,12 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
-using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Web.Hosting;
+using Tongban.Web.Questions;
 
 namespace Tongban.Web.Desk;
 
@@ -50,7 +49,7 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
     /// <summary>A field or material a correction can be about: <c>children.0.name</c>, <c>material.identity-cards</c>.</summary>
     public string Item(string item) =>
         item.StartsWith(MaterialPrefix, StringComparison.Ordinal) ? Material(item[MaterialPrefix.Length..])
-        : Field(item) is { } field ? Member(item) + language.Say(field.Title)
+        : Field(item) is { } field ? language.Say(AnswerWords.Member(matter.Groups, item)) + language.Say(field.Title)
         : item;
 
     public string Material(string name) => matter.Materials.FirstOrDefault(material => material.Name == name) is { } material ? language.Say(material.Title) : name;
@@ -68,23 +67,8 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
             : (place, 0, place);
     }
 
-    public string Value(FieldDefinition field, string value) => field.Type switch
-    {
-        FieldType.Division => DivisionCode.TryParse(value, out var code) ? (language.IsEnglish ? law.Divisions.FullNameEn(code) : law.Divisions.FullName(code)) : value,
-        FieldType.Choice => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? language.Say(option.Title) : value,
-        FieldType.YesNo => value == "yes" ? language.Say("是", "Yes") : language.Say("否", "No"),
-        FieldType.Date => LocalDatePattern.Iso.Parse(value) is { Success: true } day ? language.Say(day.Value) : value,
-        FieldType.Text or FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number => value,
-    };
+    public string Value(FieldDefinition field, string value) => AnswerWords.Of(language, law, field, value);
 
     /// <summary>The action of that name, in whatever stage it is possible.</summary>
     public ActionDefinition? Find(string name) => matter.Stages.Select(stage => matter.Action(stage, name)).FirstOrDefault(action => action is not null);
-
-    private string Member(string item)
-    {
-        var parts = item.Split('.');
-        return parts.Length == 3 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var member) && matter.Groups.FirstOrDefault(group => group.Name == parts[0]) is { } group
-            ? $"{language.Say(group.Title)} {member + 1}{language.Say("：", ": ")}"
-            : "";
-    }
 }

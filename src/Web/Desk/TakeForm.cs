@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Web.Questions;
 
 namespace Tongban.Web.Desk;
 
@@ -15,12 +17,12 @@ internal sealed record TakeForm(string Reason, string ChosenClause, string Other
 {
     internal static TakeForm Empty(long version) => new("", "", "", [], Map<string>.Empty, version, Guid.NewGuid().ToString("N"), false);
 
-    internal static TakeForm From(IFormCollection form, ActionDefinition action) => new(
+    internal static TakeForm From(IFormCollection form, ActionDefinition action, LawInForce law, LocalDate today) => new(
         form["reason"].ToString().Trim(),
         form["clause"].ToString(),
         form["other-clause"].ToString().Trim(),
         Seq.From(form["items"].OfType<string>()),
-        Map.Of(action.Inputs.Select(field => (field.Name, Value: form[InputName(field.Name)].ToString().Trim())).Where(given => given.Value.Length > 0)),
+        Map.Of(action.Inputs.Select(field => (field.Name, GivenAnswer.Posted(form, InputName(field.Name), field, law, today).Value)).Where(given => given.Value.Length > 0)),
         long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null,
         form["key"].ToString(),
         form["do"] == "preview");

@@ -19,7 +19,7 @@ public sealed class BrowserFixture : IAsyncDisposable
     ];
 
     /// <summary>So long, in milliseconds, is waited for what a page is to show.</summary>
-    public const float Patience = 20_000;
+    public const float Patience = 60_000;
 
     private readonly SemaphoreSlim once = new(1);
     private IPlaywright? playwright;

@@ -1,50 +1,31 @@
 using Microsoft.AspNetCore.Components;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
 using Tongban.Web.Cases;
 using Tongban.Web.Components;
+using Tongban.Web.Questions;
 
 namespace Tongban.Web.Portal.Applying;
 
 /// <summary>What every page of an application is: it has loaded the way, and what was posted, before anything is shown.</summary>
-public abstract class ApplyPage : BilingualComponent
+public abstract class ApplyPage : PostedPage
 {
     [Parameter]
     public string Matters { get; set; } = "";
 
-    [CascadingParameter]
-    public HttpContext? Http { get; set; }
+    [Inject]
+    public required ApplyDesk Desk { get; set; }
 
     [Inject]
-    protected ApplyDesk? Desk { get; set; }
-
-    [Inject]
-    protected NavigationManager? Navigation { get; set; }
-
-    [Inject]
-    protected LawBook? Book { get; set; }
+    public required LawBook Book { get; set; }
 
     protected Way? Way { get; private set; }
 
-    protected IFormCollection Form { get; private set; } = FormCollection.Empty;
-
-    protected FormErrors Errors { get; set; } = FormErrors.None;
-
-    protected CancellationToken Stop => Http?.RequestAborted ?? default;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task<bool> LoadAsync()
     {
-        if (Http is { Request.HasFormContentType: true })
-        {
-            Form = await Http.Request.ReadFormAsync(Stop);
-        }
-
-        Way = Desk is null ? null : await Desk.FindAsync(Matters, Stop);
-        if (Way is not { } way || !Found(way))
-        {
-            Way = null;
-            Navigation?.NotFound();
-        }
+        Way = await Desk.FindAsync(Matters, Stop) is { } way && Found(way) ? way : null;
+        return Way is not null;
     }
 
     /// <summary>Whether the page exists on this way.</summary>
@@ -54,24 +35,18 @@ public abstract class ApplyPage : BilingualComponent
     protected async Task GoOnAsync(Way way, Draft draft)
     {
         await SaveAsync(way, draft);
-        Navigation?.NavigateTo((way with { Draft = draft }).Next);
+        Navigation.NavigateTo((way with { Draft = draft }).Next);
     }
 
-    protected async Task SaveAsync(Way way, Draft draft) => await (Desk?.SaveAsync(way, draft, Stop) ?? Task.CompletedTask);
+    protected async Task SaveAsync(Way way, Draft draft) => await Desk.SaveAsync(way, draft, Stop);
 
     /// <summary>The answer as a person reads it.</summary>
-    protected string Shown(Way way, FieldDefinition field, string value) => field.Type switch
-    {
-        FieldType.Division => Kernel.Divisions.DivisionCode.TryParse(value, out var code)
-            ? L(way.Law.Divisions.FullName(code), way.Law.Divisions.FullNameEn(code)) : value,
-        FieldType.Date => NodaTime.Text.LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? L(day) : value,
-        FieldType.Choice => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? L(option.Title) : value,
-        FieldType.YesNo => value == "yes" ? L("是", "Yes") : L("否", "No"),
-        FieldType.Text or FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number => value,
-    };
+    protected string Shown(Way way, FieldDefinition field, string value) => AnswerWords.Of(Language, way.Law, field, value);
 
     /// <summary>A ground of refusal with the clause it rests on.</summary>
-    protected Kernel.Words.Wording Told(Refusal ground) => Book?.ClauseWords(ground.Clause, Way?.Today ?? default) is { } clause
-        ? new($"{ground.Why.Zh}（{clause.Zh}）", $"{ground.Why.En} ({clause.En})")
-        : ground.Why;
+    protected Wording Told(Refusal ground)
+    {
+        var clause = Book.ClauseWords(ground.Clause, Way?.Today ?? default);
+        return new($"{ground.Why.Zh}（{clause.Zh}）", $"{ground.Why.En} ({clause.En})");
+    }
 }

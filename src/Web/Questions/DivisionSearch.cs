@@ -1,7 +1,7 @@
 using NodaTime;
 using Tongban.Kernel.Divisions;
 
-namespace Tongban.Web.Portal.Applying;
+namespace Tongban.Web.Questions;
 
 /// <summary>Finds the counties a person means by a name, a part of one with those above it, or a code.</summary>
 public static class DivisionSearch

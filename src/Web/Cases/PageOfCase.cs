@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Ledger.Desk;
+using Tongban.Web.Accounts;
+using Tongban.Web.Components;
+
+namespace Tongban.Web.Cases;
+
+/// <summary>
+/// A page about one case. There is one only for who may see the case: anybody else gets the answer an unknown number gets, and an official's
+/// look is written down before anything is shown.
+/// </summary>
+public abstract class PageOfCase : PostedPage
+{
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    [Inject]
+    public required CurrentActor Current { get; set; }
+
+    [Inject]
+    public required CaseSight Sights { get; set; }
+
+    [Inject]
+    public required CaseDesk Cases { get; set; }
+
+    [Inject]
+    public required LawBook Book { get; set; }
+
+    /// <summary>The case; null when there is none to show, and then nothing is rendered.</summary>
+    protected CaseInSight? Sight { get; private set; }
+
+    protected sealed override async Task<bool> LoadAsync()
+    {
+        Sight = await Sights.SeeAsync(Number, Current.Actor, Why, Stop);
+        if (Sight is { } sight && !await ReadAsync(sight))
+        {
+            Sight = null;
+        }
+
+        return Sight is not null;
+    }
+
+    /// <summary>Why the asker looks, as the parties will read it.</summary>
+    protected abstract string Why(CaseState state, MatterDefinition matter);
+
+    /// <summary>Reads what else the page shows; false when the page is not there for the case now.</summary>
+    protected virtual Task<bool> ReadAsync(CaseInSight sight) => Task.FromResult(true);
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+using NodaTime.Text;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
+using Tongban.Web.Components;
+using Tongban.Web.Hosting;
+
+namespace Tongban.Web.Questions;
+
+/// <summary>An answer as it stands in a form: as typed, so that a wrong one is shown back, and as it is meant.</summary>
+/// <param name="Typed">What was typed or chosen; for a date what the fields held, for a division its name.</param>
+/// <param name="Date">The three parts of a date.</param>
+/// <param name="Value">As the case keeps it: an ISO date, a division code; what cannot be read so stays as typed, for the check to refuse.</param>
+/// <param name="Places">The divisions that what was typed may mean; more than one must be asked back.</param>
+public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IReadOnlyList<Division> Places)
+{
+    private const string NoSuchDay = "?";
+
+    /// <summary>Why it cannot be told what is meant; null when it can.</summary>
+    public Wording? Doubt => Places.Count > 1 ? new("有几处符合，请选择其中一处", "Several places fit; choose one") : null;
+
+    /// <summary>An answer given before, to be shown again.</summary>
+    public static GivenAnswer Kept(Language language, LawInForce law, FieldDefinition field, string value) => new(
+        value.Length > 0 && field.Type == FieldType.Division ? AnswerWords.Of(language, law, field, value) : value,
+        LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? DateParts.Of(day) : DateParts.Empty,
+        value,
+        []);
+
+    /// <summary>What <see cref="QuestionInput"/> of that name has posted.</summary>
+    public static GivenAnswer Posted(IFormCollection form, string name, FieldDefinition field, LawInForce law, LocalDate today) => field.Type switch
+    {
+        FieldType.Date => Day(DateParts.From(form, name)),
+        FieldType.Division => Place(form[name].ToString(), form[name + "-choice"].ToString(), law, today),
+        _ => new(form[name].ToString(), DateParts.Empty, form[name].ToString().Trim(), []),
+    };
+
+    private static GivenAnswer Day(DateParts parts) => new(
+        "", parts, parts.IsEmpty ? "" : parts.ToDate() is { } day ? LocalDatePattern.Iso.Format(day) : NoSuchDay, []);
+
+    private static GivenAnswer Place(string typed, string chosen, LawInForce law, LocalDate today)
+    {
+        var found = DivisionSearch.Find(law.Divisions, chosen.Length > 0 ? chosen : typed, today);
+        return new(typed, DateParts.Empty, found is [var only] ? only.Code.ToString() : typed.Trim(), found);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Values;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Portal;
+
+/// <summary>Answering a correction: each thing asked for with the input its kind wants, as in the application itself.</summary>
+public sealed partial class CorrectionTests
+{
+    private static readonly byte[] Scan = [.. "%PDF-1.7\n"u8, .. new byte[100]];
+
+    private static readonly string[] Items =
+        ["moveTo", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"];
+
+    [Fact]
+    public async Task Each_thing_asked_for_is_shown_as_given_with_the_input_its_kind_wants()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await wang.ReadAsync(await AskedAsync(site, wang));
+
+        page.ShouldContain("name=\"marriedOn-year\" value=\"2019\"", Case.Sensitive, "a date in three parts");
+        page.ShouldContain("name=\"moveTo\" type=\"text\" value=\"浙江省杭州市西湖区\"", Case.Sensitive, "a division by its name");
+        page.ShouldMatch("name=\"withChildren\" type=\"radio\" value=\"yes\" checked");
+        page.ShouldMatch("name=\"children.0.relation\" type=\"radio\" value=\"son\" checked");
+        page.ShouldContain("随迁未成年子女 1：孩子的姓名是什么?");
+        page.ShouldContain("value=\"330106198809230019\"");
+        page.ShouldMatch("name=\"material.birth-certificate\" type=\"file\"");
+        page.ShouldNotContain("name=\"spouseName\"", Case.Sensitive, "what was not asked for stays as it is");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_beside_each_and_a_file_once_taken_need_not_be_chosen_again()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await AskedAsync(site, wang);
+
+        var (_, wrong) = await SendAsync(wang, page, await wang.ReadAsync(page), Right.Set(Map.Of(
+            ("marriedOn-day", "32"), ("moveTo", "鼓楼区"), ("spouseNumber", "330106198809230018"), ("children.0.relation", "neighbour"))), Scan);
+        wrong.ShouldContain("moveTo-error");
+        wrong.ShouldContain("江苏省南京市鼓楼区", Case.Sensitive, "a name of several places is asked back");
+        wrong.ShouldContain("value=\"32\"");
+
+        var (_, again) = await SendAsync(wang, page, wrong, Right.Set(Map.Of(("marriedOn-day", "32"), ("spouseNumber", "330106198809230018"), ("children.0.relation", "neighbour"))), null);
+        foreach (var field in new[] { "marriedOn", "spouseNumber", "children.0.relation" })
+        {
+            again.ShouldContain($"href=\"#{field}\"");
+            again.ShouldContain($"id=\"{field}-error\"");
+        }
+
+        again.ShouldNotContain("material.birth-certificate-error");
+        again.ShouldContain("已上传：证明.pdf");
+        (await SendAsync(wang, page, again, Right, null)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task What_is_handed_in_replaces_what_was_there_and_the_clock_runs_on()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await AskedAsync(site, wang);
+
+        (await SendAsync(wang, page, await wang.ReadAsync(page), Right, null)).Page.ShouldContain("material.birth-certificate-error", Case.Sensitive, "a material asked for is given");
+        (await SendAsync(wang, page, await wang.ReadAsync(page), Right, Scan)).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var state = await Applicants.StateAsync(site.Services, CaseNumber.Parse(page.Split('/')[2]));
+        state.Correction.ShouldBeNull();
+        state.Answers["marriedOn"].Value.ShouldBe("2019-05-21");
+        state.Answers["moveTo"].Value.ShouldBe("330106");
+        state.Answers["children.0.name"].Value.ShouldBe("陈小禾苗");
+        state.Answers["children.0.relation"].Value.ShouldBe("stepchild");
+        state.Materials["birth-certificate"].FileName.ShouldBe("证明.pdf");
+        state.Clocks["completeness"].Standing.ShouldBe(Kernel.Cases.ClockStanding.Running);
+    }
+
+    private static Map<string> Right { get; } = Map.Of(
+        ("moveTo", "杭州 西湖"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"),
+        ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "stepchild"));
+
+    /// <summary>A case of hers of which all this is to be put right; gives the page on which she does.</summary>
+    private static async Task<string> AskedAsync(TestSite site, Visitor wang)
+    {
+        var number = (await PreparedCases.OpenAsync(site.Services)).Number;
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = Seq.From(Items) });
+        await wang.SignInAsync("wang-xiaohong");
+        return $"/cases/{number}/do/complete";
+    }
+
+    private static async Task<(HttpStatusCode Status, string Page)> SendAsync(Visitor wang, string to, string shown, Map<string> answers, byte[]? file)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("action"), "_handler" } };
+        foreach (var hidden in Hidden().Matches(shown[shown.IndexOf("<main", StringComparison.Ordinal)..]).Where(found => found.Groups["name"].Value != "_handler"))
+        {
+            form.Add(new StringContent(hidden.Groups["value"].Value), hidden.Groups["name"].Value);
+        }
+
+        foreach (var (name, value) in answers)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        form.Add(new ByteArrayContent(file ?? []), "material.birth-certificate", file is null ? "none" : "证明.pdf");
+        using var answer = await wang.Browser.PostAsync(new Uri(to, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
+}
