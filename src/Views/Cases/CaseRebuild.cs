@@ -5,6 +5,7 @@ using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Views.Intakes;
 
 namespace Tongban.Views.Cases;
 
@@ -29,6 +30,7 @@ public static class CaseRebuild
         {
             var rows = entry.Stream.StartsWith("case:", StringComparison.Ordinal) ? await OfCaseAsync(entry, states, ledger, desk, projection, cancellation)
                 : entry.Stream.StartsWith("looks:", StringComparison.Ordinal) ? [projection.Looked(LookOf(entry))]
+                : entry.Stream.StartsWith(WaitingRows.Prefix, StringComparison.Ordinal) ? WaitingRows.Of(entry)
                 : [];
             foreach (var row in rows)
             {

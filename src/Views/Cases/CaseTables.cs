@@ -86,7 +86,7 @@ public static class CaseTables
         [new("figures_day", ["day"])]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Offices, Documents, Notices, Looks, Figures];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Offices, Documents, Notices, Looks, Figures, Intakes.WaitingRows.Table];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

@@ -45,10 +45,17 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
             return await AgainAsync(key, kept, cancellation);
         }
 
-        var trial = Command(application, by, CaseNumber.Compose(DivisionOf(matter, application), today, matter.Code, 0), TrialPersons(matter, application, by));
-        return Decider.Decide(desk.Law, matter, null, trial, desk.Now) is Decision.Refused refused
-            ? new DeskResult.Refused(refused.Grounds)
+        return Try(matter, application, by) is { Count: > 0 } grounds
+            ? new DeskResult.Refused([.. grounds])
             : await OpenAsync(matter, application, by, key, cancellation);
+    }
+
+    /// <summary>What stands against the application as it is now; nothing is done and nothing is kept.</summary>
+    public IReadOnlyList<Refusal> Try(MatterDefinition matter, Application application, Actor by)
+    {
+        var number = CaseNumber.Compose(DivisionOf(matter, application), LawInForce.DayOf(desk.Now), matter.Code, 0);
+        return Decider.Decide(desk.Law, matter, null, Command(application, by, number, TrialPersons(matter, application, by)), desk.Now)
+            .Match<IReadOnlyList<Refusal>>(_ => [], refused => refused.Grounds);
     }
 
     private async Task<DeskResult> OpenAsync(MatterDefinition matter, Application application, Actor by, RequestKey? key, CancellationToken cancellation)

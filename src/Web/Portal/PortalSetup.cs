@@ -1,8 +1,10 @@
+using Tongban.Views.Intakes;
 using Tongban.Web.Files;
 using Tongban.Web.Hosting;
 using Tongban.Web.Portal.Applying;
 using Tongban.Web.Portal.Following;
 using Tongban.Web.Portal.Register;
+using Tongban.Web.Portal.Waiting;
 
 namespace Tongban.Web.Portal;
 
@@ -15,6 +17,10 @@ public static class PortalSetup
         _ = options.Sample ? services.AddSingleton<IRegister, SampleRegister>() : services.AddSingleton<IRegister, NoRegister>();
         services.AddSingleton<DraftStore>();
         services.AddScoped<ApplyDesk>();
+        services.AddSingleton<WaitingBook>();
+        services.AddSingleton<WaitingRunner>();
+        services.AddSingleton<WaitingQueries>();
+        services.AddHostedService<WaitingService>();
         services.AddSingleton<FileStore>();
         services.AddScoped<MaterialIntake>();
     }

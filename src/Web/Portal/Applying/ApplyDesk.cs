@@ -7,9 +7,11 @@ using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Views.Intakes;
 using Tongban.Web.Accounts;
 using Tongban.Web.Cases;
 using Tongban.Web.Portal.Register;
+using Tongban.Web.Portal.Waiting;
 
 namespace Tongban.Web.Portal.Applying;
 
@@ -17,7 +19,7 @@ namespace Tongban.Web.Portal.Applying;
 public sealed record Submitted(IReadOnlyList<CaseState> Cases, IReadOnlyList<Refusal> Grounds);
 
 /// <summary>What the pages of an application call: loads the way, saves the draft, submits once.</summary>
-public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore drafts, IPeople people, IRegister register, IStore store, CurrentActor current)
+public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore drafts, IPeople people, IRegister register, IStore store, WaitingBook waiting, CurrentActor current)
 {
     public const char Separator = ',';
 
@@ -49,7 +51,7 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         var opened = new List<CaseState>();
         foreach (var matter in current.Actor is Actor.Person ? way.Plan.Matters : [])
         {
-            if (await store.FindAnswerAsync(KeyOf(draft, matter), cancellation) is { } kept && await desk.FindBySequenceAsync(kept.Sequence, cancellation) is { } at)
+            if (await store.FindAnswerAsync(KeyOf(draft, matter.Id), cancellation) is { } kept && await desk.FindBySequenceAsync(kept.Sequence, cancellation) is { } at)
             {
                 opened.Add(at.State);
             }
@@ -58,33 +60,60 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         return opened;
     }
 
-    /// <summary>Opens a case of every matter. The draft is the request's name: a second try finds what the first has opened.</summary>
+    /// <summary>
+    /// Opens a case of every matter, or of none when something stands against one of them. What waits for another's document is kept first, so
+    /// that it is not lost whatever happens next. The draft is the request's name: a second try finds what the first has opened.
+    /// </summary>
     public async Task<Submitted> SubmitAsync(Way way, CancellationToken cancellation)
     {
-        var cases = new List<CaseState>();
-        foreach (var matter in way.Plan.Ready(new HashSet<string>()))
+        var against = way.Plan.Matters.SelectMany(matter => Against(way, matter, current.Actor)).ToArray();
+        if (current.Actor is not Actor.Person person || against.Length > 0)
         {
-            var application = ApplicationOf(way, matter);
-            var key = new RequestKey(KeyOf(way.Draft.Id, matter), Hash.Of(JsonSerializer.SerializeToUtf8Bytes(application, InstantConverter.Options)));
-            var result = await opening.OpenAsync(application, current.Actor, key, cancellation);
-            if (result is DeskResult.Refused refused)
-            {
-                return new(cases, [.. refused.Grounds.Select(ground => ground with { Field = PlanName(way, matter, ground.Field) })]);
-            }
-
-            if (result is DeskResult.Done done)
-            {
-                cases.Add(done.State);
-            }
+            return new([], against);
         }
 
-        if (cases.Count > 0 && current.Actor is Actor.Person person)
+        foreach (var matter in way.Plan.Matters.Where(matter => way.Plan.Awaited(matter, Nothing).Length > 0))
         {
-            await drafts.ForgetAsync(person.PersonId, way.Matters, cancellation);
+            await waiting.KeepAsync(person, way.Draft.Id, ApplicationOf(way, matter), KeyOf(way.Draft.Id, matter.Id), Awaited(way, matter), cancellation);
+        }
+
+        var submitted = await OpenAsync(way, person, cancellation);
+        await (submitted.Grounds.Count == 0 ? drafts.ForgetAsync(person.PersonId, way.Matters, cancellation) : Task.CompletedTask);
+        return submitted;
+    }
+
+    private async Task<Submitted> OpenAsync(Way way, Actor.Person person, CancellationToken cancellation)
+    {
+        var cases = new List<CaseState>();
+        foreach (var matter in way.Plan.Ready(Nothing))
+        {
+            var application = ApplicationOf(way, matter);
+            var key = new RequestKey(KeyOf(way.Draft.Id, matter.Id), Hash.Of(JsonSerializer.SerializeToUtf8Bytes(application, InstantConverter.Options)));
+            var result = await opening.OpenAsync(application, person, key, cancellation);
+            if (result is DeskResult.Refused refused)
+            {
+                return new(cases, [.. refused.Grounds.Select(ground => Named(way, matter, ground))]);
+            }
+
+            cases.AddRange(result is DeskResult.Done done ? [done.State] : []);
         }
 
         return new(cases, []);
     }
+
+    /// <summary>What stands against a matter now, but for the documents it still waits for.</summary>
+    private IEnumerable<Refusal> Against(Way way, MatterDefinition matter, Actor by)
+    {
+        var fed = Awaited(way, matter).Select(awaited => awaited.Field).ToHashSet(StringComparer.Ordinal);
+        return opening.Try(matter, ApplicationOf(way, matter), by).Where(ground => ground.Field is null || !fed.Contains(ground.Field)).Select(ground => Named(way, matter, ground));
+    }
+
+    private IEnumerable<AwaitedDocument> Awaited(Way way, MatterDefinition matter) =>
+        from feed in way.Plan.Awaited(matter, Nothing)
+        from field in matter.Form.Where(field => field.Feeds == feed.Document).Take(1)
+        select new AwaitedDocument(feed.Document, field.Name, feed.From, KeyOf(way.Draft.Id, feed.From), "");
+
+    private static IReadOnlySet<string> Nothing { get; } = new HashSet<string>();
 
     private async Task<Way> FindAsync(Actor.Person person, string matters, IntakePlan plan, CancellationToken cancellation)
     {
@@ -120,9 +149,10 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
             way.Licences, way.Plan.Matters.Length > 1 ? way.Draft.Id : null);
     }
 
-    private string KeyOf(string draft, MatterDefinition matter) => $"apply:{current.Actor}:{draft}:{matter.Id}";
+    private string KeyOf(string draft, string matter) => $"apply:{current.Actor}:{draft}:{matter}";
 
-    /// <summary>The matter's own name for a question as the plan calls it.</summary>
-    private static string? PlanName(Way way, MatterDefinition matter, string? field) => field is null ? null
-        : way.Plan.Questions.FirstOrDefault(question => question.Uses.Contains((matter.Id, field)))?.Name ?? field;
+    /// <summary>The ground as the pages of the intake know it: a question by the plan's name for it.</summary>
+    private static Refusal Named(Way way, MatterDefinition matter, Refusal ground) => ground.Field is not { } field
+        ? ground
+        : ground with { Field = way.Plan.Questions.FirstOrDefault(question => question.Uses.Contains((matter.Id, field)))?.Name ?? field };
 }

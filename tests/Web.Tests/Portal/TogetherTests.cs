@@ -1,0 +1,216 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
+using Tongban.Views.Intakes;
+using Tongban.Web.Portal.Applying;
+using Tongban.Web.Portal.Waiting;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Browser;
+using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Portal;
+
+/// <summary>Several matters applied for at once; one of them waiting for what another issues.</summary>
+public sealed class TogetherTests
+{
+    private const string Two = "household.transfer.spouse,household.transfer.job";
+    private const string Fed = "test.card,household.transfer.spouse";
+
+    [Fact]
+    public async Task Two_matters_are_chosen_asked_together_and_opened_as_two_cases_of_one_intake()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+
+        (await wang.GetAsync("/matters?with=household.transfer.spouse&with=household.transfer.job")).Headers.Location?.ToString().ShouldEndWith("/apply/" + Two);
+        await KeepAsync(site, Two, PreparedCases.Answers.Set(Map.Of(("employer", "样例科技有限公司"), ("postedBy", "recruitment"), ("startsOn", "2026-10-08"), ("settlesAt", "home"), ("withChildren", "no"))), ["posting-letter", "settling-proof"]);
+        var check = await wang.ReadAsync($"/apply/{Two}/check");
+        Times(check, "您的姓名是什么").ShouldBe(1, "what both ask is asked once");
+        check.ShouldContain("样例科技有限公司");
+        (await SubmitAsync(wang, Two)).Location.ShouldNotBeNull().ShouldEndWith("/my");
+
+        var mine = await MineAsync(site);
+        mine.Select(row => row.Matter).Order().ShouldBe(["household.transfer.job", "household.transfer.spouse"]);
+        var states = new List<CaseState>();
+        foreach (var row in mine)
+        {
+            states.Add(await Applicants.StateAsync(site.Services, CaseNumber.Parse(row.Number)));
+        }
+
+        states.Select(state => state.Intake).Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
+        states.Select(state => state.Answers["applicantName"].Value).ShouldAllBe(name => name == "王晓红");
+    }
+
+    [Fact]
+    public async Task Matters_without_a_mode_in_common_are_told_so_and_not_begun()
+    {
+        await using var site = await AccountsSite.StartAsync("--definitions", FedDefinitions("counter-only"));
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+
+        (await wang.ReadAsync("/matters?with=household.transfer.spouse&with=test.card")).ShouldContain("没有共同的办理方式");
+        (await wang.GetAsync($"/apply/{Fed}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_waits_for_anothers_document_is_opened_by_itself_once_when_that_is_issued()
+    {
+        await using var site = await AccountsSite.StartAsync("--definitions", FedDefinitions());
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await KeepAsync(site, Fed, PreparedCases.Answers.Set(Map.Of(("withChildren", "no"))), []);
+        (await SubmitAsync(wang, Fed)).Location.ShouldNotBeNull().ShouldEndWith("/my");
+
+        var transfer = CaseNumber.Parse((await MineAsync(site)).ShouldHaveSingleItem("the other waits").Number);
+        (await wang.ReadAsync("/my")).ShouldContain("等待签发");
+        await OpenCases.DoAsync(site.Services, transfer, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await RoundAsync(site);
+        (await MineAsync(site)).Count.ShouldBe(1, "the permit is not issued yet");
+
+        await OpenCases.DoAsync(site.Services, transfer, "xihu-clerk", "police-station:330106", "issue-permit", take => take);
+        await Task.WhenAll(RoundAsync(site), RoundAsync(site), RoundAsync(site)); // as if several hosts found it in the same moment
+        await RoundAsync(site);
+
+        var card = (await MineAsync(site)).Where(row => row.Matter == "test.card").ShouldHaveSingleItem("once, however often it is looked for");
+        var state = await Applicants.StateAsync(site.Services, CaseNumber.Parse(card.Number));
+        var permit = (await Applicants.StateAsync(site.Services, transfer)).Documents.Single(document => document.Kind == "move-in-permit");
+        state.Answers["permitNumber"].Value.ShouldBe(permit.Number, "the document's number is the answer that was not asked for");
+        state.Answers["applicantName"].Value.ShouldBe("王晓红");
+        (await wang.ReadAsync("/my")).ShouldNotContain("等待签发");
+    }
+
+    [Fact]
+    public async Task Whatever_dies_in_between_it_is_neither_lost_nor_opened_twice()
+    {
+        await using var site = await AccountsSite.StartAsync("--definitions", FedDefinitions());
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await KeepAsync(site, Fed, PreparedCases.Answers.Set(Map.Of(("withChildren", "no"))), []);
+        await SubmitAsync(wang, Fed);
+        var stream = await StreamAsync(site);
+        var before = (await Book(site).ReadAsync(stream, Now)).ShouldNotBeNull();
+        await RoundAsync(site);
+        var transfer = CaseNumber.Parse((await MineAsync(site)).Single().Number);
+        await OpenCases.DoAsync(site.Services, transfer, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await OpenCases.DoAsync(site.Services, transfer, "xihu-clerk", "police-station:330106", "issue-permit", take => take);
+        await RoundAsync(site);
+
+        // The host died after the case was opened and before that was written down: the book stands as it stood before.
+        await Book(site).AppendAsync(stream, before, Now);
+        await RoundAsync(site);
+        await RoundAsync(site);
+
+        (await MineAsync(site)).Count(row => row.Matter == "test.card").ShouldBe(1);
+        (await Book(site).ReadAsync(stream, Now)).ShouldNotBeNull().Standing.ShouldBe(WaitingStanding.Opened);
+        var rows = await Queries(site).OfAsync(before.Person, Now);
+        rows.ShouldBeEmpty();
+        await CaseRebuild.RunAsync(site.Services.GetRequiredService<IStore>(), site.Services.GetRequiredService<CaseDesk>(), site.Services.GetRequiredService<ICaseProjection>(), Now);
+        (await Queries(site).OfAsync(before.Person, Now)).ShouldBe(rows, "the rows are the ledger's");
+    }
+
+    [Fact]
+    public async Task When_something_stands_against_one_none_is_opened()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        // Under the legal age on the day of the marriage: the transfer to a spouse cannot be opened.
+        await KeepAsync(site, Two, PreparedCases.Answers.Set(Map.Of(("employer", "样例科技有限公司"), ("postedBy", "recruitment"), ("startsOn", "2026-10-08"), ("settlesAt", "home"), ("withChildren", "no"), ("marriedOn", "2005-05-20"))), ["posting-letter", "settling-proof"]);
+
+        (await SubmitAsync(wang, Two)).Page.ShouldContain("未达法定婚龄");
+        (await MineAsync(site)).ShouldBeEmpty();
+    }
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private static WaitingBook Book(TestSite site) => site.Services.GetRequiredService<WaitingBook>();
+
+    private static WaitingQueries Queries(TestSite site) => site.Services.GetRequiredService<WaitingQueries>();
+
+    private static Task RoundAsync(TestSite site) =>
+        site.Services.GetRequiredService<WaitingRunner>().RunAsync((stream, error) => throw new InvalidOperationException(stream, error), Now);
+
+    private static async Task<string> StreamAsync(TestSite site) =>
+        (await site.Services.GetRequiredService<IStore>().QueryAsync("select stream from waiting", row => row.Text(0), Now)).ShouldHaveSingleItem();
+
+    private static async Task<IReadOnlyList<MyCaseRow>> MineAsync(TestSite site) =>
+        await site.Services.GetRequiredService<CaseQueries>().MineAsync(await PreparedCases.PersonAsync(site.Services), null, 50, Now);
+
+    private static int Times(string page, string words) => page.Split(words).Length - 1;
+
+    private static async Task KeepAsync(TestSite site, string matters, Map<string> answers, string[] materials)
+    {
+        var (drafts, person) = (site.Services.GetRequiredService<DraftStore>(), await PreparedCases.PersonAsync(site.Services));
+        var draft = await drafts.FindAsync(person, matters, Now);
+        await drafts.SaveAsync(person, matters, draft with
+        {
+            Mode = "wholly-online",
+            Answers = new(answers.Where(answer => !answer.Key.StartsWith("children.", StringComparison.Ordinal))),
+            Materials = [.. materials.Select(name => new AttachedMaterial(name, new string('a', 32), name + ".pdf", "application/pdf", 9, new string('0', 64), Instant.FromUtc(2026, 9, 30, 1, 0)))],
+        }, Now);
+    }
+
+    private static async Task<Accounts.Answer> SubmitAsync(Visitor wang, string matters)
+    {
+        var check = await wang.ReadAsync($"/apply/{matters}/check");
+        var draft = check.Split("name=\"draft\" value=\"")[^1].Split('"')[0];
+        return await wang.SubmitAsync($"/apply/{matters}/mode", $"/apply/{matters}/check", ("_handler", "check"), ("draft", draft));
+    }
+
+    /// <summary>The shipped definitions, and a card that needs the permit to move in.</summary>
+    private static string FedDefinitions(string mode = "wholly-online")
+    {
+        var folder = Path.Combine(Repository.Root, "artifacts", "test-definitions", mode, "definitions");
+        var shipped = Path.Combine(Repository.Root, "definitions");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? folder);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        File.WriteAllText(Path.Combine(folder, "matters", "household", "test-card.yaml"), Card.Replace("MODE", mode, StringComparison.Ordinal));
+        return folder;
+    }
+
+    private const string Card = """
+        matter: test.card
+        code: 1099
+        title: { zh: 试验用证, en: A card for tests }
+        summary: { zh: 凭准迁证申请。, en: Applied for with the permit to move in. }
+        wishes: [{ zh: 办试验用证, en: Get the test card }]
+        effective: { from: 2021-12-01 }
+        basis: [household-registration-1958#10]
+        retention: permanent
+        modes:
+          MODE: { title: { zh: 网办, en: Online } }
+        parties:
+          applicant: { title: { zh: 申请人, en: Applicant }, name: applicantName, number: applicantNumber }
+        offices:
+          here: { title: { zh: 发证派出所, en: Police station }, kind: police-station, division: place }
+        form:
+          - { name: applicantName, type: name, of: applicant, on-file: person.name, concept: applicant.name, title: { zh: "您的姓名是什么?", en: "What is your name?" } }
+          - { name: applicantNumber, type: identity-number, of: applicant, on-file: person.number, concept: applicant.number, title: { zh: "您的公民身份号码是多少?", en: "What is your identity number?" } }
+          - { name: place, type: division, concept: household.move-to, title: { zh: "在哪里领证?", en: "Where do you collect it?" } }
+          - { name: permitNumber, type: text, feeds: move-in-permit, title: { zh: "准迁证编号是多少?", en: "What is the number of the permit?" } }
+        start: [{ stage: making }]
+        stages:
+          making:
+            title: { zh: 制证, en: Making }
+            office: here
+            clocks:
+              make: { title: { zh: 制证, en: Make the card }, within: 5 working-days, basis: licensing-law#42, on-expiry: escalate }
+            actions:
+              hand-out: { title: { zh: 发证, en: Hand it out }, role: clerk, to: done, tells: [applicant], basis: licensing-law#42 }
+          done: { title: { zh: 已发证, en: Handed out }, office: here, outcome: registered }
+
+        """;
+}
