@@ -38,6 +38,8 @@ internal static class Small
           - { name: name, group: goods, type: text, title: { zh: 品名, en: Name of goods } }
         conditions:
           - { require: { field: amount, at-least: 1 }, field: amount, basis: test-law#1, otherwise: { zh: 太少。, en: Too few. } }
+        fees:
+          - { title: { zh: 工本费, en: Fee }, yuan: 5, basis: test-law#1 }
         materials:
           - { name: picture, accepts: [image/png], title: { zh: 图, en: Picture }, obtain-from: { zh: 自备, en: Your own }, required-when: { field: goods.1.name, present: true }, basis: test-law#1 }
         start: [{ stage: first }]

@@ -38,6 +38,7 @@ internal static class CitationsAreInForce
         matter.Basis.Select((clause, index) => (clause, new[] { "basis", Places.Number(index) }))
             .Concat(matter.Conditions.Select((condition, index) => (condition.Basis, new[] { "conditions", Places.Number(index), "basis" })))
             .Concat(matter.Materials.Select((material, index) => (material.Basis, new[] { "materials", Places.Number(index), "basis" })))
+            .Concat(matter.Fees.Select((fee, index) => (fee.Basis, new[] { "fees", Places.Number(index), "basis" })))
             .Concat(matter.Stages.SelectMany(stage => Of(stage.Clocks, "stages", stage.Name, "clocks").Concat(Of(stage.Actions, "stages", stage.Name, "actions"))))
             .Concat(Of(matter.Clocks, "clocks"))
             .Concat(Of(matter.CaseActions.Select(action => action.Action), "case-actions"))

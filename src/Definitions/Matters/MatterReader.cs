@@ -48,8 +48,13 @@ internal sealed class MatterReader
             Clocks(fields),
             fields.Named("requests", NameForm.Kebab, (name, node) => Fields.Read(node, faults, request => Request(name, request))),
             fields.Named("case-actions", NameForm.Kebab, (name, node) => Fields.Read(node, faults, action => CaseAction(name, action))),
-            fields.Name("retention", NameForm.Kebab));
+            fields.Name("retention", NameForm.Kebab))
+        {
+            Fees = fields.List("fees", node => Fields.Read(node, faults, Fee)),
+        };
     }
+
+    private static FeeDefinition Fee(Fields fields) => new(fields.Words("title"), fields.Number("yuan", 0, 1_000_000), fields.Name("basis", NameForm.Clause));
 
     private static DateSpan Span(Fields fields)
     {

@@ -52,6 +52,9 @@ public sealed record MatterDefinition(
     ImmutableArray<CaseActionDefinition> CaseActions,
     string Retention)
 {
+    /// <summary>What the applicant pays. Empty when the definition does not say: that is not the same as nothing to pay, which is a fee of 0.</summary>
+    public ImmutableArray<FeeDefinition> Fees { get; init; } = [];
+
     /// <summary>The version's name as facts carry it: <c>household.transfer.spouse@2021-12-01</c>.</summary>
     public string Version { get; } = $"{Id}@{NodaTime.Text.LocalDatePattern.Iso.Format(From)}";
 
@@ -100,6 +103,12 @@ public sealed record PartyRole(string Name, Wording Title, string NameField, str
 /// <param name="Above">The office role right above which it stands, such as the office that hears a remedy; null: found by its division.</param>
 /// <param name="When">Takes part only when this holds.</param>
 public sealed record CaseOffice(string Name, Wording Title, string Kind, string Division, string? Above, Condition? When);
+
+/// <summary>A fee (收费), or that there is none.</summary>
+/// <param name="Title">What it is for.</param>
+/// <param name="Yuan">How much, in yuan; 0 where the basis says that nothing is charged.</param>
+/// <param name="Basis">The clause that sets it or does away with it.</param>
+public sealed record FeeDefinition(Wording Title, int Yuan, string Basis);
 
 /// <summary>What must hold for a case to be opened, and what the person is told when it does not.</summary>
 public sealed record OpeningCondition(Condition Condition, Wording Otherwise, string Basis, string Field);

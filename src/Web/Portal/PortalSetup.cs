@@ -4,6 +4,7 @@ using Tongban.Web.Hosting;
 using Tongban.Web.Portal.Applying;
 using Tongban.Web.Portal.Following;
 using Tongban.Web.Portal.Register;
+using Tongban.Web.Portal.Sweeping;
 using Tongban.Web.Portal.Waiting;
 
 namespace Tongban.Web.Portal;
@@ -21,6 +22,8 @@ public static class PortalSetup
         services.AddSingleton<WaitingRunner>();
         services.AddSingleton<WaitingQueries>();
         services.AddHostedService<WaitingService>();
+        services.AddSingleton<Sweeper>();
+        services.AddHostedService<SweepService>();
         services.AddSingleton<FileStore>();
         services.AddScoped<MaterialIntake>();
     }

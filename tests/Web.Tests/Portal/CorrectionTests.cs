@@ -74,7 +74,7 @@ public sealed partial class CorrectionTests
         state.Answers["moveTo"].Value.ShouldBe("330106");
         state.Answers["children.0.name"].Value.ShouldBe("陈小禾苗");
         state.Answers["children.0.relation"].Value.ShouldBe("stepchild");
-        state.Materials["birth-certificate"].FileName.ShouldBe("证明.pdf");
+        state.Materials["birth-certificate"].FileName.Value.ShouldBe("证明.pdf");
         state.Clocks["completeness"].Standing.ShouldBe(Kernel.Cases.ClockStanding.Running);
     }
 

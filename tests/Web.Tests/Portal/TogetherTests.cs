@@ -154,7 +154,7 @@ public sealed class TogetherTests
         {
             Mode = "wholly-online",
             Answers = new(answers.Where(answer => !answer.Key.StartsWith("children.", StringComparison.Ordinal))),
-            Materials = [.. materials.Select(name => new AttachedMaterial(name, new string('a', 32), name + ".pdf", "application/pdf", 9, new string('0', 64), Instant.FromUtc(2026, 9, 30, 1, 0)))],
+            Materials = [.. materials.Select(name => new GivenMaterial(name, new string('a', 32), name + ".pdf", "application/pdf", 9, new string('0', 64), Instant.FromUtc(2026, 9, 30, 1, 0)))],
         }, Now);
     }
 

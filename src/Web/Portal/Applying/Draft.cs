@@ -49,6 +49,21 @@ public sealed class DraftStore(IStore store, PersonVault vault, TimeProvider tim
         await store.PutBlobAsync(KeyOf(person, matters), await vault.SealAsync(PersonId.Parse(person), text, cancellation), cancellation);
     }
 
+    /// <summary>Forgets the draft under a key when it is past its time, or when its person was erased.</summary>
+    internal async Task SweepAsync(string key, CancellationToken cancellation)
+    {
+        if (await store.ReadBlobAsync(key, cancellation) is not { } envelope)
+        {
+            return;
+        }
+
+        var text = await vault.OpenAsync(PersonId.Parse(key.Split(':')[1]), envelope, cancellation);
+        if (text is null || JsonSerializer.Deserialize<Draft>(text, InstantConverter.Options) is not { } draft || draft.Until <= time.GetUtcNow())
+        {
+            await store.RemoveBlobAsync(key, cancellation);
+        }
+    }
+
     public async Task ForgetAsync(string person, string matters, CancellationToken cancellation) =>
         await store.RemoveBlobAsync(KeyOf(person, matters), cancellation);
 

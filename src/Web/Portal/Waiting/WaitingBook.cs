@@ -51,7 +51,7 @@ public sealed class WaitingBook(IStore store, PersonVault vault, CaseDesk desk)
     }
 
     /// <summary>An application as it is written.</summary>
-    private sealed record Kept(string Account, string Mode, Dictionary<string, string> Answers, List<AttachedMaterial> Materials, List<string> OnFile, string? Intake)
+    private sealed record Kept(string Account, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, List<string> OnFile, string? Intake)
     {
         internal static Kept Of(Application application, Actor.Person person) => new(
             person.Account.ToString(), application.Mode, new(application.Answers), [.. application.Materials], [.. application.OnFile], application.Intake);

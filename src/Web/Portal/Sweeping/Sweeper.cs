@@ -1,0 +1,62 @@
+using Tongban.Ledger;
+using Tongban.Views.Intakes;
+using Tongban.Web.Files;
+using Tongban.Web.Portal.Applying;
+using Tongban.Web.Portal.Waiting;
+
+namespace Tongban.Web.Portal.Sweeping;
+
+/// <summary>
+/// Forgets what nobody came back for: drafts of applications, half uploads, and applications that wait for a case which was never opened.
+/// A page that comes upon one of them forgets it too; the sweeper is for those nobody looks at again.
+/// </summary>
+public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, WaitingBook waiting, TimeProvider time)
+{
+    private const string Drafts = "draft:";
+    private const string Files = "file:";
+
+    /// <summary>Goes through everything once.</summary>
+    /// <param name="failed">Told of each that could not be read; it stops no other.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task RunAsync(Action<string, Exception> failed, CancellationToken cancellation)
+    {
+        await foreach (var key in store.ReadBlobKeysAsync(cancellation))
+        {
+            await EachAsync(key, BlobAsync, failed, cancellation);
+        }
+
+        foreach (var (stream, since) in await new WaitingQueries(store).WithoutSourceAsync(cancellation))
+        {
+            if (since.ToDateTimeOffset() + DraftStore.Kept < time.GetUtcNow())
+            {
+                await EachAsync(stream, GiveUpAsync, failed, cancellation);
+            }
+        }
+    }
+
+    private static async Task EachAsync(string name, Func<string, CancellationToken, Task> look, Action<string, Exception> failed, CancellationToken cancellation)
+    {
+        try
+        {
+            await look(name, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            failed(name, error);
+        }
+    }
+
+    /// <summary>A file's description has no number of a piece after it; to look at one that stayed half for too long is to forget it.</summary>
+    private Task BlobAsync(string key, CancellationToken cancellation) =>
+        key.StartsWith(Drafts, StringComparison.Ordinal) ? drafts.SweepAsync(key, cancellation)
+        : key.StartsWith(Files, StringComparison.Ordinal) && key.Split(':') is [_, var person, var id] ? files.FindAsync(person, id, cancellation)
+        : Task.CompletedTask;
+
+    private async Task GiveUpAsync(string stream, CancellationToken cancellation)
+    {
+        if (await waiting.ReadAsync(stream, cancellation) is { Standing: WaitingStanding.Waiting } body)
+        {
+            await waiting.AppendAsync(stream, body with { Standing = WaitingStanding.GivenUp }, cancellation);
+        }
+    }
+}

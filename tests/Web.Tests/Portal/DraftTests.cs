@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Ledger;
+using Tongban.Web.Files;
+using Tongban.Web.Portal.Applying;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Browser;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Portal;
+
+/// <summary>How long an application that is not submitted is kept.</summary>
+public sealed class DraftTests
+{
+    [Fact]
+    public async Task A_draft_survives_a_restart_of_the_host_as_it_was()
+    {
+        var site = await RunningSite.StartAsync();
+        await PreparedCases.DraftAsync(site.Services);
+        var before = await DraftAsync(site.Services);
+
+        site = await site.RestartedAsync();
+        await using (site)
+        {
+            var after = await DraftAsync(site.Services);
+            after.Id.ShouldBe(before.Id, "so that it is submitted once, whenever");
+            after.Mode.ShouldBe("wholly-online");
+            after.Answers.ShouldBe(before.Answers);
+            after.Materials.ShouldBe(before.Materials, "with the moments at which they were given");
+            after.Materials.ShouldHaveSingleItem().At.ToUnixTimeSeconds().ShouldBeGreaterThan(0);
+            after.Closed.ShouldBe(["children"]);
+        }
+    }
+
+    [Fact]
+    public async Task Drafts_and_half_uploads_nobody_comes_back_for_are_swept_and_the_others_stay()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var (files, person) = (site.Services.GetRequiredService<FileStore>(), await PreparedCases.PersonAsync(site.Services));
+        await PreparedCases.DraftAsync(site.Services);
+        await files.BeginAsync(person, "half.pdf", 9, null, Now);
+        var (_, whole) = await files.KeepAsync(() => ValueTask.FromResult(person), "whole.pdf", null, new MemoryStream([.. "%PDF-1.7\n"u8, .. new byte[10]]), Now);
+
+        await PassAsync(site, TimeSpan.FromDays(2), keys => keys.All(key => !key.StartsWith("file:", StringComparison.Ordinal) || key.Contains(whole.ShouldNotBeNull().Id, StringComparison.Ordinal)));
+        (await KeysAsync(site)).ShouldContain(key => key.StartsWith("draft:", StringComparison.Ordinal), "a draft is kept for thirty days");
+
+        await PassAsync(site, TimeSpan.FromDays(29), keys => !keys.Any(key => key.StartsWith("draft:", StringComparison.Ordinal)));
+        (await files.FindAsync(person, whole.ShouldNotBeNull().Id, Now)).ShouldNotBeNull("a whole file may belong to a case");
+    }
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private static async Task<Draft> DraftAsync(IServiceProvider services) =>
+        await services.GetRequiredService<DraftStore>().FindAsync(await PreparedCases.PersonAsync(services), PreparedCases.Spouse, Now);
+
+    /// <summary>Lets the host's clock pass and waits until the sweep it wakes has come so far.</summary>
+    private static async Task PassAsync(TestSite site, TimeSpan time, Func<IReadOnlyList<string>, bool> until)
+    {
+        site.Time.Advance(time);
+        while (!until(await KeysAsync(site)))
+        {
+            Now.ThrowIfCancellationRequested();
+            site.Time.Advance(TimeSpan.FromMinutes(30)); // the host may only now be waiting for its next round
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Now);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(TestSite site)
+    {
+        var keys = new List<string>();
+        await foreach (var key in site.Services.GetRequiredService<IStore>().ReadBlobKeysAsync(Now))
+        {
+            keys.Add(key);
+        }
+
+        return keys;
+    }
+}
