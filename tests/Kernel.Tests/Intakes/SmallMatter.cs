@@ -3,6 +3,7 @@ using NodaTime;
 using Tongban.Kernel.Calendars;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Words;
@@ -18,7 +19,7 @@ internal static class SmallMatter
 
     /// <summary>Law enough to ask a form by: no division, no rule, no template.</summary>
     internal static LawInForce Law { get; } = new(
-        DivisionTree.Of([]), OfficeDirectory.Of(DivisionTree.Of([]), [], []), WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [], [], true);
+        DivisionTree.Of([]), OfficeDirectory.Of(DivisionTree.Of([]), [], []), WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [], LawRegistry.Of([]), [], true);
 
     internal static MatterDefinition Of(string id, params FieldDefinition[] form) => new(
         id, 1000 + (id[0] - 'a'), new LocalDate(2020, 1, 1), null, Words, [], Words, ["law#1"], [new("wholly-online", Words)], [], [], [], [.. form], [], [], [], [], [], [], [], "permanent");

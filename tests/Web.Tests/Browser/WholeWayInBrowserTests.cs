@@ -135,7 +135,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.FollowAsync("随迁子女出生医学证明");
         await wang.GiveAsync("选择文件", "出生证.pdf", [.. "<html>not a scan</html>"u8]);
         await wang.PressAsync("上传");
-        await wang.IsToldAsync("file", "文件内容不是 PDF、JPEG、PNG");
+        await wang.IsToldAsync("file", "文件内容不是 PDF、JPG 或 PNG");
         await wang.PictureAsync("09-wrong-file");
         await wang.GiveAsync("选择文件", "出生医学证明.pdf", Scan);
         await wang.PressAsync("上传");
