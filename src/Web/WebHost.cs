@@ -5,6 +5,7 @@ using Tongban.Web.Desk;
 using Tongban.Web.Hosting;
 using Tongban.Web.Papers;
 using Tongban.Web.Portal;
+using Tongban.Web.Samples;
 
 namespace Tongban.Web;
 
@@ -23,6 +24,7 @@ public static class WebHost
         builder.AddDesk();
         builder.AddPapers(options);
         builder.AddPortal(options);
+        builder.AddSamples(options);
         also?.Invoke(builder);
         var app = builder.Build();
         app.UseErrorPages();

@@ -124,5 +124,6 @@ public static class AccountsSetup
         services.AddScoped<Registration>();
         services.AddScoped<MyAccountView>();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<OfficeNames>();
     }
 }

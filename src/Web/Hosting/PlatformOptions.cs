@@ -21,6 +21,9 @@ public sealed class PlatformOptions
     /// <summary>Whether to load the sample data and accounts, and to show <c>/demo</c>. Never on a system with real people.</summary>
     public bool Sample { get; set; }
 
+    /// <summary>Whether <see cref="Sample"/> also fills the queues of an empty store with sample cases.</summary>
+    public bool SampleCases { get; set; } = true;
+
     /// <summary>The address under which the public reaches the platform, for links on paper and QR codes; empty means the first of <see cref="Urls"/>.</summary>
     public string PublicUrl { get; set; } = "";
 

@@ -30,7 +30,7 @@ internal sealed class TestSite : IAsyncDisposable
         var place = Directory.CreateTempSubdirectory("tongban-web-");
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 9, 30, 1, 0, 0, TimeSpan.Zero));
         var captured = new CapturedLogs();
-        var built = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", place.FullName, .. args ?? []], builder =>
+        var built = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", place.FullName, "--Tongban:SampleCases=false", .. args ?? []], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.Services.AddSingleton(captured);

@@ -1,0 +1,40 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Values;
+using Tongban.Web.Accounts;
+using Tongban.Web.Accounts.Samples;
+using Tongban.Web.Portal.Register;
+
+namespace Tongban.Web.Samples;
+
+/// <summary>The people of <c>samples/accounts.yaml</c> as the desk knows them, with what is on file about the applicants.</summary>
+internal sealed class SamplePeople(IPeople people, IRegister register)
+{
+    private readonly SampleFile file = SampleFile.Read();
+
+    internal async Task<Actor.Person> PersonAsync(string account, CancellationToken cancellation) =>
+        new(AccountId.Parse(account), await people.ReferenceAsync(Named(account).IdentityNumber, cancellation));
+
+    /// <summary>The official at the first office where he is appointed.</summary>
+    internal Actor.Official Official(string account)
+    {
+        var official = file.Officials.FirstOrDefault(one => one.Account == account) ?? throw Unknown(account);
+        var place = official.Appointments[0];
+        return new(AccountId.Parse(account), official.Name, place.Office, OfficeRoles.Of(place.Roles.Select(Role)));
+    }
+
+    /// <summary>Answers that the form takes from the file instead of asking.</summary>
+    internal async Task<(Map<string> Answers, Seq<string> Licences)> OnFileAsync(string account, CancellationToken cancellation)
+    {
+        var person = Named(account);
+        var entry = await register.FindAsync(person.IdentityNumber, cancellation);
+        return (Map.Of(
+            ("applicantName", person.Name), ("applicantNumber", person.IdentityNumber), ("applicantPhone", person.Phone),
+            ("moveFrom", entry.Division), ("fromAddress", entry.Address)), Seq.From(entry.Licences));
+    }
+
+    private SamplePerson Named(string account) => file.People.FirstOrDefault(one => one.Account == account) ?? throw Unknown(account);
+
+    private static OfficeRole Role(string word) => OfficeRoleWords.TryParse(word, out var role) ? role : throw new FormatException($"samples/accounts.yaml: '{word}' is no role.");
+
+    private static FormatException Unknown(string account) => new($"samples/cases.yaml names '{account}', whom samples/accounts.yaml does not know.");
+}
