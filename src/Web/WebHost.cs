@@ -5,6 +5,7 @@ using Tongban.Web.Desk;
 using Tongban.Web.Hosting;
 using Tongban.Web.Papers;
 using Tongban.Web.Portal;
+using Tongban.Web.Public;
 using Tongban.Web.Samples;
 
 namespace Tongban.Web;
@@ -24,6 +25,7 @@ public static class WebHost
         builder.AddDesk();
         builder.AddPapers(options);
         builder.AddPortal(options);
+        builder.AddPublic();
         builder.AddSamples(options);
         also?.Invoke(builder);
         var app = builder.Build();

@@ -108,6 +108,11 @@ public sealed class RateLimitOptions
 
     public TimeSpan LookupWindow { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Attempts to follow one case without signing in, from wherever, counted by each process.</summary>
+    public int LookupsOfOneNumber { get; set; } = 20;
+
+    public TimeSpan LookupsOfOneNumberWindow { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>API requests of one client.</summary>
     public int Api { get; set; } = 6000;
 
