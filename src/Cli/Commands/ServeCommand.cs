@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Tongban.Ledger;
 using Tongban.Web;
@@ -36,11 +37,24 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or StorageUnavailableException or FormatException)
+        catch (IOException error) when (error.InnerException is AddressInUseException)
         {
-            Console.Error.WriteLine(error.Message);
-            return 1;
+            return Refused($"{error.Message} Stop the other program, or listen elsewhere: --urls http://localhost:9000");
         }
+        catch (StorageUnavailableException error)
+        {
+            return Refused($"{error.Message} Look whether the store is there and may be written to, and what --store says.");
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException or FormatException)
+        {
+            return Refused(error.Message);
+        }
+    }
+
+    private static int Refused(string message)
+    {
+        Console.Error.WriteLine("serve: " + message);
+        return 1;
     }
 
     private static string[] Arguments(ParseResult parsed)

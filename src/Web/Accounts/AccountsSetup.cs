@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tongban.Web.Accounts.Appointing;
+using Tongban.Web.Accounts.Keys;
 using Tongban.Web.Accounts.Pages;
 using Tongban.Web.Accounts.Provider;
 using Tongban.Web.Accounts.Samples;
@@ -38,6 +36,7 @@ public static class AccountsSetup
         SignInPages.Map(app);
         AccountPages.Map(app);
         RegisterPages.Map(app);
+        AppointmentPages.Map(app);
         MapWhereChosen(app, app.Services.GetRequiredService<PlatformOptions>());
     }
 
@@ -56,18 +55,13 @@ public static class AccountsSetup
 
     private static void AddStore(IServiceCollection services, PlatformOptions options)
     {
-        services.AddDbContext<AccountsDb>(db =>
-        {
-            db.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-            _ = options.Place.Match(
-                _ => db.UseSqlite($"Data Source={options.FileIn("accounts.db")}"),
-                postgres => db.UseNpgsql(postgres.ConnectionString));
-        });
+        services.AddDbContext<AccountsDb>(db => _ = options.Place.Match(
+            _ => db.UseSqlite($"Data Source={options.FileIn(AccountsDb.File)}"),
+            postgres => db.UseNpgsql(postgres.ConnectionString)));
         services.AddHostedService<AccountsSchema>();
+        services.AddHostedService<FirstAdministrator>();
         services.AddHealthChecks().AddCheck<AccountsReady>("accounts");
-        services.AddDataProtection().SetApplicationName("Tongban");
-        services.AddSingleton<IXmlRepository, DatabaseKeys>();
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((keys, repository) => keys.XmlRepository = repository);
+        KeyRingSetup.Add(services, options);
     }
 
     private static void AddIdentity(IServiceCollection services) => services
@@ -122,6 +116,8 @@ public static class AccountsSetup
         services.AddScoped<RecoveryCodes>();
         services.AddScoped<Door>();
         services.AddScoped<Registration>();
+        services.AddScoped<AppointmentDesk>();
+        services.TryAddSingleton<IRealNameCheck, NoRealNameCheck>();
         services.AddScoped<MyAccountView>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<OfficeNames>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Tongban.Kernel.Actors;
+using Tongban.Web.Accounts.Appointing;
 using Tongban.Web.Accounts.Store;
 
 namespace Tongban.Web.Accounts;
@@ -28,6 +29,9 @@ public static class Policies
     /// <summary>Who keeps the accounts of the whole deployment, with a second factor.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>Who appoints and dismisses: the administrator of the acting office, or the keeper of the platform's accounts, with a second factor.</summary>
+    internal const string Appoints = nameof(Appoints);
+
     /// <summary>An official with a second factor who may not have said yet for which office he acts.</summary>
     internal const string OfficialAnywhere = nameof(OfficialAnywhere);
 
@@ -40,6 +44,7 @@ public static class Policies
         authorization.AddPolicy(Reviewer, policy => With(policy, OfficeRole.Reviewer));
         authorization.AddPolicy(Supervisor, policy => With(policy, OfficeRole.Supervisor));
         authorization.AddPolicy(OfficeAdministrator, policy => With(policy, OfficeRole.Administrator));
+        authorization.AddPolicy(Appoints, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Appointer.Of(context.User) is not null));
         authorization.AddPolicy(Administrator, policy => Kind(policy, AccountKind.Administrator).RequireClaim(AccountClaims.Method, "mfa"));
     }
 

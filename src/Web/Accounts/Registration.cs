@@ -26,11 +26,16 @@ internal sealed record Complaint(string Field, Wording Words);
 /// Opens an applicant's account. Nobody vouches for what she says of herself, so the account is not verified, and a person
 /// who has an account already gets no second one.
 /// </summary>
-internal sealed partial class Registration(AccountManager accounts, IPeople people)
+internal sealed partial class Registration(AccountManager accounts, IPeople people, IRealNameCheck realName)
 {
     public async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> OpenAsync(RegistrationForm form, CancellationToken cancellation)
     {
         var complaints = Check(form).ToArray();
+        if (complaints.Length == 0 && await realName.CheckAsync(form.Name, form.IdentityNumber, cancellation) == RealNameAnswer.DoesNotMatch)
+        {
+            complaints = [new("identity-number", new("姓名与公民身份号码不一致,请核对。", "The name and the identity number do not belong together: check both."))];
+        }
+
         if (complaints.Length > 0)
         {
             return (null, complaints);
@@ -47,7 +52,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名,最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
         (IdentityNumber.Diagnose(form.IdentityNumber) is not null, new("identity-number", IdentityNumber.Diagnose(form.IdentityNumber)?.Sentence ?? default)),
         (form.Phone.Length > 0 && !Mobile().IsMatch(form.Phone), new("phone", new("请填写 11 位手机号码,或者留空。", "Enter a mobile number of 11 digits, or nothing."))),
-        (!Plain().IsMatch(form.AccountName), new("account-name", new("账号名为 4 至 32 个小写字母、数字或连字符,以字母开头。", "An account name is 4 to 32 lower-case letters, digits or hyphens and begins with a letter."))),
+        (!Plain().IsMatch(form.AccountName), new("account-name", IdentityWords.AccountName)),
         (form.Password != form.Again, new("again", new("两次输入的密码不同。", "The two passwords differ."))),
     }.Where(one => one.Wrong).Select(one => one.Complaint);
 
@@ -74,6 +79,9 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
 /// <summary>The framework's codes in our own words; the framework's sentences are English only and name the field badly.</summary>
 internal static class IdentityWords
 {
+    internal static Wording AccountName { get; } = new(
+        "账号名为 4 至 32 个小写字母、数字或连字符,以字母开头。", "An account name is 4 to 32 lower-case letters, digits or hyphens and begins with a letter.");
+
     internal static Complaint Complaint(string code) => code switch
     {
         "DuplicateUserName" => new("account-name", new("此账号名已被使用,请换一个。", "This account name is taken: choose another.")),

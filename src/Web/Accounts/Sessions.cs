@@ -46,15 +46,19 @@ internal sealed class Sessions(IHttpContextAccessor accessor, Stamps stamps, Acc
         new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + (account.Kind == AccountKind.Person ? People : Officials), AllowRefresh = true });
 }
 
-/// <summary>The present stamps of accounts, read again after half a minute, or at once when they changed in this process.</summary>
+/// <summary>
+/// The present stamps of accounts, read again after half a minute (an official's after a second: a dismissal by another process counts then), or
+/// at once when they changed in this process.
+/// </summary>
 internal sealed class Stamps(IServiceScopeFactory scopes, TimeProvider time)
 {
     private const int Most = 100_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FreshOfOfficials = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, (string? Stamp, DateTimeOffset Read)> known = new(StringComparer.Ordinal);
 
-    public async ValueTask<string?> OfAsync(string account) =>
-        known.TryGetValue(account, out var entry) && time.GetUtcNow() - entry.Read < Fresh ? entry.Stamp : await ReadAsync(account);
+    public async ValueTask<string?> OfAsync(string account, bool person) =>
+        known.TryGetValue(account, out var entry) && time.GetUtcNow() - entry.Read < (person ? Fresh : FreshOfOfficials) ? entry.Stamp : await ReadAsync(account);
 
     public void Forget(string account) => known.TryRemove(account, out _);
 
@@ -84,7 +88,7 @@ internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAu
         var account = user.FindFirstValue(AccountClaims.Account) ?? "";
         var good = time.GetUtcNow() - Sessions.Since(user) < Longest
             && user.FindFirstValue(AccountClaims.Stamp) is { Length: > 0 } stamp
-            && await stamps.OfAsync(account) == stamp;
+            && await stamps.OfAsync(account, user.HasClaim(claim => claim.Type == AccountClaims.Person)) == stamp;
         if (!good)
         {
             context.RejectPrincipal();

@@ -39,6 +39,12 @@ public sealed class PlatformOptions
     /// <summary>Sign-in through a national or provincial identity platform; off while no authority is named.</summary>
     public OidcOptions Oidc { get; set; } = new();
 
+    /// <summary>What the key ring (sessions, authenticator keys) is sealed under.</summary>
+    public KeyRingOptions KeyRing { get; set; } = new();
+
+    /// <summary>The account name of the first keeper of accounts, made at start when there is none; empty: none is made.</summary>
+    public string FirstAdministrator { get; set; } = "";
+
     public RateLimitOptions Limits { get; set; } = new();
 
     public StorePlace Place => StorePlace.Parse(Store.Length > 0 ? Store : $"sqlite:{Path.Combine(Data, "tongban.db")}");
@@ -90,6 +96,15 @@ public sealed class OidcOptions
     public string Scopes { get; set; } = "";
 
     public bool Configured => Authority.Length > 0;
+}
+
+/// <summary>The certificate that seals the key ring; without one it is sealed under a key drawn from the master key file.</summary>
+public sealed class KeyRingOptions
+{
+    /// <summary>A PKCS#12 file with its private key.</summary>
+    public string Certificate { get; set; } = "";
+
+    public string CertificatePassword { get; set; } = "";
 }
 
 /// <summary>How often one may ask, in requests a window; refused requests are told when to try again.</summary>

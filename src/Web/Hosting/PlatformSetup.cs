@@ -16,6 +16,7 @@ public static class PlatformSetup
     {
         PlatformArguments.Add(builder.Configuration, args);
         var options = builder.Configuration.GetSection(PlatformArguments.Section).Get<PlatformOptions>() ?? new PlatformOptions();
+        StartCheck.Run(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<MediatorTrust>();

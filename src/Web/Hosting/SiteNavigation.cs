@@ -21,11 +21,13 @@ public static class SiteNavigation
         new("/", new("首页", "Home"), Everyone),
         new("/desk", new("办件台", "Desk"), Officials),
         new("/matters", new("办事", "Matters"), Everyone),
+        new("/appointments", new("任职", "Appointments"), user => Accounts.Appointing.Appointer.Of(user) is not null),
         new("/my", new("我的办件", "My cases"), user => user.HasClaim(claim => claim.Type == Accounts.AccountClaims.Person)),
     ];
 
     public static ImmutableArray<NavigationEntry> Footer { get; } =
     [
+        new("/follow", new("查办件进度", "Follow a case"), Everyone),
         new("/verify", new("核验文书", "Verify a document"), Everyone),
         new("/accessibility", new("无障碍说明", "Accessibility"), Everyone),
     ];

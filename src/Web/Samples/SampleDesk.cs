@@ -37,9 +37,9 @@ internal sealed class SampleDesk : IDisposable
         this.store = store;
         this.people = new(people, register);
         desk = new(store, personal, projection, () => book.Law, clock);
-        opening = new(desk, store, people);
-        sight = new(desk);
         files = new(store, vault, clock);
+        opening = new(desk, store, people, new FileHolders(vault, files));
+        sight = new(desk);
         clocks = new(store, desk, (_, error) => throw new InvalidOperationException("A clock of a sample case could not be fired.", error));
     }
 
@@ -94,18 +94,19 @@ internal sealed class SampleDesk : IDisposable
             Map<long>.Empty),
     };
 
+    // One picture stands for all her papers.
     private async Task<Seq<AttachedMaterial>> UploadAsync(Actor.Person by, IEnumerable<string> names, CancellationToken cancellation)
     {
-        var papers = new List<AttachedMaterial>();
-        foreach (var name in names)
+        var asked = names.ToArray();
+        if (asked.Length == 0)
         {
-            var begun = await files.BeginAsync(by.PersonId, "样例材料.png", picture.Length, null, cancellation);
-            using var body = new MemoryStream(picture);
-            var (_, file) = await files.AppendAsync(by.PersonId, begun, 0, body, cancellation);
-            papers.Add(new(name, file.Id, file.Name, file.MediaType ?? "", file.Length, file.Sha256 ?? "", desk.Now));
+            return [];
         }
 
-        return Seq.From(papers);
+        var begun = await files.BeginAsync(by.PersonId, "样例材料.png", picture.Length, null, cancellation);
+        using var body = new MemoryStream(picture);
+        var (_, file) = await files.AppendAsync(by.PersonId, begun, 0, body, cancellation);
+        return Seq.From(asked.Select(name => new AttachedMaterial(name, file.Id, file.Name, file.MediaType ?? "", file.Length, file.Sha256 ?? "", desk.Now)));
     }
 
     private static RequestKey KeyOf(SampleCase sample, string step)

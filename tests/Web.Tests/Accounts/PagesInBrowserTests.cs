@@ -75,6 +75,21 @@ public sealed class PagesInBrowserTests(BrowserFixture browser)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_pages_of_appointments_pass()
+    {
+        var page = await browser.PageAsync(View.All[0]);
+        await page.AsOfficialAsync("xihu-personnel");
+        await page.GotoAsync("/appointments?office=police-station%3A330106");
+        await ShouldPassAsync(page, "appointments");
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator(".govuk-error-summary").WaitForAsync();
+        await ShouldPassAsync(page, "appointments-wrong");
+        await page.GotoAsync("/appointments/dismiss?office=police-station%3A330106&account=xihu-clerk&role=clerk");
+        await ShouldPassAsync(page, "appointments-dismiss");
+        await page.Context.CloseAsync();
+    }
+
     private static View Named(string name) => View.All.Single(view => view.ToString() == name);
 
     private static async Task ShouldPassAsync(IPage page, string name)

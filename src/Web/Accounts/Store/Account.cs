@@ -52,6 +52,29 @@ public sealed class Appointment
     public OfficeRole Role { get; set; }
 }
 
+/// <summary>One appointment or dismissal: who did it, for which office, when. Added and never changed.</summary>
+public sealed class AppointmentLogEntry
+{
+    public long Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The account that appointed or dismissed.</summary>
+    public string By { get; set; } = "";
+
+    /// <summary>The office whose administrator that was; empty for the keeper of the platform's accounts.</summary>
+    public string ByOffice { get; set; } = "";
+
+    public string Account { get; set; } = "";
+
+    public string Office { get; set; } = "";
+
+    public OfficeRole Role { get; set; }
+
+    /// <summary>True for an appointment, false for a dismissal.</summary>
+    public bool Appointed { get; set; }
+}
+
 /// <summary>A code that opens the account once when the authenticator is lost; only its hash is kept.</summary>
 public sealed class RecoveryCode
 {

@@ -7,8 +7,11 @@ namespace Tongban.Web.Accounts.Store;
 public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityUserContext<Account>(options)
 {
     internal const string Schema = "accounts";
+    internal const string File = "accounts.db";
 
     public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<AppointmentLogEntry> AppointmentLog => Set<AppointmentLogEntry>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
@@ -33,6 +36,12 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
         {
             appointment.HasKey(a => new { a.AccountId, a.Office, a.Role });
             appointment.Property(a => a.Role).HasConversion<string>();
+        });
+        builder.Entity<AppointmentLogEntry>(entry =>
+        {
+            entry.ToTable("AppointmentLog");
+            entry.Property(e => e.Role).HasConversion<string>();
+            entry.HasIndex(e => new { e.Office, e.Id });
         });
         builder.Entity<RecoveryCode>(code =>
         {

@@ -1,37 +1,31 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Tongban.Ledger;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts.Store;
 
 /// <summary>
-/// Makes the tables on first start, before anything asks for them. Not <c>EnsureCreated</c>: that one does nothing in a
-/// PostgreSQL database where the ledger has its tables already.
+/// Brings the accounts' tables up to date at start, before anything asks for them: the scripts under <c>Schema/</c>, each once, in order.
+/// A script that stands is never changed; a change of <see cref="AccountsDb"/> is one more script for each kind of store.
 /// </summary>
-internal sealed class AccountsSchema(IServiceScopeFactory scopes) : IHostedLifecycleService
+internal sealed class AccountsSchema(PlatformOptions options) : IHostedLifecycleService
 {
-    // Any number, the same in every process: it keeps two first starts apart.
-    private const long Gate = 0x746f6e67;
-
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-        var creator = db.GetService<IRelationalDatabaseCreator>();
-        if (!await creator.ExistsAsync(cancellationToken))
+        try
         {
-            await creator.CreateAsync(cancellationToken);
+            await options.Place.Match(
+                _ => UpgradeAsync(DeployChanges.To.SqliteDatabase($"Data Source={options.FileIn(AccountsDb.File)}"), "sqlite"),
+                postgres => UpgradeAsync(postgres.ConnectionString, cancellationToken));
         }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await WaitForOthersAsync(db, cancellationToken);
-        if (!await HasTablesAsync(db, cancellationToken))
+        catch (Exception error) when (error is NpgsqlException or SqliteException)
         {
-            await creator.CreateTablesAsync(cancellationToken);
+            throw new StorageUnavailableException("The accounts cannot be opened or brought up to date: look whether the store is there and may be written to.", error);
         }
-
-        await transaction.CommitAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -44,18 +38,33 @@ internal sealed class AccountsSchema(IServiceScopeFactory scopes) : IHostedLifec
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static Task WaitForOthersAsync(AccountsDb db, CancellationToken cancellation) =>
-        db.Database.IsNpgsql()
-            ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Gate})", cancellation)
-            : Task.CompletedTask;
-
-    private static async Task<bool> HasTablesAsync(AccountsDb db, CancellationToken cancellation)
+    // Several processes may start at once: one brings the tables up to date, the others wait.
+    private static async Task UpgradeAsync(string connectionString, CancellationToken cancellation)
     {
-        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = db.Database.IsNpgsql()
-            ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'accounts' AND table_name = 'Accounts'"
-            : "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'Accounts'";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture) > 0;
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await RunAsync(connection, "select pg_advisory_lock(hashtext('tongban accounts'))", cancellation);
+        await RunAsync(connection, $"create schema if not exists {AccountsDb.Schema}", cancellation);
+        await UpgradeAsync(DeployChanges.To.PostgresqlDatabase(connectionString).JournalToPostgresqlTable(AccountsDb.Schema, "schemaversions"), "postgres");
+        await RunAsync(connection, "select pg_advisory_unlock(hashtext('tongban accounts'))", cancellation);
+    }
+
+    private static Task UpgradeAsync(UpgradeEngineBuilder deploy, string kind)
+    {
+        DatabaseUpgradeResult result = deploy
+            .WithScriptsEmbeddedInAssembly(typeof(AccountsSchema).Assembly, name => name.StartsWith($"accounts/{kind}/", StringComparison.Ordinal))
+            .WithVariablesDisabled()
+            .WithTransactionPerScript()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+        return result.Successful ? Task.CompletedTask
+            : Task.FromException(result.Error is NpgsqlException or SqliteException ? result.Error : new InvalidOperationException("The accounts could not be brought up to date.", result.Error));
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }
