@@ -85,7 +85,7 @@ internal sealed class SampleDesk : IDisposable
 
     public void Dispose() => files.Dispose();
 
-    private static CaseCommand Command(SampleStep step, Actor by, Seq<AttachedMaterial> papers) => step.Do switch
+    private static CaseCommand Command(SampleStep step, Actor by, Seq<GivenMaterial> papers) => step.Do switch
     {
         "rate" => new CaseCommand.Rate(by, step.Stars, step.Reason),
         "answer" => new CaseCommand.AnswerRequest(by, step.Request, step.Answer, step.Reason.Length > 0 ? step.Reason : null),
@@ -95,7 +95,7 @@ internal sealed class SampleDesk : IDisposable
     };
 
     // One picture stands for all her papers.
-    private async Task<Seq<AttachedMaterial>> UploadAsync(Actor.Person by, IEnumerable<string> names, CancellationToken cancellation)
+    private async Task<Seq<GivenMaterial>> UploadAsync(Actor.Person by, IEnumerable<string> names, CancellationToken cancellation)
     {
         var asked = names.ToArray();
         if (asked.Length == 0)
@@ -106,7 +106,7 @@ internal sealed class SampleDesk : IDisposable
         var begun = await files.BeginAsync(by.PersonId, "样例材料.png", picture.Length, null, cancellation);
         using var body = new MemoryStream(picture);
         var (_, file) = await files.AppendAsync(by.PersonId, begun, 0, body, cancellation);
-        return Seq.From(asked.Select(name => new AttachedMaterial(name, file.Id, file.Name, file.MediaType ?? "", file.Length, file.Sha256 ?? "", desk.Now)));
+        return Seq.From(asked.Select(name => new GivenMaterial(name, file.Id, file.Name, file.MediaType ?? "", file.Length, file.Sha256 ?? "", desk.Now)));
     }
 
     private static RequestKey KeyOf(SampleCase sample, string step)
