@@ -32,6 +32,7 @@ internal static class ServeCommand
             foreach (var address in app.Urls)
             {
                 Console.Error.WriteLine($"通办 Tongban: {address}");
+                Console.Error.Write(parsed.GetValue(Sample) ? $"示例账号 sample accounts: {address}/demo\n" : "");
             }
 
             await app.WaitForShutdownAsync(cancellation);
