@@ -55,9 +55,9 @@ internal static class DeskFloor
 
     private static string Put(RecordedCase pattern, RowChange.Put put)
     {
-        var others = put.Table.Columns.Select(column => column.Name).Except(put.Table.Key, StringComparer.Ordinal).Select(name => $"{name} = excluded.{name}");
+        var others = put.Table.Columns.Select(column => column.Name).Except(put.Table.Key, StringComparer.Ordinal).Select(name => $"{name} = excluded.{name}").ToArray();
         var values = put.Values.Select((value, at) => put.Table == CaseTables.Documents && at == 0 ? $"{value}/{pattern.Number}" : value);
-        return $"insert into {put.Table.Name} values ({Values(pattern, values)}) on conflict ({string.Join(", ", put.Table.Key)}) do update set {string.Join(", ", others)}";
+        return $"insert into {put.Table.Name} values ({Values(pattern, values)}) on conflict ({string.Join(", ", put.Table.Key)}) do {(others.Length == 0 ? "nothing" : $"update set {string.Join(", ", others)}")}";
     }
 
     private static string Remove(RecordedCase pattern, RowChange.Remove remove) =>
@@ -99,7 +99,7 @@ internal static class DeskFloor
         using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
         var (output, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException(await complaint);
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"pgbench: {(await complaint).Split('\n')[0]}");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -144,7 +144,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
             return new DeskResult.Done(accepted.After, at?.Version ?? 0, 0, false);
         }
 
-        var keys = await personal.KeysOfAsync(FactCodec.Persons(accepted.After), cancellation);
+        using var keys = await personal.KeysOfAsync(FactCodec.Persons(accepted.After), cancellation);
         if (at is null && accepted.After.Parties.Any(party => !keys.Has(party.Person)))
         {
             throw new InvalidOperationException("A case is opened for people who are on file and were not erased.");

@@ -80,8 +80,11 @@ public static class FactCodec
         [.. state.Parties.Select(party => party.Person).Concat(state.Answers.Values.Select(answer => answer.Of).OfType<string>()).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Fetches the keys an entry needs, then reads it.</summary>
-    public static async ValueTask<Seq<Fact>> ReadAsync(ReadOnlyMemory<byte> body, IPersonalText personal, CancellationToken cancellation) =>
-        Read(body, await personal.KeysOfAsync(Persons(body.Span), cancellation));
+    public static async ValueTask<Seq<Fact>> ReadAsync(ReadOnlyMemory<byte> body, IPersonalText personal, CancellationToken cancellation)
+    {
+        using var keys = await personal.KeysOfAsync(Persons(body.Span), cancellation);
+        return Read(body, keys);
+    }
 
     private static T With<T>(IPersonKeyring keys, Func<T> work)
     {

@@ -8,7 +8,7 @@ public interface IPersonalText
 }
 
 /// <summary>The keys at hand for one entry. Not kept longer: an erased key must not live on in it.</summary>
-public interface IPersonKeyring
+public interface IPersonKeyring : IDisposable
 {
     /// <summary>Whether there is a key of the person: false when the person is not on file or was erased.</summary>
     bool Has(string person);

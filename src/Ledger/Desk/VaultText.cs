@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Tongban.Ledger.Desk;
 
@@ -16,16 +18,29 @@ public sealed class VaultText(PersonVault vault) : IPersonalText
         return new Ring(keys);
     }
 
+    /// <summary>Keys, and the ciphers made of them as they are asked for: one entry seals or opens many texts of few people.</summary>
     private sealed class Ring(Dictionary<string, byte[]?> keys) : IPersonKeyring
     {
+        private readonly Dictionary<string, AesGcm> ciphers = new(keys.Count, StringComparer.Ordinal);
+
         public bool Has(string person) => keys.GetValueOrDefault(person) is not null;
 
         public byte[] Seal(string person, string text) =>
             !keys.TryGetValue(person, out var key) ? throw new InvalidOperationException("Nothing can be sealed for a person whose key was not fetched.")
             : key is null ? []
-            : Envelope.Seal(key, System.Text.Encoding.UTF8.GetBytes(text), person);
+            : Envelope.Seal(CipherOf(person, key), Encoding.UTF8.GetBytes(text), person);
 
         public string? Open(string person, ReadOnlySpan<byte> sealedText) =>
-            keys.GetValueOrDefault(person) is { } key ? System.Text.Encoding.UTF8.GetString(Envelope.Open(key, sealedText, person)) : null;
+            keys.GetValueOrDefault(person) is { } key ? Encoding.UTF8.GetString(Envelope.Open(CipherOf(person, key), sealedText, person)) : null;
+
+        public void Dispose()
+        {
+            foreach (var cipher in ciphers.Values)
+            {
+                cipher.Dispose();
+            }
+        }
+
+        private AesGcm CipherOf(string person, byte[] key) => ciphers.TryGetValue(person, out var cipher) ? cipher : ciphers[person] = Envelope.Cipher(key);
     }
 }

@@ -12,18 +12,32 @@ internal static class Envelope
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
+    /// <summary>A cipher for many texts under one key; the caller disposes of it.</summary>
+    public static AesGcm Cipher(byte[] key) => new(key, TagLength);
+
     public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain, string context)
+    {
+        using var cipher = Cipher(key);
+        return Seal(cipher, plain, context);
+    }
+
+    public static byte[] Seal(AesGcm cipher, ReadOnlySpan<byte> plain, string context)
     {
         var sealedBytes = new byte[1 + NonceLength + plain.Length + TagLength];
         sealedBytes[0] = Format;
         var nonce = sealedBytes.AsSpan(1, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagLength);
         cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(^TagLength..), Encoding.UTF8.GetBytes(context));
         return sealedBytes;
     }
 
     public static byte[] Open(byte[] key, ReadOnlySpan<byte> envelope, string context)
+    {
+        using var cipher = Cipher(key);
+        return Open(cipher, envelope, context);
+    }
+
+    public static byte[] Open(AesGcm cipher, ReadOnlySpan<byte> envelope, string context)
     {
         if (envelope.Length < 1 + NonceLength + TagLength || envelope[0] != Format)
         {
@@ -31,7 +45,6 @@ internal static class Envelope
         }
 
         var plain = new byte[envelope.Length - 1 - NonceLength - TagLength];
-        using var cipher = new AesGcm(key, TagLength);
         cipher.Decrypt(envelope.Slice(1, NonceLength), envelope.Slice(1 + NonceLength, plain.Length), envelope[^TagLength..], plain, Encoding.UTF8.GetBytes(context));
         return plain;
     }

@@ -36,11 +36,6 @@ internal static class CaseRows
             yield return (before is null ? [] : [.. Parties(before)], [.. Parties(after)]);
         }
 
-        if (before is null || before.Offices != after.Offices || before.Supervisors != after.Supervisors)
-        {
-            yield return (before is null ? [] : [.. Offices(before)], [.. Offices(after)]);
-        }
-
         if (before is null || before.Documents != after.Documents)
         {
             yield return (before is null ? [] : [.. Documents(before)], [.. Documents(after)]);
@@ -90,12 +85,6 @@ internal static class CaseRows
 
     private static IEnumerable<RowChange.Put> Parties(CaseState state) => state.Parties
         .Select(party => new RowChange.Put(CaseTables.Parties, [party.Person, state.Number.ToString(), party.Role, state.OpenedAt]));
-
-    private static IEnumerable<RowChange.Put> Offices(CaseState state) => state.Offices
-        .Select(office => (Role: office.Key, Office: office.Value))
-        .Concat(state.Supervisors.Select(office => (Role: "supervisor", Office: office)))
-        .Select(part => new RowChange.Put(
-            CaseTables.Offices, [part.Office.ToString(), state.Number.ToString(), part.Role, Province(part.Office), state.OpenedAt]));
 
     private static IEnumerable<RowChange.Put> Documents(CaseState state) => state.Documents.Select(document => new RowChange.Put(
         CaseTables.Documents,

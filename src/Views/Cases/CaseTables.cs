@@ -20,7 +20,6 @@ public static class CaseTables
         [
             new("cases_due", ["due", "number"], "outcome is null"),
             new("cases_province", ["province", "due", "number"], "outcome is null"),
-            new("cases_changed", ["changed_at", "number"]),
             new("cases_channel", ["channel", "opened_at desc", "number desc"], "channel <> 'portal'"),
         ]);
 
@@ -45,22 +44,15 @@ public static class CaseTables
     public static ViewTable Parties { get; } = new(
         "parties",
         [Text("person"), Text("number"), Text("role"), Moment("opened_at")],
-        ["person", "number", "role"],
-        [new("parties_person", ["person", "opened_at desc", "number desc"])]);
-
-    /// <summary>Which offices take part in a case.</summary>
-    public static ViewTable Offices { get; } = new(
-        "case_offices",
-        [Text("office"), Text("number"), Text("role"), Number("province"), Moment("opened_at")],
-        ["number", "office", "role"],
-        [new("case_offices_office", ["office", "opened_at desc", "number desc"])]);
+        ["person", "opened_at", "number", "role"],
+        []);
 
     /// <summary>Documents by number, for whoever verifies one.</summary>
     public static ViewTable Documents { get; } = new(
         "documents",
         [Text("paper"), Text("number"), Text("kind"), Text("office"), Moment("issued_at"), TextOrNull("valid_until"), Text("template"), Text("digest")],
         ["paper"],
-        [new("documents_case", ["number", "issued_at"])]);
+        []);
 
     /// <summary>What parties and offices were told.</summary>
     public static ViewTable Notices { get; } = new(
@@ -86,7 +78,7 @@ public static class CaseTables
         [new("figures_day", ["day"])]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Offices, Documents, Notices, Looks, Figures, Intakes.WaitingRows.Table];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Intakes.WaitingRows.Table];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

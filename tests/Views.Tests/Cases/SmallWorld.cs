@@ -66,4 +66,9 @@ internal sealed class OpenText : IPersonalText, IPersonKeyring
 
     public string? Open(string person, ReadOnlySpan<byte> sealedText) =>
         Erased.Contains(person) ? null : Encoding.UTF8.GetString(sealedText)[(person.Length + 1)..];
+
+    public void Dispose()
+    {
+        // It holds no key.
+    }
 }
