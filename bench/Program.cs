@@ -2,6 +2,7 @@ using Tongban.Bench;
 using Tongban.Bench.Clocks;
 using Tongban.Bench.Deadlines;
 using Tongban.Bench.Desks;
+using Tongban.Bench.Http;
 using Tongban.Bench.Ledgers;
 using Tongban.Bench.Pages;
 
@@ -11,6 +12,7 @@ Verb[] verbs =
     new("deadlines", "deadline computations per second, and what they allocate", DeadlinesVerb.Run),
     new("ledger", "whole cases per second through the ledger alone, beside pgbench", LedgerVerb.Run),
     new("desk", "whole household cases per second through the desk, beside pgbench", DeskVerb.Run),
+    new("http", "whole household cases per second over HTTP, on PostgreSQL", HttpVerb.Run),
     new("pages", "queue, case and \u201cmy matters\u201d read by 50 users with a million cases on PostgreSQL", PagesVerb.Run),
     new("recompute", "a million open clocks computed anew when a holiday notice is loaded, on PostgreSQL", RecomputeVerb.Run),
 ];

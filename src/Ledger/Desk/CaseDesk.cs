@@ -50,6 +50,9 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     public ValueTask<DeskResult> DoAsync(CaseNumber number, CaseCommand command, RequestKey? key, long? ifVersion, CancellationToken cancellation) =>
         DoAsync(number, command, state => MatterOf(state), key, ifVersion, cancellation);
 
+    /// <summary>The next number of a series, used at most once; numbers are taken from the store by the block, so some are never used.</summary>
+    public ValueTask<long> NextNumberAsync(string series, CancellationToken cancellation) => serials.NextAsync(series, cancellation);
+
     /// <summary>The case as the ledger has it now, or null.</summary>
     public async ValueTask<CaseAt?> FindAsync(CaseNumber number, CancellationToken cancellation)
     {

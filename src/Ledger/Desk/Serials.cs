@@ -14,7 +14,11 @@ internal sealed class Serials(IStore store)
 
     /// <summary>The next number of a kind of paper in a province.</summary>
     internal ValueTask<long> NextAsync(string kind, DivisionCode division, CancellationToken cancellation) =>
-        series.GetOrAdd($"paper:{kind}:{division.ToString()[..2]}", name => new Series(store, name)).NextAsync(cancellation);
+        NextAsync($"paper:{kind}:{division.ToString()[..2]}", cancellation);
+
+    /// <summary>The next number of a series.</summary>
+    internal ValueTask<long> NextAsync(string name, CancellationToken cancellation) =>
+        series.GetOrAdd(name, static (name, store) => new Series(store, name), store).NextAsync(cancellation);
 
     /// <summary>One series: numbers of the block at hand, and at most one fetch of the next block under way.</summary>
     private sealed class Series(IStore store, string name)

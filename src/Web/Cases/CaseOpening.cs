@@ -68,7 +68,7 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
 
         for (var attempt = 0; ; attempt++)
         {
-            var serial = (int)(await store.TakeNumbersAsync("case", 1, cancellation) % Serials);
+            var serial = (int)(await desk.NextNumberAsync("case", cancellation) % Serials);
             var number = CaseNumber.Compose(DivisionOf(matter, application), LawInForce.DayOf(desk.Now), matter.Code, serial);
             var result = await desk.OpenAsync(matter, Command(application, by, number, persons), key, cancellation);
             if (!IsTaken(result) || attempt == Tries)
