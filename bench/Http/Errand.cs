@@ -14,6 +14,7 @@ namespace Tongban.Bench.Http;
 internal sealed class Errand
 {
     private const string Matter = "household.transfer.spouse";
+    private static readonly string[] Materials = ["household-books", "identity-cards", "marriage-certificate"];
     private readonly HttpClient client;
     private readonly string applicant;
     private readonly string clerk;
@@ -48,8 +49,7 @@ internal sealed class Errand
                 ["moveTo"] = to.ToString(), ["toAddress"] = $"某街{index}号",
                 ["marriedOn"] = LocalDatePattern.Iso.Format(LawInForce.DayOf(NodaTime.SystemClock.Instance.GetCurrentInstant()).PlusDays(-1)), ["withChildren"] = "no",
             },
-            ["materials"] = new JsonArray([.. new[] { "household-books", "identity-cards", "marriage-certificate" }
-                .Select(name => (JsonNode)new JsonObject { ["name"] = name, ["file"] = file })]),
+            ["materials"] = new JsonArray([.. Materials.Select(name => (JsonNode)new JsonObject { ["name"] = name, ["file"] = file })]),
         }.ToJsonString();
         return errand;
 
@@ -60,11 +60,13 @@ internal sealed class Errand
     internal async Task CaseAsync()
     {
         var (number, version) = await SendAsync("/api/cases", applicant, application, null, HttpStatusCode.Created);
-        foreach (var (who, action) in new[] { (clerk, "accept"), (reviewer, "issue-permit"), (origin, "confirm-move-out"), (clerk, "register") })
+        foreach (var (who, action) in Steps())
         {
             (_, version) = await SendAsync($"/api/cases/{number}/actions/{action}", who, "{}", version, HttpStatusCode.OK);
         }
     }
+
+    private (string Session, string Action)[] Steps() => [(clerk, "accept"), (reviewer, "issue-permit"), (origin, "confirm-move-out"), (clerk, "register")];
 
     private async Task<(string Number, string Version)> SendAsync(string path, string session, string body, string? version, HttpStatusCode expected)
     {

@@ -25,7 +25,8 @@ internal static class HttpVerb
             errands.Add(await Errand.PrepareAsync(platform, client, index));
         }
 
-        await RateAsync(errands, TimeSpan.FromSeconds(seconds));
+        // The compiler is done with a server only after a long while: on two busy processors it takes most of a minute.
+        await RateAsync(errands, TimeSpan.FromSeconds(60));
         var rates = Actors.Select(_ => new List<(double Rate, double Here, double Server)>()).ToArray();
         for (var round = 0; round < rounds; round++)
         {

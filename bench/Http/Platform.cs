@@ -30,11 +30,11 @@ internal sealed class Platform : IAsyncDisposable
 
     internal static async Task<Platform> StartAsync(string store)
     {
-        var folder = Directory.CreateTempSubdirectory("tongban-bench-");
+        var data = Directory.CreateTempSubdirectory("tongban-bench-");
         Environment.SetEnvironmentVariable("Tongban__Limits__Api", "1000000000");
-        var app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", folder.FullName, "--store", store], builder => builder.Logging.ClearProviders());
-        await app.StartAsync();
-        return new Platform(app, folder);
+        var built = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--store", store], builder => builder.Logging.ClearProviders());
+        await built.StartAsync();
+        return new Platform(built, data);
     }
 
     /// <summary>A person's account, and what her browser would send.</summary>
