@@ -20,6 +20,7 @@ internal static class Tool
         root.Add(ServeCommand.Create());
         root.Add(VerifyCommand.Create());
         root.Add(VerifyDocumentCommand.Create());
+        root.Add(VerifyProofCommand.Create());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? Usage(parsed) : parsed.Invoke();
     }

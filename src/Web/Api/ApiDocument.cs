@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Tongban.Web.Api.Problems;
@@ -61,6 +60,7 @@ internal static class ApiDocument
         }
 
         AddParameters(operation, metadata, context.Description.HttpMethod);
+        ApiExamples.Show(operation, metadata.OfType<MayRefuse>().SelectMany(may => may.Kinds));
         Secure(operation, metadata, context.Document);
     }
 
@@ -126,26 +126,3 @@ internal sealed record VersionedChange;
 
 /// <summary>The parameters an endpoint reads from the query by itself.</summary>
 internal sealed record QueryOf(params (string Name, bool Required, string Description)[] Parameters);
-
-/// <summary>Examples of bodies, each of which is sent by a test.</summary>
-internal static class ApiExamples
-{
-    internal static JsonNode? Of(string operation) => operation switch
-    {
-        "openCase" => JsonNode.Parse("""
-            {"matter":"household.transfer.spouse","mode":"wholly-online","answers":{"applicantName":"王晓红","applicantNumber":"37010219900412002X",
-             "applicantPhone":"13800000001","moveFrom":"370102","fromAddress":"和平路1号","moveTo":"330106","toAddress":"文三路2号","spouseName":"陈明",
-             "spouseNumber":"330106198809230019","marriedOn":"2015-05-20","withChildren":"no"},
-             "materials":[{"name":"household-books","file":"0123456789abcdef0123456789abcdef"}]}
-            """),
-        "takeAction" => JsonNode.Parse("""{"reason":"地址不全","items":["toAddress"]}"""),
-        "answerRequest" => JsonNode.Parse("""{"answer":"confirmed","note":"2015-05-20"}"""),
-        "rateCase" => JsonNode.Parse("""{"stars":5,"comment":"一次办好"}"""),
-        "submitApplication" or "updateApplicationFileForm" => JsonNode.Parse("""
-            {"applicantId":"42962de0-bdb2-11ed-9397-0242ac120004","formData":{"data":{"mode":{"value":"wholly-online"},"applicantName":{"value":"王晓红"}}},
-             "documentUrls":["/documents/0123456789abcdef0123456789abcdef#marriage-certificate"]}
-            """),
-        "completeTaskById" => JsonNode.Parse("""{"data":{"action":{"value":"confirm-move-out"}}}"""),
-        _ => null,
-    };
-}

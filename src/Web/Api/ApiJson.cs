@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tongban.Ledger;
 using Tongban.Web.Api.GovStack;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
@@ -27,6 +28,7 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(DeadlineView))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(FileView))]
+[JsonSerializable(typeof(ProofText))]
 [JsonSerializable(typeof(IReadOnlyList<Service>))]
 [JsonSerializable(typeof(IReadOnlyList<EFormLine>))]
 [JsonSerializable(typeof(EForm))]
@@ -38,6 +40,7 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(Uploaded))]
 [JsonSerializable(typeof(IReadOnlyList<StatisticsRow>))]
 [JsonSerializable(typeof(ProblemPage))]
+[JsonSerializable(typeof(ProblemShape))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

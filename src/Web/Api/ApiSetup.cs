@@ -31,6 +31,7 @@ public static class ApiSetup
         HistoryEndpoints.Map(api);
         ListEndpoints.Map(api);
         Own.FileEndpoints.Map(api);
+        PaperEndpoints.Map(api);
         PublicEndpoints.Map(api);
         var root = app.MapGroup("").Guarded();
         ServiceEndpoints.Map(root);

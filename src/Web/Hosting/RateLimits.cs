@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Tongban.Web.Api.Problems;
 
 namespace Tongban.Web.Hosting;
 
@@ -61,18 +62,24 @@ public static class RateLimits
 /// <summary>Status 429 as a problem, or as a page when a browser asked, saying when to try again.</summary>
 public static class TooManyRequests
 {
-    internal static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancellation) =>
-        await Answer(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1))
-            .ExecuteAsync(rejected.HttpContext);
+    internal static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : TimeSpan.FromMinutes(1);
+        await (IsApi(rejected.HttpContext) ? Problem.Of(ProblemKind.TooMany) with { RetryAfterSeconds = Seconds(wait) } : Answer(wait)).ExecuteAsync(rejected.HttpContext);
+    }
 
     /// <summary>The answer to somebody who has to wait so long.</summary>
     public static IResult Answer(TimeSpan wait) => new Refusal(wait);
+
+    private static bool IsApi(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == RateLimits.Api;
+
+    private static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
 
     private sealed class Refusal(TimeSpan wait) : IResult
     {
         public Task ExecuteAsync(HttpContext context)
         {
-            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+            var seconds = Seconds(wait);
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return Reply.Of(
                 context,

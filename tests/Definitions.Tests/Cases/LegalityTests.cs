@@ -33,6 +33,10 @@ public sealed class LegalityTests
         ("anonymous", _ => new Actor.Anonymous()),
     ];
 
+    private static readonly MediatorClient System = MediatorClient.Parse("CN/GOV/desk");
+
+    private static Actor.Mediator Desk(OfficeId office, params OfficeRole[] roles) => new(System, new MediatorDesk(office.ToString(), OfficeRoles.Of(roles)));
+
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(A.Folder, "..", "samples", "household"), "*.json").Order().Select(Path.GetFileName).OfType<string>()];
 
     [Theory]
@@ -48,6 +52,30 @@ public sealed class LegalityTests
                     var (expected, got) = (Expected(matter, stage, action, name), Verdict(matter, state, action, actor(state)));
                     (expected.Contains(got)).ShouldBeTrue($"{matter.Version} {stage.Name}: {action} by {name} gave {got}, expected {string.Join(" or ", expected)}");
                 }
+            }
+        }
+    }
+
+    /// <summary>A system behind the mediator that does an office's work has that office's rights by its roles, and where it opened the case the applicant's; no more.</summary>
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_mediators_desk_does_what_its_role_may_and_no_more(string sample)
+    {
+        foreach (var (state, matter, stage) in Stages(sample))
+        {
+            var opened = state with { Channel = new Actor.Mediator(System).ToString() };
+            foreach (var action in AllActions(matter))
+            {
+                foreach (var role in new[] { OfficeRole.Clerk, OfficeRole.Reviewer, OfficeRole.Supervisor })
+                {
+                    var at = role == OfficeRole.Supervisor ? Above(state.Owner) : state.Owner;
+                    Rights(matter, state, action, Desk(at, role)).ShouldBe(Rights(matter, state, action, Official(at, role)), $"{matter.Version} {stage.Name}: {action} by a desk as {role}");
+                    Verdict(matter, state, action, Desk(OfficeId.Parse("police-station:650102"), role)).ShouldBe(RefusalKind.NotFound, "an office that has no part in the case");
+                }
+
+                Verdict(matter, state, action, Desk(state.Owner)).ShouldNotBeNull("a desk without a role does nothing");
+                var applicant = new Actor.Person(Account, state.Applicant.Person);
+                Rights(matter, opened, action, new Actor.Mediator(System)).ShouldBe(Rights(matter, opened, action, applicant), $"{matter.Version} {stage.Name}: {action} by the system that opened the case");
             }
         }
     }

@@ -47,6 +47,46 @@ public sealed class OpenApiTests(ApiSite shared)
     }
 
     [Fact]
+    public async Task Every_answers_example_fits_its_schema_and_every_problem_shows_one()
+    {
+        var document = await DocumentAsync();
+        var (answers, problems) = (0, 0);
+        foreach (var (name, operation) in Operations(document["paths"].ShouldNotBeNull().AsObject()))
+        {
+            foreach (var (status, response) in operation["responses"].ShouldNotBeNull(name).AsObject())
+            {
+                foreach (var (type, content) in response?["content"] as JsonObject ?? [])
+                {
+                    var examples = content?["examples"] as JsonObject ?? [];
+                    (examples.Count > 0 || type != "application/problem+json").ShouldBeTrue($"{name} {status} shows no problem");
+                    foreach (var (example, value) in examples)
+                    {
+                        Fits(document, content?["schema"].ShouldNotBeNull(name) ?? new JsonObject(), value?["value"], $"{name} {status} {example}");
+                        _ = type == "application/json" ? answers++ : problems++;
+                    }
+                }
+            }
+        }
+
+        (answers, problems >= 100).ShouldBe((9, true));
+    }
+
+    [Fact]
+    public async Task Real_problems_have_the_members_their_schema_says()
+    {
+        var document = await DocumentAsync();
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var application = Spouse.Application(await applicant.GiveAsync());
+        application["answers"].ShouldNotBeNull()["marriedOn"] = "2023-02-29";
+        var responses = document["paths"]?["/api/cases"]?["post"]?["responses"];
+        var invalid = (await applicant.PostAsync("/api/cases", application)).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+        var unreadable = (await applicant.SendAsync(HttpMethod.Post, "/api/cases", Caller.Json("{\"matter\":1}"), ("Idempotency-Key", "k"))).IsProblem(HttpStatusCode.BadRequest, "unreadable-body");
+        (invalid.Json["clause"]?["text"], invalid.Json["errors"]?["marriedOn"], unreadable.Json["errors"]?["/matter"]?[0]?["line"]).ShouldNotBe((null, null, null));
+        Fits(document, responses?["422"]?["content"]?["application/problem+json"]?["schema"].ShouldNotBeNull() ?? new JsonObject(), invalid.Json, "invalid");
+        Fits(document, responses?["400"]?["content"]?["application/problem+json"]?["schema"].ShouldNotBeNull() ?? new JsonObject(), unreadable.Json, "unreadable");
+    }
+
+    [Fact]
     public async Task The_shape_of_the_api_is_the_one_last_agreed_on()
     {
         var shape = Shape(await DocumentAsync());

@@ -7,6 +7,8 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 using Tongban.Web.Papers;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Api;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Hosting;
 
@@ -63,6 +65,77 @@ public sealed partial class PaperTests
         var answer = await anybody.FillAsync("/verify", ("token", ""));
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Page.ShouldContain("id=\"token-error\"");
+    }
+
+    [Fact]
+    public async Task A_party_reads_her_own_paper_by_page_and_API_and_nobody_else_does()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var (_, permit) = await PermitAsync(site);
+        using var wang = await Caller.SignedInAsync(site, "wang-xiaohong");
+        var published = (await wang.GetAsync("/.well-known/tongban-keys.json")).Body;
+        var keys = TrustedKeys.Parse(Encoding.UTF8.GetBytes(published));
+        foreach (var path in new[] { PaperAddress.Of(permit.Number), "/api" + PaperAddress.Of(permit.Number) })
+        {
+            var paper = (await wang.GetAsync(path)).Is(HttpStatusCode.OK);
+            (paper.MediaType, paper.Body.Contains("王晓红", StringComparison.Ordinal)).ShouldBe(("text/html", true));
+            DocumentVerifier.Verify(Encoding.UTF8.GetBytes(paper.Body), keys).ShouldBeOfType<PaperVerdict.Authentic>();
+        }
+
+        foreach (var account in new[] { "liu-fang", "wuhou-clerk", "zhejiang-supervisor" }) // another person, an office that has no part in it, one that works with masked values
+        {
+            using var other = await Caller.SignedInAsync(site, account);
+            (await other.GetAsync("/api" + PaperAddress.Of(permit.Number))).IsProblem(HttpStatusCode.NotFound, "not-found");
+            (await other.GetAsync(PaperAddress.Of(permit.Number))).Is(HttpStatusCode.NotFound);
+        }
+
+        using var nobody = Caller.Nobody(site);
+        (await nobody.GetAsync("/api" + PaperAddress.Of(permit.Number))).IsProblem(HttpStatusCode.Unauthorized, "sign-in");
+    }
+
+    [Fact]
+    public async Task An_uploaded_paper_is_told_apart_from_an_altered_one_from_what_is_none_and_from_what_is_too_much()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var (_, permit) = await PermitAsync(site);
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        var paper = await wang.Browser.GetByteArrayAsync(new Uri(PaperAddress.Of(permit.Number), UriKind.Relative), TestContext.Current.CancellationToken);
+        using var anybody = new Visitor(site);
+
+        var good = await UploadAsync(anybody, paper);
+        good.Page.ShouldContain("真实有效");
+        good.Page.ShouldContain(permit.Number);
+        good.Page.ShouldNotContain("王晓红");
+        (await UploadAsync(anybody, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(paper).Replace("王晓红", "王晓虹", StringComparison.Ordinal)))).Page.ShouldContain("被改动过或者是伪造的");
+        (await UploadAsync(anybody, paper[..(paper.Length / 2)])).Page.ShouldNotContain("真实有效");
+        foreach (var none in NoPapers)
+        {
+            var answer = await UploadAsync(anybody, none);
+            (answer.Status, answer.Page.Contains("不是本平台签发的文书", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.OK, true), answer.Page);
+            answer.Page.ShouldNotContain("alert(1)");
+        }
+
+        var large = await UploadAsync(anybody, new byte[PaperLimitAttribute.Longest + 1]);
+        (large.Status, large.Page.Contains("file-error", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true));
+        (await UploadAsync(anybody, new byte[3 * PaperLimitAttribute.Longest])).Status.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    private static readonly byte[][] NoPapers =
+        [[.. "<html><script>alert(1)</script>"u8], [.. "%PDF-1.7\n"u8, .. new byte[1000]], [0xFF, 0xFE, 0x00], new byte[100_000]];
+
+    private static async Task<Accounts.Answer> UploadAsync(Visitor visitor, byte[] file)
+    {
+        var page = await visitor.ReadAsync("/verify");
+        var token = page.Split("__RequestVerificationToken\"")[1].Split("value=\"")[1].Split('"')[0];
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("verify"), "_handler" }, { new ByteArrayContent(file), "file", "paper.pdf" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/verify", UriKind.Relative)) { Content = form };
+        request.Headers.ExpectContinue = true; // so that a refusal comes before the bytes
+        using var answer = await visitor.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        return new(answer.StatusCode, null, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), answer);
     }
 
     private static async Task<(CaseNumber Number, IssuedDocument Permit)> PermitAsync(TestSite site)

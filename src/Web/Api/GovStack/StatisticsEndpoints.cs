@@ -11,8 +11,8 @@ namespace Tongban.Web.Api.GovStack;
 
 /// <summary>
 /// GovStack's statistics: how many applications were processed (ended), approved, sent back and rejected. Counted from the ledger by day, matter,
-/// office and role; nobody stands in them. Small counts are given as they are to systems behind the mediator; what is published to everybody is
-/// the bulletin's affair.
+/// office and role; nobody stands in them. Small counts are given as they are: every figure must be traceable to its cases, a changed one would not
+/// add up, and the reader is a system of an office. The description says so where the figure is read, and what to mind before publishing it.
 /// </summary>
 internal static class StatisticsEndpoints
 {
@@ -27,7 +27,7 @@ internal static class StatisticsEndpoints
 
     private static void Map(RouteGroupBuilder root, string path, string name) => root.MapGet(path, CountAsync).WithName(name)
         .WithSummary("How many applications were processed, approved, sent back and rejected")
-        .WithDescription("registrationName: a matter's id, service id or name; operator: an office's id or name; role: clerk, reviewer, supervisor, applicant or law, who took the deciding action; timeframe: a row for each day, week (from Monday), month or year in which anything happened. A withdrawn or lapsed application is processed and neither approved nor rejected; one that a remedy reopened counts at each end.")
+        .WithDescription("registrationName: a matter's id, service id or name; operator: an office's id or name; role: clerk, reviewer, supervisor, applicant or law, who took the deciding action; timeframe: a row for each day, week (from Monday), month or year in which anything happened. A withdrawn or lapsed application is processed and neither approved nor rejected; one that a remedy reopened counts at each end. Small counts are given as they are, for no cell names anybody's case and whoever asks is a system of an office behind the mediator; do not publish a cell under 10 without joining it with others.")
         .WithMetadata(new QueryOf(("startDate", false, "The first day."), ("endDate", false, "The last day."), ("registrationName", false, "A matter."), ("operator", false, "An office."), ("role", false, "Whose action."), ("timeframe", false, "day, week, month or year.")))
         .Produces<IReadOnlyList<StatisticsRow>>().Mediated(ProblemKind.BadQuestion, ProblemKind.NotFound, ProblemKind.StoreAway);
 

@@ -72,6 +72,16 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "version-missing", 428, new("缺少 If-Match", "The If-Match header is missing"),
         new("请先读取办件,把它的 ETag 放在 If-Match 里,以免办理没有看到的变化。", "Read the case and send its ETag as If-Match, so that nobody decides on what he has not seen."));
 
+    internal static readonly ProblemKind Erased = new(
+        "erased", 410, new("内容已清除", "Its text was erased"), new("当事人的个人信息已依法清除。", "The person's data was erased as the law provides."));
+
+    internal static readonly ProblemKind NoTypeFaces = new(
+        "no-type-faces", 503, new("暂时不能生成 PDF", "PDF cannot be made now"),
+        new("服务器缺少所需字体;网页版文书(去掉 .pdf)可以照常读取。", "The server lacks a type face it needs; the HTML document, without .pdf, can be read."));
+
+    internal static readonly ProblemKind TooMany = new(
+        "too-many-requests", 429, new("请求过于频繁", "Too many requests"), new("请等到 Retry-After 所说的秒数之后再试。", "Wait as many seconds as Retry-After says, then try again."));
+
     internal static readonly ProblemKind StoreAway = new(
         "store-away", 503, new("暂时无法保存", "The store does not answer"),
         new("请稍后用同一个 Idempotency-Key 重试;重试不会重复办理。", "Try again a little later: retry with the same Idempotency-Key, which never does a thing twice."));
@@ -79,7 +89,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
         UnreadableBody, BadQuestion, KeyMissing, SignIn, MediatorMissing, MediatorNotBelieved, CrossSite, NotYours, NotFound, NotNow, Changed, TooLarge,
-        UnsupportedContent, Invalid, NotMet, KeyReused, VersionMissing, StoreAway,
+        UnsupportedContent, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
     ];
 
     internal string Address => "/problems/" + Name;

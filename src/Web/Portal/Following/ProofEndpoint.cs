@@ -7,7 +7,7 @@ using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Portal.Following;
 
-/// <summary>The proof that a case's first entry stands in the sealed ledger; it says nothing of what the entry contains.</summary>
+/// <summary>The proof that a case's first entry stands in the sealed ledger; it says nothing of what the entry contains. With the signed root whole, it is checked by <c>tongban verify-proof</c> alone.</summary>
 internal static class ProofEndpoint
 {
     internal static void Map(IEndpointRouteBuilder app) =>
@@ -27,14 +27,6 @@ internal static class ProofEndpoint
         }
 
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{seen.State.Number}-proof.json\"";
-        return Results.Json(new
-        {
-            number = seen.State.Number.ToString(),
-            sequence = proof.Sequence,
-            entry = proof.Entry.ToString(),
-            path = proof.Path.Select(hash => hash.ToString()),
-            root = proof.Root.Root.ToString(),
-            treeSize = proof.Root.TreeSize,
-        });
+        return Results.Json(ProofText.Of(seen.State.Number.ToString(), proof));
     }
 }

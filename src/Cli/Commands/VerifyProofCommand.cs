@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Tongban.Ledger;
+
+namespace Tongban.Cli.Commands;
+
+/// <summary>
+/// <c>tongban verify-proof FILE --key PEM [--json]</c>: does the receipt's proof show that its entry stands in the sealed ledger, signed by that
+/// key? No network, no ledger. Exit status 0 it does, 1 it does not, 2 wrong usage.
+/// </summary>
+internal static class VerifyProofCommand
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "the proof as it was downloaded (JSON)" };
+        var key = new Option<string>("--key") { Description = "the ledger's public key (PEM), as published at /api/seal-keys/ID", Required = true };
+        var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
+        var command = new Command("verify-proof", "say whether an entry stands in the sealed ledger, without any network") { file, key, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(key), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string file, string keyFile, bool json)
+    {
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportFromPem(File.ReadAllText(keyFile));
+            return Tell(ProofText.Read(File.ReadAllBytes(file)), key, json);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+        {
+            Console.Error.WriteLine($"verify-proof: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static int Tell(ProofText? text, ECDsa key, bool json)
+    {
+        var why = text?.Proof() is not { } proof ? "not a proof 不是存证文件"
+            : proof.Root.KeyId != RootSeal.KeyIdOf(key) ? $"signed with another key 签名密钥不同: {proof.Root.KeyId}"
+            : proof.Holds(key) ? null
+            : "altered 与签名不符";
+        Console.Out.WriteLine(json ? JsonSerializer.Serialize(Answer(text, why), Readable) : why ?? $"holds 存证成立: {text?.Number}, entry {text?.Sequence} of {text?.TreeSize}, sealed {text?.SealedAt}");
+        return why is null ? 0 : 1;
+    }
+
+    private static Dictionary<string, object?> Answer(ProofText? text, string? why) => new()
+    {
+        ["holds"] = why is null, ["why"] = why, ["number"] = text?.Number, ["sequence"] = text?.Sequence, ["treeSize"] = text?.TreeSize, ["sealedAt"] = text?.SealedAt, ["keyId"] = text?.KeyId,
+    };
+}
