@@ -28,7 +28,7 @@ public sealed class ServedCaseTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", Path.Combine(folder.FullName, "data"), "--Logging:LogLevel:Default", "Critical", "--sample"]);
+        app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", Path.Combine(folder.FullName, "data"), "--Logging:LogLevel:Default", "Critical", "--Tongban:SampleCases=false", "--sample"]);
         await app.StartAsync(Now);
         http.BaseAddress = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>().ShouldNotBeNull().Addresses.First());
         http.DefaultRequestHeaders.Add("Information-Mediator-Client", Client);
