@@ -68,6 +68,10 @@ public sealed record CaseState(
     /// <summary>Clocks that run or are paused: what somebody still owes.</summary>
     public IEnumerable<ClockState> OpenClocks => Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut);
 
+    /// <summary>What offices still owe: the open clocks, but for those that run because the applicant was asked to put something right, which are hers.</summary>
+    public IEnumerable<ClockState> OwedByOffices =>
+        OpenClocks.Where(clock => Correction is not { } asked || clock.Standing is not ClockStanding.Running || clock.From < asked.At || Requests.ContainsKey(clock.Name));
+
     /// <summary>Whether the office takes part: owner, in a role, asked, or supervising after a clock ran out.</summary>
     public bool TakesPart(OfficeId office) =>
         Owner == office || Offices.Values.Contains(office) || Supervisors.Contains(office) || Requests.Values.Any(request => request.To == office);

@@ -49,7 +49,7 @@ internal static class CaseRows
             yield break;
         }
 
-        yield return QueueRow(state, state.Owner, "owner", [.. state.OpenClocks.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))]);
+        yield return QueueRow(state, state.Owner, "owner", [.. state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))]);
         foreach (var request in state.Requests.Values.Where(request => !request.Settled))
         {
             yield return QueueRow(state, request.To, request.Id, [.. state.OpenClocks.Where(clock => clock.Name == request.Id)]);

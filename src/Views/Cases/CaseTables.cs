@@ -23,7 +23,10 @@ public static class CaseTables
             new("cases_channel", ["channel", "opened_at desc", "number desc"], "channel <> 'portal'"),
         ]);
 
-    /// <summary>What each office owes: the cases it owns and the requests it was asked, ordered by what runs out first.</summary>
+    /// <summary>
+    /// What each office owes: the cases it owns and the requests it was asked, ordered by what runs out first. A case in which the applicant was
+    /// asked to put something right stands last, after all that run, until she has: the clock that runs meanwhile is hers, not the office's.
+    /// </summary>
     public static ViewTable Queue { get; } = new(
         "queue",
         [

@@ -15,7 +15,11 @@ internal sealed record QueueLine(QueueRow Row, MatterDefinition? Matter, CaseSta
 }
 
 /// <summary>A case below a supervising office.</summary>
-internal sealed record BelowLine(SupervisedRow Row, MatterDefinition? Matter);
+internal sealed record BelowLine(SupervisedRow Row, MatterDefinition? Matter, CaseState? State)
+{
+    /// <summary>What runs out first, which is what the list is ordered by; a paused clock where none runs.</summary>
+    internal ClockState? Clock => State?.OpenClocks.MinBy(clock => clock.Due?.Moment ?? NodaTime.Instant.MaxValue);
+}
 
 /// <summary>One page of a list, and the row after which the next begins; null at the end.</summary>
 internal sealed record ListPage<TLine>(IReadOnlyList<TLine> Lines, (long Due, string Number)? Next);
@@ -36,7 +40,7 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
         var lines = new List<QueueLine>(rows.Count);
         foreach (var row in rows)
         {
-            lines.Add(new QueueLine(row, desk.Law.Matter(row.Version), (await desk.FindAsync(CaseNumber.Parse(row.Number), cancellation))?.State));
+            lines.Add(new QueueLine(row, desk.Law.Matter(row.Version), await StateAsync(row.Number, cancellation)));
         }
 
         return new(lines, more && rows is [.., var last] ? (last.Due, last.Number) : null);
@@ -48,8 +52,17 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
         var (rows, more) = await CollectAsync(
             filter.AfterBelow, (after, take) => queries.BelowAsync(office, after, take, cancellation),
             row => filter.Wants(row.Version, row.Stage, row.Overdue) && IsBelow(law, office, row.Owner));
-        return new([.. rows.Select(row => new BelowLine(row, law.Matter(row.Version)))], more && rows is [.., var last] ? (last.Due, last.Number) : null);
+        var lines = new List<BelowLine>(rows.Count);
+        foreach (var row in rows)
+        {
+            lines.Add(new BelowLine(row, law.Matter(row.Version), await StateAsync(row.Number, cancellation)));
+        }
+
+        return new(lines, more && rows is [.., var last] ? (last.Due, last.Number) : null);
     }
+
+    private async ValueTask<CaseState?> StateAsync(string number, CancellationToken cancellation) =>
+        (await desk.FindAsync(CaseNumber.Parse(number), cancellation))?.State;
 
     /// <summary>The view knows divisions; which office stands above which is the directory's to say.</summary>
     private static bool IsBelow(LawInForce law, OfficeId office, string owner) => OfficeId.TryParse(owner, out var below) && law.Offices.Supervises(office, below);

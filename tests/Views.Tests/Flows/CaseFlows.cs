@@ -81,6 +81,26 @@ public abstract class CaseFlows
     }
 
     [Fact]
+    public async Task What_waits_for_the_applicant_stands_last_in_the_queue_and_comes_back_when_she_has_answered()
+    {
+        await using var office = await AtWorkAsync();
+        var (asked, running) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await asked.DoesAsync(Clerk(Destination), "correct", "地址不清楚", with: take => take with { Items = ["toAddress"] });
+        office.PassDays(30);
+        var latest = await office.ApplyAsync();
+
+        var queue = await office.Queries.QueueAsync(OfficeId.Parse(Destination), null, 50, Cancel);
+        queue.Select(row => row.Number).ShouldBe([running.Number.ToString(), latest.Number.ToString(), asked.Number.ToString()], "the applicant's thirty days run out before the last case's five, and are hers");
+        (queue[2].Due, queue[2].Clock, queue[2].Paused).ShouldBe((CaseTables.NotDue, "completeness", true));
+        (await office.Queries.QueueAsync(OfficeId.Parse(Destination), queue[1], 50, Cancel)).ShouldHaveSingleItem().Number.ShouldBe(asked.Number.ToString(), "a page goes on into what is paused");
+
+        var completed = await asked.DoesAsync(await asked.ApplicantAsync(), "complete", with: take => take with { Inputs = Map.Of<string>(("toAddress", "西湖区某路3号")) });
+        var again = await office.Queries.QueueAsync(OfficeId.Parse(Destination), null, 50, Cancel);
+        again.Single(row => row.Number == asked.Number.ToString()).Due.ShouldBe(completed.Clocks["completeness"].Due.ShouldNotBeNull().Moment.ToUnixTimeMilliseconds());
+        again.Select(row => row.Due).ShouldBe(again.Select(row => row.Due).Order());
+    }
+
+    [Fact]
     public async Task The_old_place_objects_once_and_then_the_permit_is_withdrawn()
     {
         await using var office = await AtWorkAsync();
