@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using NodaTime;
-using Npgsql;
 using Tongban.Ledger;
-using Tongban.Storage.Postgres;
 using Tongban.Tests.Postgres;
 using Tongban.Views.Cases;
 
@@ -18,22 +15,8 @@ namespace Tongban.Bench.Desks;
 internal static class DeskFloor
 {
     /// <summary>Whole cases per second.</summary>
-    internal static async Task<double> CasesPerSecondAsync(PostgresProcess server, RecordedCase pattern, int clients, int seconds)
-    {
-        var database = await server.DatabaseAsync();
-        await using (var store = await PostgresStore.OpenAsync(database))
-        {
-            await store.EnsureViewsAsync(CaseTables.All);
-        }
-
-        await RunAsync(database, "create sequence floor_sequence cache 100");
-        var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, Script(pattern));
-        var output = await PgbenchAsync(database, script, clients, seconds);
-        File.Delete(script);
-        var line = output.Split('\n').First(text => text.StartsWith("tps = ", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
-    }
+    internal static Task<double> CasesPerSecondAsync(PostgresProcess server, RecordedCase pattern, int clients, int seconds) =>
+        Pgbench.CasesPerSecondAsync(server, CaseTables.All, Script(pattern), clients, seconds);
 
     /// <summary>One run of the script is one case: as many transactions as it has actions.</summary>
     private static string Script(RecordedCase pattern) =>
@@ -78,29 +61,4 @@ internal static class DeskFloor
 
     // A colon before a word is a variable to pgbench even between quotes; a semicolon ends a statement only outside of them.
     private static string Text(string text) => $"E'{text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace(":", @"\072", StringComparison.Ordinal)}'";
-
-    private static async Task RunAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<string> PgbenchAsync(string database, string script, int clients, int seconds)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(database);
-        string[] arguments =
-        [
-            "-n", "-M", "prepared", "-f", script, "-c", Number(clients), "-j", Number(Math.Min(clients, 2)), "-T", Number(seconds),
-            "-h", "127.0.0.1", "-p", Number(settings.Port), "-U", "postgres", settings.Database ?? "",
-        ];
-        var start = new ProcessStartInfo(PostgresProcess.Program("pgbench"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
-        var (output, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"pgbench: {(await complaint).Split('\n')[0]}");
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
-using Tongban.Storage.Postgres;
 using Tongban.Tests.Postgres;
 
 namespace Tongban.Bench.Ledgers;
@@ -14,22 +11,8 @@ internal static class Floor
 {
     private static readonly string Padding = new('x', 200);
 
-    internal static async Task<double> CasesPerSecondAsync(PostgresProcess server, int clients, int seconds)
-    {
-        var database = await server.DatabaseAsync();
-        await using (var store = await PostgresStore.OpenAsync(database))
-        {
-            await store.EnsureViewsAsync(HouseholdRows.Tables);
-        }
-
-        await RunAsync(database, "create sequence floor_sequence cache 100");
-        var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, Script());
-        var output = await PgbenchAsync(database, script, clients, seconds);
-        File.Delete(script);
-        var line = output.Split('\n').First(text => text.StartsWith("tps = ", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
-    }
+    internal static Task<double> CasesPerSecondAsync(PostgresProcess server, int clients, int seconds) =>
+        Pgbench.CasesPerSecondAsync(server, HouseholdRows.Tables, Script(), clients, seconds);
 
     /// <summary>One run of the script is one case: five actions, each a transaction.</summary>
     private static string Script() => "\\set n :n + 1\n\\set id :client_id + 1000000000 + 64 * :n\n" + string.Concat(Enumerable.Range(0, HouseholdRows.Actions).Select(Action));
@@ -50,29 +33,4 @@ internal static class Floor
     private static string Owner(int action) => action < 3 ? "440100-police-station" : "510100-police-station";
 
     private static string Closed(int action) => action == HouseholdRows.Actions - 1 ? "true" : "false";
-
-    private static async Task RunAsync(string database, string sql)
-    {
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<string> PgbenchAsync(string database, string script, int clients, int seconds)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(database);
-        string[] arguments =
-        [
-            "-n", "-M", "prepared", "-D", "n=0", "-f", script, "-c", Text(clients), "-j", Text(Math.Min(clients, 2)), "-T", Text(seconds),
-            "-h", "127.0.0.1", "-p", Text(settings.Port), "-U", "postgres", settings.Database ?? "",
-        ];
-        var start = new ProcessStartInfo(PostgresProcess.Program("pgbench"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
-        var (output, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException(await complaint);
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
