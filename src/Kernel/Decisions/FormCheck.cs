@@ -64,27 +64,27 @@ public static class FormCheck
     }
 
     private static Refusal Unasked(string name, string clause) =>
-        new(RefusalKind.Invalid, new($"表单没有“{name}”这一项,请删去。", $"The form has no question “{name}”; leave it out."), clause, name);
+        new(RefusalKind.Invalid, new($"表单没有“{name}”这一项，请删去。", $"The form has no question “{name}”; leave it out."), clause, name);
 
-    private static Wording Missing(FieldDefinition field) => new($"请填写:{field.Title.Zh}", $"Answer the question: {field.Title.En}");
+    private static Wording Missing(FieldDefinition field) => new($"请填写：{field.Title.Zh}", $"Answer the question: {field.Title.En}");
 
     private static Wording? Fault(LawInForce law, FieldDefinition field, string value, LocalDate today) => field.Type switch
     {
         FieldType.Text => TooLong(value, LongestText),
         FieldType.LongText => TooLong(value, LongestLongText),
-        FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符,不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
+        FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符，不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
         FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
         FieldType.Phone => PhoneNumber.TryParse(value, out _) ? null : new("电话号码应为11位手机号或带区号的固定电话。", "Give an 11-digit mobile number, or a landline number with its area code."),
         FieldType.Address => TooLong(value, LongestText),
         FieldType.Division => Division(law, value, today),
-        FieldType.Date => LocalDatePattern.Iso.Parse(value).Success ? null : new("没有这一天,请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."),
+        FieldType.Date => LocalDatePattern.Iso.Parse(value).Success ? null : new("没有这一天，请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."),
         FieldType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : new("应为整数。", "Give a whole number."),
         FieldType.Choice => field.Options.Any(option => option.Value == value) ? null : new("请从所列选项中选择。", "Choose one of the options listed."),
         FieldType.YesNo => value is "yes" or "no" ? null : new("请选择“是”或“否”。", "Choose yes or no."),
     };
 
     private static Wording? TooLong(string value, int most) =>
-        value.Length <= most ? null : new($"最多{most}个字符,现有{value.Length}个。", $"At most {most} characters; there are {value.Length}.");
+        value.Length <= most ? null : new($"最多{most}个字符，现有{value.Length}个。", $"At most {most} characters; there are {value.Length}.");
 
     private static Wording? Born(IdentityNumber number, LocalDate today) =>
         number.BirthDate <= today ? null : new("公民身份号码中的出生日期在今天之后。", "The birth date in the identity number lies after today.");
@@ -92,5 +92,5 @@ public static class FormCheck
     private static Wording? Division(LawInForce law, string value, LocalDate today) =>
         !DivisionCode.TryParse(value, out var code) || law.Divisions.Find(code) is null ? new("没有这个行政区划代码。", "There is no division with this code.")
         : law.Divisions.InUse(code, today) ? null
-        : new("该行政区划已撤销,请选择现在的区划。", "This division is no longer in use; choose the present one.");
+        : new("该行政区划已撤销，请选择现在的区划。", "This division is no longer in use; choose the present one.");
 }

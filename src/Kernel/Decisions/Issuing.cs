@@ -23,7 +23,7 @@ internal static class Issuing
             filled => Add(unfolding, template, filled.Paper, state),
             unfit => new Refusal(
                 RefusalKind.Invalid,
-                new($"不能签发“{template.Title.Zh}”:{string.Join(";", unfit.Faults)}", $"“{template.Title.En}” cannot be issued: {string.Join("; ", unfit.Faults)}"),
+                new($"不能签发“{template.Title.Zh}”：{string.Join(";", unfit.Faults)}", $"“{template.Title.En}” cannot be issued: {string.Join("; ", unfit.Faults)}"),
                 matter.Basis[0]));
     }
 

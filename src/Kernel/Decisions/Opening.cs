@@ -66,7 +66,7 @@ internal static class Opening
     private static IEnumerable<Refusal> Materials(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) => matter.Materials
         .Where(material => (material.RequiredWhen?.Holds(input) ?? true) && open.Materials.All(given => given.Name != material.Name) && !OnFile(material, open))
         .Select(material => new Refusal(
-            RefusalKind.Invalid, new($"还缺材料:{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
+            RefusalKind.Invalid, new($"还缺材料：{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
 
     private static bool OnFile(MaterialDefinition material, CaseCommand.Open open) => material.OnFile is { } licence && open.OnFile.Contains(licence);
 
@@ -79,7 +79,7 @@ internal static class Opening
         {
             var office = matter.Office(stage.Office);
             return Decider.Refuse(
-                RefusalKind.Invalid, new("找不到应受理的机关,请检查所选地区。", "No office was found that would take the case in; check the division chosen."), matter.Basis[0], office?.Division);
+                RefusalKind.Invalid, new("找不到应受理的机关，请检查所选地区。", "No office was found that would take the case in; check the division chosen."), matter.Basis[0], office?.Division);
         }
 
         var unfolding = new Unfolding(null, now);

@@ -155,7 +155,7 @@ internal static class RatingOf
         !Rights.MaySee(law.Offices, state, rate.By) ? Decider.Refuse(Rights.Hidden(matter.Basis[0]))
         : !IsApplicant(state, rate.By) ? Refuse(RefusalKind.NotYours, new("只有申请人可以评价。", "Only the applicant can rate the service."))
         : state.Open ? Refuse(RefusalKind.NotNow, new("办结后才能评价。", "The service can be rated once the case has ended."))
-        : state.Rating is not null ? Refuse(RefusalKind.NotNow, new("一事一评,您已经评价过。", "A case is rated once, and this one has been."))
+        : state.Rating is not null ? Refuse(RefusalKind.NotNow, new("一事一评，您已经评价过。", "A case is rated once, and this one has been."))
         : rate.Stars is < 1 or > 5 ? Refuse(RefusalKind.Invalid, new("请选择一至五星。", "Choose one to five stars."), "stars")
         : rate.Comment.Length > LongestComment ? Refuse(RefusalKind.Invalid, new("评价内容最多500个字符。", "A comment has at most 500 characters."), "comment")
         : Accept(state, rate, now);

@@ -34,11 +34,11 @@ internal static class Taking
     /// <summary>Why the action is not possible in the state, whoever asks; null when it is.</summary>
     internal static Refusal? NotNow(MatterDefinition matter, CaseState state, ActionDefinition action, ConditionInput input) =>
         action.Once && state.TimesDone(action.Name) > 0
-            ? new(RefusalKind.NotNow, new($"“{action.Title.Zh}”只能办理一次,已经办理过。", $"“{action.Title.En}” is possible only once and has been done."), action.Basis)
+            ? new(RefusalKind.NotNow, new($"“{action.Title.Zh}”只能办理一次，已经办理过。", $"“{action.Title.En}” is possible only once and has been done."), action.Basis)
         : action.Completes && state.Correction is null
             ? new(RefusalKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."), action.Basis)
         : action.Extends is { } extension && !Extensible(state, extension)
-            ? new(RefusalKind.NotNow, new("该时限没有在计算,或已延长过一次。", "This clock is not running, or has been extended once already."), action.Basis)
+            ? new(RefusalKind.NotNow, new("该时限没有在计算，或已延长过一次。", "This clock is not running, or has been extended once already."), action.Basis)
         : action.When is { } condition && !condition.Holds(input)
             ? WhenRefusal(matter, action, condition, input)
         : null;
@@ -187,7 +187,7 @@ internal static class Taking
     /// <summary>A clause that is given is one of the registry, in force today; the ledger keeps no words that somebody made up.</summary>
     private static IEnumerable<Refusal> Clause(LawInForce law, ActionDefinition action, CaseCommand.Take take, LocalDate today) =>
         string.IsNullOrWhiteSpace(take.Clause) || law.Laws.Find(take.Clause, today) is not null ? []
-        : [new(RefusalKind.Invalid, new("没有这一现行条款,请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")];
+        : [new(RefusalKind.Invalid, new("没有这一现行条款，请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")];
 
     private static IEnumerable<Refusal> Inputs(LawInForce law, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today) =>
         action.Inputs.Where(field => field.When?.Holds(input) ?? true)
@@ -217,12 +217,12 @@ internal static class Taking
         var elsewhere = matter.Stages.FirstOrDefault(other => matter.Action(other, name) is not null);
         return elsewhere is null
             ? new($"该事项没有“{name}”这一办理动作。", $"This matter has no action “{name}”.")
-            : new($"办件现处于“{stage.Title.Zh}”环节,“{matter.Action(elsewhere, name)?.Title.Zh}”须在“{elsewhere.Title.Zh}”环节办理。",
+            : new($"办件现处于“{stage.Title.Zh}”环节，“{matter.Action(elsewhere, name)?.Title.Zh}”须在“{elsewhere.Title.Zh}”环节办理。",
                 $"The case is in the stage “{stage.Title.En}”; “{matter.Action(elsewhere, name)?.Title.En}” belongs to the stage “{elsewhere.Title.En}”.");
     }
 
     private static Refusal WhenRefusal(MatterDefinition matter, ActionDefinition action, Condition condition, ConditionInput input) =>
         condition.Rules.Select(input.Rule).OfType<RuleAnswer.NotMet>().FirstOrDefault() is { } rule
             ? new(RefusalKind.NotMet, rule.Why, rule.Clause)
-            : new(RefusalKind.NotNow, new($"现在还不能办理“{action.Title.Zh}”:条件不具备。", $"“{action.Title.En}” is not possible yet: its condition is not met."), action.Basis);
+            : new(RefusalKind.NotNow, new($"现在还不能办理“{action.Title.Zh}”：条件不具备。", $"“{action.Title.En}” is not possible yet: its condition is not met."), action.Basis);
 }

@@ -40,7 +40,7 @@ internal static class Ages
             new("被投靠子女已成年", "The child to be joined is of age"),
             ["childNumber"],
             input => input.With("childNumber", Number, number => AgeOn(number, input.Today) >= Majority ? Met : new RuleAnswer.NotMet(
-                new("被投靠的子女未满十八周岁,不能办理父母投靠成年子女。", "The child to be joined is under eighteen; parents can join a grown child only."), OfMajority))),
+                new("被投靠的子女未满十八周岁，不能办理父母投靠成年子女。", "The child to be joined is under eighteen; parents can join a grown child only."), OfMajority))),
         new(
             "household.applicant-of-marriageable-age",
             new("迁移的子女已达法定婚龄", "The child who moves is of marriageable age"),
@@ -73,23 +73,23 @@ internal static class Ages
         BothSpouses
             .Select(field => input.With(field, Number, number => OfMarriageableAge(number, married) ? Met : new RuleAnswer.NotMet(
                 new(
-                    "按公民身份号码,双方在登记结婚之日未达法定婚龄(男二十二周岁,女二十周岁)。",
+                    "按公民身份号码，双方在登记结婚之日未达法定婚龄（男二十二周岁，女二十周岁）。",
                     "By the identity numbers, one of you was under the legal age (22 for men, 20 for women) on the day of the marriage."), OfMarriage)))
             .Together());
 
     private static RuleAnswer Minor(IdentityNumber number, LocalDate today) => AgeOn(number, today) < Majority ? Met : new RuleAnswer.NotMet(
-        new("随迁子女应未满十八周岁;成年子女请另行申请。", "Children who move along must be under eighteen; a grown child applies for herself."), OfMajority);
+        new("随迁子女应未满十八周岁；成年子女请另行申请。", "Children who move along must be under eighteen; a grown child applies for herself."), OfMajority);
 
     private static RuleAnswer SituationFitsAge(RuleInput input) => input.Value("situation") is not { Length: > 0 } situation
         ? new RuleAnswer.Missing("situation")
         : input.With("applicantNumber", Number, number => situation == "minor" == AgeOn(number, input.Today) < Majority ? Met : new RuleAnswer.NotMet(
             new(
-                "所选投靠情形与子女年龄不符:未满十八周岁请选“未成年子女”,已满十八周岁请选其他情形。",
+                "所选投靠情形与子女年龄不符：未满十八周岁请选“未成年子女”，已满十八周岁请选其他情形。",
                 "The situation does not fit the child's age: choose “minor child” under eighteen, another situation from eighteen on."), OfMajority));
 
     private static RuleAnswer Elder(RuleInput input, string parentField, string childField) => input.With(parentField, Number, parent =>
         input.With(childField, Number, child => parent.BirthDate < child.BirthDate ? Met : new RuleAnswer.NotMet(
-            new("按公民身份号码,父母的出生日期不早于子女,请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "household-registration-1958#17")));
+            new("按公民身份号码，父母的出生日期不早于子女，请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "household-registration-1958#17")));
 
     private static RuleAnswer ParentOfAge(RuleInput input) => input.With("applicantNumber", Number, number => input.With("moveTo", Division, place =>
         LeastAge(input, number.Sex, place) is var least && AgeOn(number, input.Today) >= least ? Met : new RuleAnswer.NotMet(Young(least), "linyi-household-guide#mv05")));

@@ -35,7 +35,7 @@ internal static class Coverage
     {
         var province = input.Divisions.Find(place.Province);
         return new RuleAnswer.NotMet(
-            new($"{province?.Name ?? place.ToString()}尚未开通这类户口迁移的“跨省通办”,请到迁出地和迁入地分别办理。",
+            new($"{province?.Name ?? place.ToString()}尚未开通这类户口迁移的“跨省通办”，请到迁出地和迁入地分别办理。",
                 $"{province?.NameEn ?? place.ToString()} does not handle this kind of transfer across provinces yet; apply at the old and the new place."), clause);
     }
 }

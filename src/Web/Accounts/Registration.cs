@@ -33,7 +33,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         var complaints = Check(form).ToArray();
         if (complaints.Length == 0 && await realName.CheckAsync(form.Name, form.IdentityNumber, cancellation) == RealNameAnswer.DoesNotMatch)
         {
-            complaints = [new("identity-number", new("姓名与公民身份号码不一致,请核对。", "The name and the identity number do not belong together: check both."))];
+            complaints = [new("identity-number", new("姓名与公民身份号码不一致，请核对。", "The name and the identity number do not belong together: check both."))];
         }
 
         if (complaints.Length > 0)
@@ -44,14 +44,14 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         var person = await people.ReferenceAsync(form.IdentityNumber, cancellation);
         return await accounts.FindByPersonAsync(person) is null
             ? await CreateAsync(form, person, cancellation)
-            : (null, [new("identity-number", new("此身份证号码已有账号,请直接登录;如非本人注册,请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."))]);
+            : (null, [new("identity-number", new("此身份证号码已有账号，请直接登录；如非本人注册，请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."))]);
     }
 
     internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]
     {
-        (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名,最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
+        (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名，最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
         (IdentityNumber.Diagnose(form.IdentityNumber) is not null, new("identity-number", IdentityNumber.Diagnose(form.IdentityNumber)?.Sentence ?? default)),
-        (form.Phone.Length > 0 && !Mobile().IsMatch(form.Phone), new("phone", new("请填写 11 位手机号码,或者留空。", "Enter a mobile number of 11 digits, or nothing."))),
+        (form.Phone.Length > 0 && !Mobile().IsMatch(form.Phone), new("phone", new("请填写 11 位手机号码，或者留空。", "Enter a mobile number of 11 digits, or nothing."))),
         (!Plain().IsMatch(form.AccountName), new("account-name", IdentityWords.AccountName)),
         (form.Password != form.Again, new("again", new("两次输入的密码不同。", "The two passwords differ."))),
     }.Where(one => one.Wrong).Select(one => one.Complaint);
@@ -80,14 +80,14 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
 internal static class IdentityWords
 {
     internal static Wording AccountName { get; } = new(
-        "账号名为 4 至 32 个小写字母、数字或连字符,以字母开头。", "An account name is 4 to 32 lower-case letters, digits or hyphens and begins with a letter.");
+        "账号名为 4 至 32 个小写字母、数字或连字符，以字母开头。", "An account name is 4 to 32 lower-case letters, digits or hyphens and begins with a letter.");
 
     internal static Complaint Complaint(string code) => code switch
     {
-        "DuplicateUserName" => new("account-name", new("此账号名已被使用,请换一个。", "This account name is taken: choose another.")),
+        "DuplicateUserName" => new("account-name", new("此账号名已被使用，请换一个。", "This account name is taken: choose another.")),
         "PasswordMismatch" => new("current", new("原密码不对。", "The present password is not right.")),
         "PasswordTooShort" => new("password", new("密码至少 10 个字符。", "A password has at least 10 characters.")),
-        nameof(CommonPasswords) => new("password", new("此密码太容易猜到,请换一个,例如几个不相干的词。", "This password is easily guessed: choose another, such as a few unrelated words.")),
-        _ => new("password", new("无法使用此密码,请换一个。", "This password cannot be used: choose another.")),
+        nameof(CommonPasswords) => new("password", new("此密码太容易猜到，请换一个，例如几个不相干的词。", "This password is easily guessed: choose another, such as a few unrelated words.")),
+        _ => new("password", new("无法使用此密码，请换一个。", "This password cannot be used: choose another.")),
     };
 }

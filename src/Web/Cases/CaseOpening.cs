@@ -37,7 +37,7 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
         var today = LawInForce.DayOf(desk.Now);
         if (desk.Law.MatterOn(application.Matter, today) is not { } matter)
         {
-            return Refuse(new(RefusalKind.NotFound, new("没有这个事项,或者它现在不受理。", "There is no such matter, or it is not open now."), "online-services-2019#7"));
+            return Refuse(new(RefusalKind.NotFound, new("没有这个事项，或者它现在不受理。", "There is no such matter, or it is not open now."), "online-services-2019#7"));
         }
 
         if (key is not null && await store.FindAnswerAsync(key.Key, cancellation) is { } kept)

@@ -28,7 +28,7 @@ public sealed class FileHolders(PersonVault vault, FileStore files)
         {
             if (holder is not null && !await files.GiveAsync(holder, material.File, applicant, cancellation))
             {
-                return new(RefusalKind.Invalid, new("这份文件已用于另一人的办件,请重新上传。", "This file went to another person's case; upload it anew."), clause, "material." + material.Name);
+                return new(RefusalKind.Invalid, new("这份文件已用于另一人的办件，请重新上传。", "This file went to another person's case; upload it anew."), clause, "material." + material.Name);
             }
         }
 

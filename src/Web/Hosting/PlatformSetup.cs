@@ -72,7 +72,7 @@ public static class PlatformSetup
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var reply = fault is BadHttpRequestException bad
             ? Reply.Of(context, bad.StatusCode, new("请求无法读取", "The request cannot be read"), new("请检查所填内容后重试。", "Check what was sent and try again."))
-            : Reply.Of(context, StatusCodes.Status500InternalServerError, new("系统出现故障", "Something went wrong"), new("请稍后重试;您的申请没有丢失。", "Please try again later."));
+            : Reply.Of(context, StatusCodes.Status500InternalServerError, new("系统出现故障", "Something went wrong"), new("请稍后重试；您的申请没有丢失。", "Please try again later."));
         return reply.ExecuteAsync(context);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SignInTests
         using var visitor = new Visitor(site);
         var answer = await visitor.KnockAsync(name, password);
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        answer.Page.ShouldContain("账号名或密码不对,或者账号因多次失败暂时锁定。");
+        answer.Page.ShouldContain("账号名或密码不对，或者账号因多次失败暂时锁定。");
     }
 
     [Fact]

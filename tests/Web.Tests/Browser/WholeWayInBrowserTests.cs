@@ -88,20 +88,20 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.PictureAsync("05-mode", english: true);
         await wang.PressAsync("继续");
         await wang.IsToldAsync("mode", "请选择办理方式");
-        await wang.ChooseAndGoOnAsync("全程网办(跨省通办)");
-        await wang.AnswerAsync("户口要迁到哪个县(市、区)?", "鼓楼区");
+        await wang.ChooseAndGoOnAsync("全程网办（跨省通办）");
+        await wang.AnswerAsync("户口要迁到哪个县（市、区）？", "鼓楼区");
         await wang.IsToldAsync("moveTo", "有几处符合");
         await wang.PictureAsync("06-which-place");
-        await wang.AnswerAsync("户口要迁到哪个县(市、区)?", "杭州 西湖");
-        await wang.AnswerAsync("迁入的详细地址是什么?", "样例路1号2幢301室");
-        await wang.IsAtAsync("有未成年子女随您迁移吗?");
+        await wang.AnswerAsync("户口要迁到哪个县（市、区）？", "杭州 西湖");
+        await wang.AnswerAsync("迁入的详细地址是什么？", "样例路1号2幢301室");
+        await wang.IsAtAsync("有未成年子女随您迁移吗？");
         await wang.ChooseAndGoOnAsync("是");
         await NamesTheChildAsync(wang);
-        await wang.AnswerAsync("您配偶的姓名是什么?", "陈明");
-        await wang.AnswerAsync("您配偶的公民身份号码是多少?", "330106198809230018");
+        await wang.AnswerAsync("您配偶的姓名是什么？", "陈明");
+        await wang.AnswerAsync("您配偶的公民身份号码是多少？", "330106198809230018");
         await wang.IsToldAsync("spouseNumber", "校验码");
         await wang.PictureAsync("07-wrong-number", phone: true);
-        await wang.AnswerAsync("您配偶的公民身份号码是多少?", "330106198809230019");
+        await wang.AnswerAsync("您配偶的公民身份号码是多少？", "330106198809230019");
         await MarriedOnAsync(wang, "2019", "2", "30");
         await wang.IsToldAsync("marriedOn", "没有这一天");
         await MarriedOnAsync(wang, "2019", "5", "20");
@@ -118,8 +118,8 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
     {
         await wang.IsAtAsync("随迁未成年子女");
         await wang.PressAsync("继续");
-        await wang.AnswerAsync("孩子的姓名是什么?", "陈小禾");
-        await wang.AnswerAsync("孩子的公民身份号码是多少?", "330106202001010039");
+        await wang.AnswerAsync("孩子的姓名是什么？", "陈小禾");
+        await wang.AnswerAsync("孩子的公民身份号码是多少？", "330106202001010039");
         await wang.ChooseAndGoOnAsync("子");
         await wang.SeesAsync("第 1 名", "陈小禾");
         await wang.PictureAsync("08-children", phone: true);
@@ -184,7 +184,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         (await clerk.Page.Locator("main").InnerTextAsync()).ShouldNotContain("1970年", Case.Sensitive, "a material was given when it was given");
         await clerk.PictureAsync("15-case-at-the-desk", phone: true, english: true);
         await clerk.PressAsync("一次告知补正");
-        await clerk.ChooseAsync("迁入的详细地址是什么?");
+        await clerk.ChooseAsync("迁入的详细地址是什么？");
         await clerk.ChooseAsync("随迁子女出生医学证明");
         await clerk.FillAsync("理由", "门牌号与房产登记不一致；出生医学证明缺一页。");
         await clerk.PictureAsync("16-ask-for-correction");
@@ -198,11 +198,11 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.SeesAsync("需要您补正", "门牌号与房产登记不一致");
         await wang.PictureAsync("17-asked-for-correction", phone: true);
         await wang.PressAsync("提交补正");
-        await wang.FillAsync("迁入的详细地址是什么?", "");
+        await wang.FillAsync("迁入的详细地址是什么？", "");
         await wang.PressAsync("提交补正");
         await wang.IsToldAsync("toAddress", "请填写");
         await wang.PictureAsync("18-correction");
-        await wang.FillAsync("迁入的详细地址是什么?", "样例路1号2幢310室");
+        await wang.FillAsync("迁入的详细地址是什么？", "样例路1号2幢310室");
         await wang.GiveAsync("随迁子女出生医学证明", "出生医学证明-全.pdf", Scan);
         await wang.PressAsync("提交补正");
         await wang.SeesAsync("已提交补正");
@@ -234,9 +234,9 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await using var origin = await Walker.OfficialAsync(browser, site, "lixia-clerk");
         await OpenAsync(origin, number);
         await origin.SeesAsync("核实并办理迁出", "5个工作日");
-        await origin.PressAsync("核实无误,办理迁出");
-        await origin.PressAsync("确认办理：核实无误,办理迁出");
-        await origin.SeesAsync("已办理：核实无误,办理迁出");
+        await origin.PressAsync("核实无误，办理迁出");
+        await origin.PressAsync("确认办理：核实无误，办理迁出");
+        await origin.SeesAsync("已办理：核实无误，办理迁出");
         await origin.PictureAsync("23-moved-out");
     }
 
@@ -256,7 +256,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.GoAsync("/my");
         await wang.PictureAsync("25-my-cases", phone: true);
         await wang.FollowAsync("通知");
-        await wang.SeesAsync("申请已提交", "一次告知补正", "签发准予迁入证明", "核实无误,办理迁出", "登记落户并签发户口簿页");
+        await wang.SeesAsync("申请已提交", "一次告知补正", "签发准予迁入证明", "核实无误，办理迁出", "登记落户并签发户口簿页");
         await wang.PictureAsync("26-notices");
         await wang.GoAsync($"/cases/{number}");
         await wang.SeesAsync("已落户", "谁看过我的办件", "西湖经办", "西湖审核", "历下经办", "办理“受理”环节");

@@ -27,7 +27,7 @@ public sealed partial class CorrectionTests
         page.ShouldContain("name=\"moveTo\" type=\"text\" value=\"浙江省杭州市西湖区\"", Case.Sensitive, "a division by its name");
         page.ShouldMatch("name=\"withChildren\" type=\"radio\" value=\"yes\" checked");
         page.ShouldMatch("name=\"children.0.relation\" type=\"radio\" value=\"son\" checked");
-        page.ShouldContain("随迁未成年子女 1：孩子的姓名是什么?");
+        page.ShouldContain("随迁未成年子女 1：孩子的姓名是什么？");
         page.ShouldContain("value=\"330106198809230019\"");
         page.ShouldMatch("name=\"material.birth-certificate\" type=\"file\"");
         page.ShouldNotContain("name=\"spouseName\"", Case.Sensitive, "what was not asked for stays as it is");

@@ -197,10 +197,10 @@ public sealed class TogetherTests
         offices:
           here: { title: { zh: 发证派出所, en: Police station }, kind: police-station, division: place }
         form:
-          - { name: applicantName, type: name, of: applicant, on-file: person.name, concept: applicant.name, title: { zh: "您的姓名是什么?", en: "What is your name?" } }
-          - { name: applicantNumber, type: identity-number, of: applicant, on-file: person.number, concept: applicant.number, title: { zh: "您的公民身份号码是多少?", en: "What is your identity number?" } }
-          - { name: place, type: division, concept: household.move-to, title: { zh: "在哪里领证?", en: "Where do you collect it?" } }
-          - { name: permitNumber, type: text, feeds: move-in-permit, title: { zh: "准迁证编号是多少?", en: "What is the number of the permit?" } }
+          - { name: applicantName, type: name, of: applicant, on-file: person.name, concept: applicant.name, title: { zh: "您的姓名是什么？", en: "What is your name?" } }
+          - { name: applicantNumber, type: identity-number, of: applicant, on-file: person.number, concept: applicant.number, title: { zh: "您的公民身份号码是多少？", en: "What is your identity number?" } }
+          - { name: place, type: division, concept: household.move-to, title: { zh: "在哪里领证？", en: "Where do you collect it?" } }
+          - { name: permitNumber, type: text, feeds: move-in-permit, title: { zh: "准迁证编号是多少？", en: "What is the number of the permit?" } }
         start: [{ stage: making }]
         stages:
           making:

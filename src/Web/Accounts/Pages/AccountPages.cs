@@ -10,7 +10,7 @@ namespace Tongban.Web.Accounts.Pages;
 /// <summary>Looking after one's own account.</summary>
 internal static class AccountPages
 {
-    private static readonly Wording WrongCode = new("验证码不对或已用过:请等待下一个六位数字。", "The code is not right or was used already: wait for the next six digits.");
+    private static readonly Wording WrongCode = new("验证码不对或已用过：请等待下一个六位数字。", "The code is not right or was used already: wait for the next six digits.");
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -42,7 +42,7 @@ internal static class AccountPages
         }
 
         await sessions.EndOthersAsync(account);
-        return await view.ShowAsync(new("密码已更改,其他设备已退出。", "The password is changed; other devices are signed out."));
+        return await view.ShowAsync(new("密码已更改，其他设备已退出。", "The password is changed; other devices are signed out."));
     }
 
     private static async Task<Complaint[]> TryChangeAsync(AccountManager accounts, Account account, IFormCollection form)

@@ -31,6 +31,6 @@ internal static class ProviderPages
                 context,
                 StatusCodes.Status403Forbidden,
                 new("未能登录", "You are not signed in"),
-                new("身份认证平台没有给出有效的身份证号码,请到窗口办理。", "The identity provider named no valid identity number. Please ask at a counter."));
+                new("身份认证平台没有给出有效的身份证号码，请到窗口办理。", "The identity provider named no valid identity number. Please ask at a counter."));
     }
 }

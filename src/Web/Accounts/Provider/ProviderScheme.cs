@@ -72,6 +72,6 @@ internal static class ProviderScheme
             failure.HttpContext,
             StatusCodes.Status400BadRequest,
             new("未能登录", "You are not signed in"),
-            new("身份认证平台没有确认您的身份,请重新登录。", "The identity provider did not confirm who you are. Please sign in again.")).ExecuteAsync(failure.HttpContext);
+            new("身份认证平台没有确认您的身份，请重新登录。", "The identity provider did not confirm who you are. Please sign in again.")).ExecuteAsync(failure.HttpContext);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class BodyForm
     {
         foreach (var (name, at, _) in record.Members.Where(member => !asked.Contains(member.Name)))
         {
-            faults.Add(StrictJson.At(utf8.Span, at, pointer + StrictJson.Step(name), new($"不认识“{name}”,请删去。", $"“{name}” is not known here; leave it out.")));
+            faults.Add(StrictJson.At(utf8.Span, at, pointer + StrictJson.Step(name), new($"不认识“{name}”，请删去。", $"“{name}” is not known here; leave it out.")));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class BodyForm
 
     private static Wording NumberWanted => new("这里应为整数。", "A whole number is expected here.");
 
-    private static Wording TextsWanted => new("这里应为对象,其值都是文字。", "An object whose values are strings is expected here.");
+    private static Wording TextsWanted => new("这里应为对象，其值都是文字。", "An object whose values are strings is expected here.");
 
     private static Wording ListWanted => new("这里应为列表 […]。", "A list […] is expected here.");
 

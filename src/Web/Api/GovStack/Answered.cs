@@ -62,7 +62,7 @@ internal static class Answered
     }
 
     private static Kernel.Words.Wording Unsaid(string url) => new(
-        $"没有您上传的“{url}”,或者没有说明它是该事项的哪一种材料(additionalMetadata,或地址后的 #材料名)。",
+        $"没有您上传的“{url}”，或者没有说明它是该事项的哪一种材料（additionalMetadata,或地址后的 #材料名）。",
         $"You have uploaded no “{url}”, or have not said which of the service's materials it is (additionalMetadata, or #material after its address).");
 
     private static T Closed<T>(BodyForm inner, T value)

@@ -169,7 +169,7 @@ internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers
     {
         if (form.TextOrNull("created") is { } created && !NodaTime.Text.OffsetDateTimePattern.ExtendedIso.Parse(created).Success)
         {
-            form.Refuse("created", new("没有这个时刻,请按 2026-09-30T10:00:00+08:00 的形式填写。", "There is no such moment; write it as 2026-09-30T10:00:00+08:00."));
+            form.Refuse("created", new("没有这个时刻，请按 2026-09-30T10:00:00+08:00 的形式填写。", "There is no such moment; write it as 2026-09-30T10:00:00+08:00."));
         }
     }
 }
@@ -194,7 +194,7 @@ internal sealed record Paging(int First, int Most, OpenedOrder Order)
 
         if (order is not (null or "asc" or "desc") || (by is null != order is null))
         {
-            asked.Refuse("sortOrder", new("应与 sortBy 一起给出,为 asc 或 desc。", "Give asc or desc, together with sortBy."));
+            asked.Refuse("sortOrder", new("应与 sortBy 一起给出，为 asc 或 desc。", "Give asc or desc, together with sortBy."));
         }
 
         return new(first, most, OrderOf(by, order == "desc"));

@@ -14,7 +14,7 @@ internal static class ServiceEndpoints
         root.MapGet("/eForms/{eFormId}", Form).WithName("getEForm").WithSummary("A form with its JSON schema").Produces<EForm>().Problems(ProblemKind.NotFound);
     }
 
-    internal static Problem NoService { get; } = Problem.Of(ProblemKind.NotFound, new("没有这个事项,或者它现在不受理。", "There is no such service, or it is not open now."));
+    internal static Problem NoService { get; } = Problem.Of(ProblemKind.NotFound, new("没有这个事项，或者它现在不受理。", "There is no such service, or it is not open now."));
 
     private static ApiAnswer<IReadOnlyList<Service>> List(string? name, ApiDesk api) => new(
         [.. Services.InForce(api.Desk.Law, api.Today).Select(Services.View)

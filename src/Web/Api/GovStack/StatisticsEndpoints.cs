@@ -125,6 +125,6 @@ internal static class StatisticsEndpoints
         private static LocalDate? Date(Asked asked, string name) => asked.Read(
             name,
             text => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } && day >= First && day <= Last ? day : (LocalDate?)null,
-            new("没有这一天,请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."));
+            new("没有这一天，请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."));
     }
 }

@@ -25,5 +25,5 @@ internal static class MatterEndpoints
     private static IResult One(string id, ApiDesk api) =>
         (api.Desk.Law.Matter(id) ?? api.Desk.Law.MatterOn(id, LawInForce.DayOf(api.Desk.Now))) is { } matter
             ? new ApiAnswer<MatterView>(api.Matters.View(matter))
-            : Problem.Of(ProblemKind.NotFound, new("没有这个事项,或者它现在不受理。", "There is no such matter, or it is not open now."));
+            : Problem.Of(ProblemKind.NotFound, new("没有这个事项，或者它现在不受理。", "There is no such matter, or it is not open now."));
 }

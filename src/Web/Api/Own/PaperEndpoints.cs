@@ -64,7 +64,7 @@ internal static class PaperEndpoints
         var first = (await api.Desk.HistoryAsync(seen.State.Number, cancellation))[0].Entry.Sequence;
         return await LedgerProofs.InclusionAsync(store, first, cancellation) is { } proof
             ? new ApiAnswer<ProofText>(ProofText.Of(seen.State.Number.ToString(), proof))
-            : Problem.Of(ProblemKind.NotFound, new("尚未封存,几秒钟后再试。", "It is not sealed yet; try again in a few seconds."));
+            : Problem.Of(ProblemKind.NotFound, new("尚未封存，几秒钟后再试。", "It is not sealed yet; try again in a few seconds."));
     }
 
     private static async Task<IResult> KeyAsync(string id, IStore store, CancellationToken cancellation)

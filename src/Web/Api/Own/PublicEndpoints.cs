@@ -39,7 +39,7 @@ internal static class PublicEndpoints
         asked.Needed("within");
         if (pauses.Length > 100 || pauses.Any(pause => pause is null))
         {
-            asked.Refuse("pause", new("应为 起/止(未结束的写 起/),最多100段。", "Write A/B, or A/ while it is open; at most 100 of them."));
+            asked.Refuse("pause", new("应为 起/止（未结束的写 起/），最多100段。", "Write A/B, or A/ while it is open; at most 100 of them."));
         }
 
         return asked.Refused() ?? (from is { } start && within is { } limit ? Sum(api, start, limit, [.. pauses.OfType<Pause>()]) : Problem.Of(ProblemKind.BadQuestion));

@@ -12,23 +12,23 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 {
     internal static readonly ProblemKind UnreadableBody = new(
         "unreadable-body", 400, new("请求内容无法读取", "The body cannot be read"),
-        new("请按 errors 中每一处的位置改正后重发;什么都没有保存。", "Mend every place named in errors and send it again; nothing was stored."));
+        new("请按 errors 中每一处的位置改正后重发；什么都没有保存。", "Mend every place named in errors and send it again; nothing was stored."));
 
     internal static readonly ProblemKind BadQuestion = new(
         "bad-parameter", 400, new("请求参数不正确", "A parameter is not right"), new("请改正 errors 中列出的参数。", "Mend the parameters named in errors."));
 
     internal static readonly ProblemKind KeyMissing = new(
         "idempotency-key-missing", 400, new("缺少 Idempotency-Key", "The Idempotency-Key header is missing"),
-        new("请为每一次办理自拟一个新的标识(1至200个可见 ASCII 字符)放在 Idempotency-Key 头里;重试时用同一个。",
+        new("请为每一次办理自拟一个新的标识（1至200个可见 ASCII 字符）放在 Idempotency-Key 头里；重试时用同一个。",
             "Make up a new key for every act (1 to 200 visible ASCII characters) and send it as Idempotency-Key; use the same one to try again."));
 
     internal static readonly ProblemKind SignIn = new(
         "sign-in", 401, new("请先登录", "Sign in first"),
-        new("请用个人账号登录,或者以选定了机关并通过第二因素验证的办事人员账号登录。", "Sign in as a person, or as an official with a second factor and a chosen office."));
+        new("请用个人账号登录，或者以选定了机关并通过第二因素验证的办事人员账号登录。", "Sign in as a person, or as an official with a second factor and a chosen office."));
 
     internal static readonly ProblemKind MediatorMissing = new(
         "mediator-missing", 401, new("缺少 Information-Mediator-Client", "The Information-Mediator-Client header is missing"),
-        new("请通过信息中介调用,并在该请求头里写明客户端(INSTANCE/CLASS/MEMBER/SUBSYSTEM)。", "Call through the information mediator, which names its client in this header (INSTANCE/CLASS/MEMBER/SUBSYSTEM)."));
+        new("请通过信息中介调用，并在该请求头里写明客户端(INSTANCE/CLASS/MEMBER/SUBSYSTEM)。", "Call through the information mediator, which names its client in this header (INSTANCE/CLASS/MEMBER/SUBSYSTEM)."));
 
     internal static readonly ProblemKind MediatorNotBelieved = new(
         "mediator-not-believed", 403, new("来源地址不是信息中介", "The address is not the mediator's"),
@@ -42,14 +42,14 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "not-yours", 403, new("不属于您的办理权限", "Not yours to do"), new("请由 detail 所说的人或机关办理。", "It is for whom the detail names."));
 
     internal static readonly ProblemKind NotFound = new(
-        "not-found", 404, new("没有找到", "Not found"), new("请核对编号;编号的末位是校验码。", "Check the number; its last character is a check character."));
+        "not-found", 404, new("没有找到", "Not found"), new("请核对编号；编号的末位是校验码。", "Check the number; its last character is a check character."));
 
     internal static readonly ProblemKind NotNow = new(
-        "not-now", 409, new("现在不能办理", "Not possible now"), new("请重新读取办件,看现在可以办理什么。", "Read the case again to see what is possible now."));
+        "not-now", 409, new("现在不能办理", "Not possible now"), new("请重新读取办件，看现在可以办理什么。", "Read the case again to see what is possible now."));
 
     internal static readonly ProblemKind Changed = new(
         "changed", 412, new("办件已有变化", "The case has changed"),
-        new("请重新读取办件,确认后用新的 ETag 再办。", "Read the case again and decide on what it says now, with its new ETag."));
+        new("请重新读取办件，确认后用新的 ETag 再办。", "Read the case again and decide on what it says now, with its new ETag."));
 
     internal static readonly ProblemKind TooLarge = new(
         "too-large", 413, new("请求内容过大", "The body is too large"), new("请缩小后重发。", "Send less."));
@@ -70,21 +70,21 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static readonly ProblemKind VersionMissing = new(
         "version-missing", 428, new("缺少 If-Match", "The If-Match header is missing"),
-        new("请先读取办件,把它的 ETag 放在 If-Match 里,以免办理没有看到的变化。", "Read the case and send its ETag as If-Match, so that nobody decides on what he has not seen."));
+        new("请先读取办件，把它的 ETag 放在 If-Match 里，以免办理没有看到的变化。", "Read the case and send its ETag as If-Match, so that nobody decides on what he has not seen."));
 
     internal static readonly ProblemKind Erased = new(
         "erased", 410, new("内容已清除", "Its text was erased"), new("当事人的个人信息已依法清除。", "The person's data was erased as the law provides."));
 
     internal static readonly ProblemKind NoTypeFaces = new(
         "no-type-faces", 503, new("暂时不能生成 PDF", "PDF cannot be made now"),
-        new("服务器缺少所需字体;网页版文书(去掉 .pdf)可以照常读取。", "The server lacks a type face it needs; the HTML document, without .pdf, can be read."));
+        new("服务器缺少所需字体；网页版文书（去掉 .pdf）可以照常读取。", "The server lacks a type face it needs; the HTML document, without .pdf, can be read."));
 
     internal static readonly ProblemKind TooMany = new(
         "too-many-requests", 429, new("请求过于频繁", "Too many requests"), new("请等到 Retry-After 所说的秒数之后再试。", "Wait as many seconds as Retry-After says, then try again."));
 
     internal static readonly ProblemKind StoreAway = new(
         "store-away", 503, new("暂时无法保存", "The store does not answer"),
-        new("请稍后用同一个 Idempotency-Key 重试;重试不会重复办理。", "Try again a little later: retry with the same Idempotency-Key, which never does a thing twice."));
+        new("请稍后用同一个 Idempotency-Key 重试；重试不会重复办理。", "Try again a little later: retry with the same Idempotency-Key, which never does a thing twice."));
 
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
