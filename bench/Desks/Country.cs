@@ -123,7 +123,7 @@ internal sealed class Country
     private async Task<string> IdAsync(SyntheticPerson person) => (await people.RegisterAsync(person.Number.ToString())).ToString();
 
     private static Actor.Official Official(DivisionCode division, OfficeRole role) =>
-        new(AccountId.Parse($"{role.Word()}-{division}"), "某民警", Law.Offices.For("police-station", division).ToString(), OfficeRoles.Of(role));
+        new(AccountId.Parse($"{role.Word()}-{division}"), "某民警", Law.Offices.For("police-station", division), OfficeRoles.Of(role));
 
     /// <summary>A family on file, and the officials its cases meet.</summary>
     internal sealed record Family(

@@ -112,7 +112,7 @@ internal static class Printing
         await RunAsync(connection, "create table pattern (taken text, let text, applicant text, spouse text)");
         await RunAsync(
             connection,
-            $"insert into pattern values ('{family.To}', '{family.OriginClerk.Office.Split(':')[1]}', '{family.Persons["applicant"]}', '{family.Persons["spouse"]}')");
+            $"insert into pattern values ('{family.To}', '{family.OriginClerk.Office.Division}', '{family.Persons["applicant"]}', '{family.Persons["spouse"]}')");
     }
 
     private static Task EntriesAsync(NpgsqlConnection connection) => RunAsync(

@@ -63,5 +63,5 @@ public sealed class CaseWork(IStore store, LawInForce law, TimeProvider time)
             ("marriedOn", "2020-05-20"), ("withChildren", "no")),
         persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null);
 
-    private static Actor.Official Official(string office) => new(Account, "某民警", office, OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
+    private static Actor.Official Official(string office) => new(Account, "某民警", Kernel.Offices.OfficeId.Parse(office), OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
 }

@@ -1,3 +1,5 @@
+using Tongban.Kernel.Offices;
+
 namespace Tongban.Kernel.Actors;
 
 /// <summary>
@@ -49,9 +51,9 @@ public abstract record Actor
     /// <summary>An official at the one office for which he acts now; his appointments elsewhere count for nothing in this moment.</summary>
     /// <param name="Account">The account he signed in by.</param>
     /// <param name="DisplayName">The name shown to colleagues and to the people concerned.</param>
-    /// <param name="Office">The acting office as text, such as <c>police-station:330106</c>.</param>
+    /// <param name="Office">The acting office.</param>
     /// <param name="Roles">His roles at that office.</param>
-    public sealed record Official(AccountId Account, string DisplayName, string Office, OfficeRoles Roles) : Actor
+    public sealed record Official(AccountId Account, string DisplayName, OfficeId Office, OfficeRoles Roles) : Actor
     {
         /// <inheritdoc/>
         public override T Match<T>(
@@ -82,6 +84,6 @@ public abstract record Actor
 }
 
 /// <summary>The one office for which a system behind the mediator acts, by the deployment's configuration and never by the system's own word.</summary>
-/// <param name="Office">The office as text, such as <c>police-station:330106</c>.</param>
+/// <param name="Office">The office.</param>
 /// <param name="Roles">The roles whose actions it may take there.</param>
-public sealed record MediatorDesk(string Office, OfficeRoles Roles);
+public sealed record MediatorDesk(OfficeId Office, OfficeRoles Roles);

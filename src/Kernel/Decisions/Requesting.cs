@@ -60,8 +60,8 @@ internal static class Answering
         mediator => mediator.Desk is { } desk && IsAsked(request, desk.Office, desk.Roles),
         _ => false);
 
-    private static bool IsAsked(RequestState request, string office, OfficeRoles roles) =>
-        office == request.To.ToString() && (roles.Contains(OfficeRole.Clerk) || roles.Contains(OfficeRole.Reviewer));
+    private static bool IsAsked(RequestState request, OfficeId office, OfficeRoles roles) =>
+        office == request.To && (roles.Contains(OfficeRole.Clerk) || roles.Contains(OfficeRole.Reviewer));
 
     private static Decision.Accepted Accept(CaseState state, RequestState request, CaseCommand.AnswerRequest answer, Instant now)
     {

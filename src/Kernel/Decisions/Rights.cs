@@ -15,8 +15,8 @@ public static class Rights
     public static bool MaySee(OfficeDirectory offices, CaseState state, Actor actor) => actor.Match(
         _ => false,
         person => IsParty(state, person),
-        official => OfficeId.TryParse(official.Office, out var office) && MaySee(offices, state, office),
-        mediator => state.Channel == mediator.ToString() || (OfficeId.TryParse(mediator.Desk?.Office, out var office) && MaySee(offices, state, office)),
+        official => MaySee(offices, state, official.Office),
+        mediator => state.Channel == mediator.ToString() || (mediator.Desk is { } desk && MaySee(offices, state, desk.Office)),
         _ => true);
 
     /// <summary>Whether an office may see the case: it takes part, or is above one that does.</summary>
@@ -50,9 +50,9 @@ public static class Rights
             : Hidden(action.Basis);
     }
 
-    private static Refusal? AgainstDesk(LawInForce law, CaseState state, ActionDefinition action, string acting, OfficeRoles roles)
+    private static Refusal? AgainstDesk(LawInForce law, CaseState state, ActionDefinition action, OfficeId office, OfficeRoles roles)
     {
-        if (!OfficeId.TryParse(acting, out var office) || !MaySee(law.Offices, state, office))
+        if (!MaySee(law.Offices, state, office))
         {
             return Hidden(action.Basis);
         }

@@ -134,7 +134,7 @@ internal static class Attaching
     private static bool MayAttach(CaseState state, Actors.Actor by) => state.Open && by.Match(
         _ => false,
         person => state.Applicant.Person == person.PersonId,
-        official => official.Office == state.Owner.ToString(),
+        official => official.Office == state.Owner,
         mediator => state.Channel == mediator.ToString(),
         _ => false);
 

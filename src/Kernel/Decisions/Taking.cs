@@ -82,7 +82,7 @@ internal static class Taking
             ? Map<Answer>.Empty
             : take.Inputs.ToMap(
                 given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons));
-        var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => Offices.OfficeId.Parse(official.Office), mediator => Desk(mediator), _ => null);
+        var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, Reason(unfolding, take), take.Clause, unfolding.Now));
         foreach (var material in take.Materials)
         {
@@ -91,8 +91,6 @@ internal static class Taking
     }
 
     private static PersonalText? Reason(Unfolding unfolding, CaseCommand.Take take) => PersonalText.About(unfolding.State.Applicant.Person, take.Reason);
-
-    private static Offices.OfficeId? Desk(Actors.Actor.Mediator mediator) => mediator.Desk is { } desk ? Offices.OfficeId.Parse(desk.Office) : null;
 
     private static void Correct(MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
     {

@@ -240,7 +240,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     private static Refusal Unknown { get; } =
         new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), "online-services-2019#7");
 
-    private static string OfficeOf(Actor by) => by.Match(_ => "", _ => "", official => official.Office, mediator => mediator.Desk?.Office ?? "", _ => "");
+    private static string OfficeOf(Actor by) => by.Match(_ => "", _ => "", official => official.Office.ToString(), mediator => mediator.Desk?.Office.ToString() ?? "", _ => "");
 
     private static byte[] Answer(long version)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Offices;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts;
@@ -19,7 +20,7 @@ public sealed class CurrentActor(IHttpContextAccessor accessor, MediatorTrust tr
 
     private static Actor SignedIn(ClaimsPrincipal user, AccountId account) =>
         user.FindFirstValue(AccountClaims.Person) is { } person ? new Actor.Person(account, person)
-        : user.HasClaim(AccountClaims.Method, "mfa") && user.FindFirstValue(AccountClaims.Office) is { } office
+        : user.HasClaim(AccountClaims.Method, "mfa") && OfficeId.TryParse(user.FindFirstValue(AccountClaims.Office), out var office)
             ? new Actor.Official(account, user.Identity?.Name ?? "", office, Roles(user))
         : new Actor.Anonymous();
 

@@ -54,8 +54,8 @@ public sealed class CaseSight(CaseDesk desk)
     private static (string Name, string Office)? LookerOf(Actor actor, CaseState state) => actor.Match<(string, string)?>(
         _ => null,
         _ => null,
-        official => (official.DisplayName, official.Office),
-        mediator => mediator.Desk is { } desk && state.Channel != mediator.ToString() ? (mediator.Client.ToString(), desk.Office) : null,
+        official => (official.DisplayName, official.Office.ToString()),
+        mediator => mediator.Desk is { } desk && state.Channel != mediator.ToString() ? (mediator.Client.ToString(), desk.Office.ToString()) : null,
         _ => null);
 
     private async Task LookAsync(Look look, CancellationToken cancellation)

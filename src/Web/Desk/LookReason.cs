@@ -1,6 +1,7 @@
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Web.Desk;
@@ -17,8 +18,8 @@ internal static class LookReason
     private static Wording Words(CaseState state, MatterDefinition matter, Actor.Official official)
     {
         var stage = matter.Stage(state.Stage)?.Title ?? new(state.Stage, state.Stage);
-        return official.Office == state.Owner.ToString() ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
-            : state.Requests.Values.LastOrDefault(request => request.To.ToString() == official.Office) is { } asked ? Request(matter, asked)
+        return official.Office == state.Owner ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
+            : state.Requests.Values.LastOrDefault(request => request.To == official.Office) is { } asked ? Request(matter, asked)
             : Role(state, matter, official.Office) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
             : new("督办下级机关办理的办件", "supervising an office below");
     }
@@ -29,6 +30,6 @@ internal static class LookReason
         return new($"答复请求“{title.Zh}”", $"answering the request “{title.En}”");
     }
 
-    private static Wording? Role(CaseState state, MatterDefinition matter, string office) =>
-        state.Offices.FirstOrDefault(role => role.Value.ToString() == office).Key is { } name ? matter.Office(name)?.Title : null;
+    private static Wording? Role(CaseState state, MatterDefinition matter, OfficeId office) =>
+        state.Offices.FirstOrDefault(role => role.Value == office).Key is { } name ? matter.Office(name)?.Title : null;
 }

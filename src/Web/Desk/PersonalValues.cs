@@ -15,7 +15,7 @@ internal static class PersonalValues
     internal static bool AreNeededBy(CaseState state, MatterDefinition matter, Actor actor) => actor.Match(
         _ => false,
         _ => true,
-        official => OfficeId.TryParse(official.Office, out var office) && AreNeededBy(state, matter, office),
+        official => AreNeededBy(state, matter, official.Office),
         _ => true,
         _ => false);
 

@@ -161,7 +161,7 @@ public sealed class LegalityTests
     private static IEnumerable<string> AllActions(MatterDefinition matter) =>
         matter.Stages.SelectMany(matter.ActionsIn).Select(action => action.Name).Append("no-such-action").Distinct();
 
-    private static Actor.Official Official(OfficeId office, params IEnumerable<OfficeRole> roles) => new(Account, "某人", office.ToString(), OfficeRoles.Of(roles));
+    private static Actor.Official Official(OfficeId office, params IEnumerable<OfficeRole> roles) => new(Account, "某人", office, OfficeRoles.Of(roles));
 
     private static OfficeId Above(OfficeId office) => Law.Offices.Above(office) ?? office;
 }

@@ -169,7 +169,7 @@ public sealed class LegalityTests
         }
     }
 
-    private static Actor.Official Official(OfficeId office, params OfficeRole[] roles) => new(Account, "样例", office.ToString(), roles.Length == 0 ? EveryRole : OfficeRoles.Of(roles));
+    private static Actor.Official Official(OfficeId office, params OfficeRole[] roles) => new(Account, "样例", office, roles.Length == 0 ? EveryRole : OfficeRoles.Of(roles));
 
     private static Sample Read(string name) => Sample.Read(File.ReadAllText(Path.Combine(A.Folder, "..", "samples", "household", name + ".json")));
 }

@@ -80,7 +80,7 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
         return (Accepted(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
     }
 
-    private static Actor.Official At(OfficeId office) => new(Account, "样例", office.ToString(), Roles);
+    private static Actor.Official At(OfficeId office) => new(Account, "样例", office, Roles);
 
     private static OfficeRoles Roles => OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer);
 

@@ -1,4 +1,5 @@
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Offices;
 
 namespace Tongban.Kernel.Tests.Actors;
 
@@ -10,7 +11,7 @@ public sealed class ActorTests
     {
         { new Actor.Anonymous(), "anonymous" },
         { new Actor.Person(Account, "p-17"), "person:p-17" },
-        { new Actor.Official(Account, "王警官", "police-station:330106", OfficeRoles.Of(OfficeRole.Clerk)), "official:wang-2@police-station:330106" },
+        { new Actor.Official(Account, "王警官", OfficeId.Parse("police-station:330106"), OfficeRoles.Of(OfficeRole.Clerk)), "official:wang-2@police-station:330106" },
         { new Actor.Mediator(MediatorClient.Parse("CN/GOV/330000/one-window")), "mediator:CN/GOV/330000/one-window" },
         { new Actor.System("clocks"), "system:clocks" },
     };

@@ -36,7 +36,7 @@ internal static class SmallWorld
     }
 
     internal static Actor.Official Official(string office, params IEnumerable<OfficeRole> roles) =>
-        new(AccountId.Parse("o-" + office.Replace(':', '-')), "张民警", office, OfficeRoles.Of(roles));
+        new(AccountId.Parse("o-" + office.Replace(':', '-')), "张民警", OfficeId.Parse(office), OfficeRoles.Of(roles));
 
     internal static Actor.Person Person(string id) => new(AccountId.Parse("p-" + id), id);
 

@@ -6,6 +6,7 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
@@ -122,7 +123,7 @@ internal sealed class Office : IAsyncDisposable
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     private static Actor.Official SmallOfficial(string office, OfficeRole role) =>
-        new(AccountId.Parse($"{role.Word()}-{office.Replace(':', '-')}"), "某民警", office, OfficeRoles.Of(role));
+        new(AccountId.Parse($"{role.Word()}-{office.Replace(':', '-')}"), "某民警", OfficeId.Parse(office), OfficeRoles.Of(role));
 }
 
 /// <summary>A case's life in a test: what was done reads as a line each.</summary>

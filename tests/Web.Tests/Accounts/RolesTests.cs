@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Offices;
 using Tongban.Web.Accounts;
 using Tongban.Web.Accounts.Store;
 using Tongban.Web.Tests.Hosting;
@@ -28,10 +29,10 @@ public sealed class RolesTests
         await visitor.SignInAsync("xihu-both");
         await visitor.SubmitAsync("/account/office", "/account/office", ("office", "public-security-bureau:330106"));
         await visitor.ReadAsync("/test/seen");
-        seen.ShouldBe(new Actor.Official(AccountId.Parse("xihu-both"), "西湖两处任职", "public-security-bureau:330106", OfficeRoles.Of(OfficeRole.Reviewer)));
+        seen.ShouldBe(new Actor.Official(AccountId.Parse("xihu-both"), "西湖两处任职", OfficeId.Parse("public-security-bureau:330106"), OfficeRoles.Of(OfficeRole.Reviewer)));
         await visitor.SubmitAsync("/account/office", "/account/office", ("office", "police-station:330106"));
         await visitor.ReadAsync("/test/seen");
-        seen.ShouldBe(new Actor.Official(AccountId.Parse("xihu-both"), "西湖两处任职", "police-station:330106", OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer)));
+        seen.ShouldBe(new Actor.Official(AccountId.Parse("xihu-both"), "西湖两处任职", OfficeId.Parse("police-station:330106"), OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Offices;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,7 @@ public static class OpenCases
     internal static async Task DoAsync(
         IServiceProvider services, Kernel.Identity.CaseNumber number, string account, string office, string action, Func<CaseCommand.Take, CaseCommand.Take> with)
     {
-        var by = new Actor.Official(AccountId.Parse(account), account, office, OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
+        var by = new Actor.Official(AccountId.Parse(account), account, OfficeId.Parse(office), OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
         var result = await services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action)), null, null, TestContext.Current.CancellationToken);
         result.ShouldBeOfType<DeskResult.Done>();
     }

@@ -23,7 +23,7 @@ internal sealed class MediatorDesks
     internal MediatorDesk? Of(MediatorClient client) => desks.GetValueOrDefault(client.ToString());
 
     private static MediatorDesk Desk(string office, IEnumerable<string> roles) =>
-        new(OfficeId.Parse(office).ToString(), OfficeRoles.Of(roles.Select(word => OfficeRoleWords.TryParse(word, out var role)
+        new(OfficeId.Parse(office), OfficeRoles.Of(roles.Select(word => OfficeRoleWords.TryParse(word, out var role)
             ? role
             : throw new FormatException($"Tongban:MediatorOffices: '{word}' is no role; write clerk, reviewer or supervisor."))));
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
-using Tongban.Kernel.Offices;
 using Tongban.Views.Cases;
 using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Own;
@@ -57,8 +56,8 @@ internal static class TaskEndpoints
             return [];
         }
 
-        var rows = await cases.QueueAsync(OfficeId.Parse(desk.Office), null, FurthestTask, cancellation);
-        return rows.Select(row => Line(api, row, desk.Office));
+        var rows = await cases.QueueAsync(desk.Office, null, FurthestTask, cancellation);
+        return rows.Select(row => Line(api, row, desk.Office.ToString()));
     }
 
     private static TaskLine Line(ApiDesk api, QueueRow row, string office)
@@ -94,7 +93,7 @@ internal static class TaskEndpoints
             return [];
         }
 
-        var desk = OfficeId.TryParse(by.Desk?.Office, out var office) ? office : (OfficeId?)null;
+        var desk = by.Desk?.Office;
         return new[] { state.Owner == desk ? "owner" : null, state.Channel == by.ToString() && state.Correction is not null ? Correction : null }
             .Concat(state.Requests.Values.Where(request => request.To == desk && !request.Settled).Select(request => request.Id))
             .Concat(desk is { } supervisor && state.Supervisors.Contains(supervisor) ? ["supervises"] : [])
@@ -105,7 +104,7 @@ internal static class TaskEndpoints
     {
         var (number, stage) = (seen.State.Number.ToString(), CaseViews.StageTitle(seen.Matter, seen.State.Stage));
         return new(
-            $"{number}:{why}", number + ":owner", why == "owner" ? seen.State.Stage : why, why == Correction ? seen.State.Applicant.Person : by.Desk?.Office ?? "",
+            $"{number}:{why}", number + ":owner", why == "owner" ? seen.State.Stage : why, why == Correction ? seen.State.Applicant.Person : by.Desk?.Office.ToString() ?? "",
             why == Correction ? "applicant" : "clerk", CaseViews.Moment(seen.State.StageSince), $"{stage.Zh} {stage.En}", Services.IdOf(seen.Matter),
             Services.NameOf(seen.Matter), number, seen.Matter.Version, Standing.Of(seen.State, seen.Matter));
     }
