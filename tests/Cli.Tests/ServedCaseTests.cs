@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using Tongban.Ledger.Desk;
 using Tongban.Web;
@@ -111,7 +112,7 @@ public sealed class ServedCaseTests : IAsyncLifetime
             "household.transfer.spouse", "wholly-online", answers, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"]);
         var opened = await Services.GetRequiredService<CaseOpening>().OpenAsync(application, new Actor.Mediator(MediatorClient.Parse(Client)), null, Now);
         var number = opened.ShouldBeOfType<DeskResult.Done>().State.Number;
-        var station = new Actor.Official(AccountId.Parse("station"), "station", "police-station:330106", OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
+        var station = new Actor.Official(AccountId.Parse("station"), "station", OfficeId.Parse("police-station:330106"), OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
         var desk = Services.GetRequiredService<CaseDesk>();
         await desk.DoAsync(number, CaseCommand.Take.Plain(station, "accept"), null, null, Now);
         return (await desk.DoAsync(number, CaseCommand.Take.Plain(station, "issue-permit"), null, null, Now)).ShouldBeOfType<DeskResult.Done>().State;

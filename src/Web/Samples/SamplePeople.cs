@@ -1,4 +1,5 @@
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using Tongban.Web.Accounts;
 using Tongban.Web.Accounts.Samples;
@@ -19,7 +20,7 @@ internal sealed class SamplePeople(IPeople people, IRegister register)
     {
         var official = file.Officials.FirstOrDefault(one => one.Account == account) ?? throw Unknown(account);
         var place = official.Appointments[0];
-        return new(AccountId.Parse(account), official.Name, place.Office, OfficeRoles.Of(place.Roles.Select(Role)));
+        return new(AccountId.Parse(account), official.Name, OfficeId.Parse(place.Office), OfficeRoles.Of(place.Roles.Select(Role)));
     }
 
     /// <summary>Answers that the form takes from the file instead of asking.</summary>

@@ -35,7 +35,7 @@ public sealed class LegalityTests
 
     private static readonly MediatorClient System = MediatorClient.Parse("CN/GOV/desk");
 
-    private static Actor.Mediator Desk(OfficeId office, params OfficeRole[] roles) => new(System, new MediatorDesk(office.ToString(), OfficeRoles.Of(roles)));
+    private static Actor.Mediator Desk(OfficeId office, params OfficeRole[] roles) => new(System, new MediatorDesk(office, OfficeRoles.Of(roles)));
 
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Path.Combine(A.Folder, "..", "samples", "household"), "*.json").Order().Select(Path.GetFileName).OfType<string>()];
 

@@ -96,7 +96,7 @@ public sealed class StatisticsTests
     {
         var office = step is "confirm-move-out" ? Lixia : Xihu;
         var by = new Kernel.Actors.Actor.Official(
-            Kernel.Actors.AccountId.Parse("somebody"), "somebody", office, Kernel.Actors.OfficeRoles.Of(Kernel.Actors.OfficeRole.Clerk, Kernel.Actors.OfficeRole.Reviewer));
+            Kernel.Actors.AccountId.Parse("somebody"), "somebody", Kernel.Offices.OfficeId.Parse(office), Kernel.Actors.OfficeRoles.Of(Kernel.Actors.OfficeRole.Clerk, Kernel.Actors.OfficeRole.Reviewer));
         var take = CaseCommand.Take.Plain(by, step);
         take = step switch
         {
