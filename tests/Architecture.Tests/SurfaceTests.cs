@@ -12,6 +12,8 @@ public sealed class SurfaceTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private static readonly NullabilityInfoContext Nullness = new();
+
     private static readonly Dictionary<string, Assembly> Agreed = new(StringComparer.Ordinal)
     {
         ["Kernel"] = typeof(Fact).Assembly,
@@ -50,23 +52,33 @@ public sealed class SurfaceTests
     private static IEnumerable<string> Members(Type type) =>
         type.IsEnum ? Enum.GetNames(type)
         : type.GetConstructors(Declared).Where(Visible).Select(made => $"new({Parameters(made)})")
-            .Concat(type.GetProperties(Declared).Where(property => property.GetAccessors(true).Any(Visible)).Select(Property))
-            .Concat(type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily).Select(field => $"{Name(field.FieldType)} {field.Name}"))
+            .Concat(type.GetProperties(Declared).Where(Written).Select(Property))
+            .Concat(type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily).Select(field => $"{Said(Nullness.Create(field))} {field.Name}"))
             .Concat(type.GetEvents(Declared).Select(happening => $"event {happening.Name}"))
-            .Concat(type.GetMethods(Declared).Where(Written).Select(method => $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{Generic(method)}({Parameters(method)})"));
+            .Concat(type.GetMethods(Declared).Where(Written).Select(method => $"{(method.IsStatic ? "static " : "")}{Said(Nullness.Create(method.ReturnParameter))} {method.Name}{Generic(method)}({Parameters(method)})"));
 
     /// <summary>Written by hand and visible outside; accessors stand with their property, what a record makes by itself does not stand at all.</summary>
     private static bool Written(MethodInfo method) =>
         Visible(method) && !method.IsDefined(typeof(CompilerGeneratedAttribute)) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal));
 
+    private static bool Written(PropertyInfo property) =>
+        property.Name != "EqualityContract" && property.GetAccessors(true).Any(Visible);
+
     private static bool Visible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Property(PropertyInfo property) =>
-        $"{(property.GetAccessors(true)[0].IsStatic ? "static " : "")}{Name(property.PropertyType)} {property.Name} {{ {string.Join(' ', property.GetAccessors(true).Where(Visible).Select(accessor => accessor.Name[..3] + ";"))} }}";
+        $"{(property.GetAccessors(true)[0].IsStatic ? "static " : "")}{Said(Nullness.Create(property))} {property.Name} {{ {string.Join(' ', property.GetAccessors(true).Where(Visible).Select(Accessor))} }}";
+
+    private static string Accessor(MethodInfo accessor) =>
+        accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init;" : accessor.Name[..3] + ";";
 
     private static string Generic(MethodInfo method) => method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? " = …" : "")}"));
+    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Said(Nullness.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? " = …" : "")}"));
+
+    /// <summary>The type with the question mark of what may be absent, which the type alone does not keep.</summary>
+    private static string Said(NullabilityInfo seen) =>
+        Name(seen.Type) + (seen is { ReadState: NullabilityState.Nullable, Type: { IsValueType: false, IsGenericParameter: false } } ? "?" : "");
 
     private static string Name(Type type) =>
         type.IsByRef ? "ref " + Name(type.GetElementType() ?? type)
