@@ -62,7 +62,7 @@ public static class SitePages
         Apply("/materials/{Name}", "/materials/birth-certificate"),
         Apply("/check"),
         Case(""),
-        Case("/do/{Action}", "/do/withdraw"),
+        new("/cases/{Number}/do/{Action}", async site => $"/cases/{await PreparedCases.AskedToCorrectAsync(site.Services)}/do/complete", Reader.Applicant),
         new("/cases/{Number}/rate", async site => $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}/rate", Reader.Applicant),
         new("/notices", Reader.Applicant),
         new("/follow"),

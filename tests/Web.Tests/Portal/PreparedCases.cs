@@ -41,6 +41,17 @@ internal static class PreparedCases
         return opened.ShouldBeOfType<DeskResult.Done>().State;
     }
 
+    /// <summary>A case of hers in which something of every kind is to be put right.</summary>
+    internal static async Task<Kernel.Identity.CaseNumber> AskedToCorrectAsync(IServiceProvider services)
+    {
+        var opened = await OpenAsync(services);
+        await Desk.OpenCases.DoAsync(services, opened.Number, "xihu-clerk", "police-station:330106", "correct", take => take with
+        {
+            Reason = "样例", Items = ["moveTo", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"],
+        });
+        return opened.Number;
+    }
+
     /// <summary>A case of hers that she has withdrawn.</summary>
     internal static async Task<CaseState> EndedAsync(IServiceProvider services)
     {
