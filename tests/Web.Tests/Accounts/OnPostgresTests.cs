@@ -1,5 +1,9 @@
 using Npgsql;
+using Tongban.Ledger;
 using Tongban.Tests.Postgres;
+using Tongban.Web.Cases;
+using Tongban.Web.Hosting;
+using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Accounts;
 
@@ -11,7 +15,7 @@ public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<Postg
     {
         var store = await server.DatabaseAsync();
         await RunAsync(store, "create table of_another_system (number bigint)"); // the accounts make their tables although the database is not empty
-        var both = await Task.WhenAll(AccountsSite.StartAsync("--store", store), AccountsSite.StartAsync("--store", store));
+        var both = await Task.WhenAll(StartAsync(store), StartAsync(store));
         await using var one = both[0];
         await using var other = both[1];
         using var visitor = new Visitor(one);
@@ -25,8 +29,8 @@ public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<Postg
     public async Task A_code_used_in_one_process_is_refused_in_the_other()
     {
         var store = await server.DatabaseAsync();
-        await using var one = await AccountsSite.StartAsync("--store", store);
-        await using var other = await AccountsSite.StartAsync("--store", store);
+        await using var one = await StartAsync(store);
+        await using var other = await StartAsync(store);
         using var first = new Visitor(one);
         using var second = new Visitor(other);
         var code = await first.CodeAsync("lixia-clerk");
@@ -35,6 +39,16 @@ public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<Postg
         var answers = await Task.WhenAll(first.SecondAsync(code), second.SecondAsync(code));
         answers.Count(answer => answer.Location == "/").ShouldBe(1);
     }
+
+    /// <summary>A process of one house: all of them are given the house's master key, as the manual says.</summary>
+    private static Task<TestSite> StartAsync(string store) => AccountsSite.StartAsync(
+        builder =>
+        {
+            var options = builder.Services.Select(service => service.ImplementationInstance).OfType<PlatformOptions>().Single();
+            File.WriteAllText(options.FileIn(CasesSetup.MasterKeyFile), Convert.ToBase64String(new byte[MasterKey.Length]));
+        },
+        "--store",
+        store);
 
     private static async Task RunAsync(string store, string sql)
     {
