@@ -29,6 +29,14 @@ public sealed class NumberCommandTests
     }
 
     [Fact]
+    public async Task A_number_may_be_typed_in_groups()
+    {
+        var run = await ToolRun.Of("number", "320102 20000229 0021");
+        run.Status.ShouldBe(0, run.Complaint);
+        run.Output.ShouldContain(": 320102200002290021");
+    }
+
+    [Fact]
     public async Task In_words_both_languages_stand_side_by_side()
     {
         var run = await ToolRun.Of("number", "浙AD12345");

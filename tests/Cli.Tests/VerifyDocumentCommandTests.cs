@@ -65,6 +65,14 @@ public sealed class VerifyDocumentCommandTests : IDisposable
         run.Complaint.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task A_missing_paper_is_told_from_missing_keys()
+    {
+        var keys = Saved(Encoding.UTF8.GetBytes(_key.Published.ToJwks()));
+        (await ToolRun.Of("verify-document", Path.Combine(_folder, "none.pdf"), "--keys", keys)).Complaint.ShouldMatch("none\\.pdf.*\\(the paper\\)");
+        (await ToolRun.Of("verify-document", Saved(Page()), "--keys", Path.Combine(_folder, "none.pem"))).Complaint.ShouldContain("--keys");
+    }
+
     private Task<ToolRun> Verify(byte[] file, params string[] more) =>
         ToolRun.Of(["verify-document", Saved(file), "--keys", Saved(Encoding.UTF8.GetBytes(_key.Published.ToJwks())), .. more]);
 

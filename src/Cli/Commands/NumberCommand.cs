@@ -27,9 +27,12 @@ internal static class NumberCommand
         var definitions = new Option<string?>("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
         var command = new Command("number", "say what kind of number a text is, and its parts, or what is wrong with it") { text, definitions, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(text), parsed.GetValue(definitions), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(Unspaced(parsed.GetRequiredValue(text)), parsed.GetValue(definitions), parsed.GetValue(json)));
         return command;
     }
+
+    /// <summary>As receipts print it and people type it, a number is often in groups.</summary>
+    private static string Unspaced(string typed) => string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter)));
 
     private static int Run(string text, string? asked, bool json)
     {

@@ -28,15 +28,22 @@ internal static class VerifyDocumentCommand
 
     private static int Run(string file, string? keys, bool json)
     {
+        var from = keys ?? Path.Combine("data", KeyFile.DefaultName);
+        return Try(() => TrustedKeys.Parse(File.ReadAllBytes(from)), "the issuer's keys; name them with --keys, or fetch them from the issuer's /keys.pem") is not { } trusted
+            || Try(() => Read(file), "the paper") is not { } paper ? 1 : Tell(DocumentVerifier.Verify(paper, trusted), json);
+    }
+
+    private static T? Try<T>(Func<T> read, string what)
+        where T : class
+    {
         try
         {
-            var trusted = TrustedKeys.Parse(File.ReadAllBytes(keys ?? Path.Combine("data", KeyFile.DefaultName)));
-            return Tell(DocumentVerifier.Verify(Read(file), trusted), json);
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            Console.Error.WriteLine($"verify-document: {e.Message} (name the issuer's keys with --keys)");
-            return 1;
+            Console.Error.WriteLine($"verify-document: {e.Message} ({what})");
+            return null;
         }
     }
 
@@ -61,7 +68,7 @@ internal static class VerifyDocumentCommand
     }
 
     private static string Sentence(PaperVerdict verdict, bool expired) => verdict.Match(
-        a => $"authentic 真实有效签名: {a.Claims.Kind} {a.Claims.Number}, {a.Claims.IssuerName}, {InstantPattern.ExtendedIso.Format(a.Claims.IssuedAt)}"
+        a => $"authentic 真实有效签名: {a.Claims.Kind} {a.Claims.Number}, {a.Claims.IssuerName}, {OffsetDateTimePattern.GeneralIso.Format(a.Claims.IssuedAt.WithOffset(Kernel.Documents.Paper.Zone))}"
             + (expired ? "; EXPIRED 已过有效期" : "") + (a.Claims.Sample ? "; SAMPLE 样本" : ""),
         b => $"altered 与签名不符: {b.Why.Zh} {b.Why.En}",
         u => $"unknown key 密钥未受信任: {u.KeyId}",

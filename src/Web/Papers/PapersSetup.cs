@@ -22,6 +22,8 @@ public static class PapersSetup
 
     public static void MapPapers(this WebApplication app)
     {
+        // Made at the start and not with the first paper, so that whoever verifies offline finds the key.
+        _ = app.Services.GetRequiredService<IPaperSigners>();
         app.MapGet("/papers/{paper}", PaperAsync).RequireAuthorization().WithMetadata(new ContentPolicyAttribute(HtmlPaper.ContentSecurityPolicy)).ExcludeFromDescription();
         app.MapGet("/.well-known/tongban-keys.json", (IPaperSigners signers, HttpContext context) => Published(context, signers.Published.ToJwks(), "application/jwk-set+json"));
         app.MapGet("/keys.pem", (IPaperSigners signers, HttpContext context) => Published(context, signers.Published.ToPem(), "application/x-pem-file"));

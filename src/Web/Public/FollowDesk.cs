@@ -13,7 +13,7 @@ internal sealed record Followed(CaseState State, MatterDefinition Matter, IReadO
 
 /// <summary>
 /// Looks a case up for somebody who has not signed in. How long the answer takes must not tell whether the number was ever given, so until it is
-/// known that the secret fits the same is done for every number: the case that changed last is found, the asked one's first entry is asked for,
+/// known that the secret fits the same is done for every number: the case of the lowest number is found, the asked one's first entry is asked for,
 /// one first entry is unsealed and folded (the other's, where there is none), and a fixed number of hashes is compared. The rest of the case is
 /// read only for whoever knew it. The numbers compared are those the application was handed in with.
 /// </summary>
@@ -21,7 +21,7 @@ internal sealed class FollowDesk(CaseDesk desk, IViewReader ledger, IPersonalTex
 {
     internal async Task<Followed?> FindAsync(CaseNumber asked, string known, CancellationToken cancellation)
     {
-        var other = await ledger.QueryAsync("select number from cases order by changed_at desc, number desc limit 1", row => row.Text(0), cancellation);
+        var other = await ledger.QueryAsync("select number from cases order by number limit 1", row => row.Text(0), cancellation);
         var first = await FirstAsync(CaseDesk.StreamOf(asked), cancellation);
         var instead = await FirstAsync("case:" + (other is [var number] ? number : "none"), cancellation);
         var opened = (first ?? instead) is { } body ? Decider.Fold(await FactCodec.ReadAsync(body, personal, cancellation)) : null;
