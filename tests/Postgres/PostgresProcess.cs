@@ -13,12 +13,11 @@ namespace Tongban.Tests.Postgres;
 public sealed class PostgresProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tongban-postgres-");
+    private readonly string? _data;
     private Process? _server;
     private int _databases;
 
-    private PostgresProcess()
-    {
-    }
+    private PostgresProcess(string? data) => _data = data;
 
     /// <summary>The folder of the server's programs, newest version; null when PostgreSQL is not installed.</summary>
     public static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
@@ -61,14 +60,21 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private string Data => Path.Combine(_folder.FullName, "data");
+    /// <summary>Whether the server's process is there; one that could not write its log ends by itself.</summary>
+    public bool Runs => _server is { HasExited: false };
+
+    private string Data => _data ?? Path.Combine(_folder.FullName, "data");
 
     /// <summary>Starts a server; completes when it answers.</summary>
-    public static async Task<PostgresProcess> StartAsync()
+    /// <param name="data">The folder of its data, to be made, on a disk of the caller's; null for one of its own. There the log grows in small steps.</param>
+    /// <param name="logBeside">Whether the write-ahead log is in the server's own folder all the same.</param>
+    public static async Task<PostgresProcess> StartAsync(string? data = null, bool logBeside = false)
     {
-        var server = new PostgresProcess();
+        var server = new PostgresProcess(data);
+        string[] small = data is null ? [] : ["--wal-segsize=1"];
+        string[] log = logBeside ? ["-X", Path.Combine(server._folder.FullName, "log")] : [];
         await RunAsync("chown", RunsAsRoot() ? ["-R", "postgres", server._folder.FullName] : ["--version"], asServer: false);
-        await RunAsync(Program("initdb"), ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], asServer: true);
+        await RunAsync(Program("initdb"), ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", .. small, .. log], asServer: true);
         await server.BeginAsync();
         return server;
     }
@@ -137,7 +143,11 @@ public sealed class PostgresProcess : IAsyncDisposable
     {
         if (_server is { } server)
         {
-            await RunAsync("kill", [$"-{signal}", server.Id.ToString(CultureInfo.InvariantCulture)], asServer: false);
+            if (!server.HasExited)
+            {
+                await RunAsync("kill", [$"-{signal}", server.Id.ToString(CultureInfo.InvariantCulture)], asServer: false);
+            }
+
             await server.WaitForExitAsync();
             server.Dispose();
             _server = null;

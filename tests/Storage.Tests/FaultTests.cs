@@ -22,7 +22,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         var place = "sqlite:" + At("tongban.db");
         var acknowledged = await KilledTwiceAsync(place);
         await using var store = SqliteStore.Open(At("tongban.db"));
-        await WholeAsync(store, acknowledged);
+        await Durable.WholeAsync(store, acknowledged);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         var place = await server.DatabaseAsync();
         var acknowledged = await KilledTwiceAsync(place);
         await using var store = await PostgresStore.OpenAsync(place);
-        await WholeAsync(store, acknowledged);
+        await Durable.WholeAsync(store, acknowledged);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         {
             for (var version = 0L; version < 40 || !restarted.Task.IsCompleted; version++)
             {
-                await StubbornAsync(store, Load.Step($"case:{actor}", version), failures);
+                await Durable.StubbornAsync(store, Load.Step($"case:{actor}", version), failures.Enqueue);
                 Interlocked.Increment(ref stepsDone);
             }
         }).ToArray();
@@ -62,7 +62,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         failures.ShouldNotBeEmpty("the crash came under load");
         failures.ShouldAllBe(failure => failure.Message.EndsWith("Try again with the same idempotency key."));
         (await store.LastSequenceAsync()).ShouldBe(stepsDone);
-        await WholeAsync(store, []);
+        await Durable.WholeAsync(store, []);
     }
 
     [Fact]
@@ -86,25 +86,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
 
         await using var roomy = SqliteStore.Open(At("full.db"));
         (await roomy.AppendAsync(Load.Step("case:after", 0))).ShouldBeOfType<AppendResult.Done>();
-        await WholeAsync(roomy, [.. Enumerable.Range(0, done).Select(at => ($"case:{at}", 1L))]);
-    }
-
-    private static async Task StubbornAsync(PostgresStore store, Append append, ConcurrentQueue<StorageUnavailableException> failures)
-    {
-        while (true)
-        {
-            try
-            {
-                var result = await store.AppendAsync(append);
-                (result is AppendResult.Done or AppendResult.Repeated).ShouldBeTrue(result.ToString());
-                return;
-            }
-            catch (StorageUnavailableException failure)
-            {
-                failures.Enqueue(failure);
-                await Task.Yield();
-            }
-        }
+        await Durable.WholeAsync(roomy, [.. Enumerable.Range(0, done).Select(at => ($"case:{at}", 1L))]);
     }
 
     private async Task<List<(string Stream, long Version)>> KilledTwiceAsync(string place) =>
@@ -133,20 +115,6 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         process.ExitCode.ShouldNotBe(0);
         said.Count.ShouldBeGreaterThanOrEqualTo(1_500);
         return said;
-    }
-
-    private static async Task WholeAsync(IStore store, IReadOnlyCollection<(string Stream, long Version)> acknowledged)
-    {
-        var entries = await store.ReadAllAsync().ListAsync();
-        acknowledged.Except(entries.Select(entry => (entry.Stream, entry.Version))).ShouldBeEmpty("every acknowledged action is there");
-
-        var heads = await store.QueryAsync("select stream, version from heads", row => (row.Text(0), row.Number(1)), TestContext.Current.CancellationToken);
-        heads.Order().ShouldBe(entries.GroupBy(entry => entry.Stream).Select(chain => (chain.Key, chain.Max(entry => entry.Version))).Order(), "rows are as far as their entries");
-
-        var answers = await store.ReadAnswersAsync().ListAsync();
-        answers.Select(answer => (answer.Sequence, answer.Key)).Order().ShouldBe(
-            entries.Select(entry => (entry.Sequence, string.Create(CultureInfo.InvariantCulture, $"{entry.Stream}/{entry.Version}"))).Order(), "every entry has its key, once");
-        (await LedgerVerifier.VerifyAsync(store)).First.ShouldBeNull();
     }
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
