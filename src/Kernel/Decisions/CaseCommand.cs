@@ -9,9 +9,13 @@ using Tongban.Kernel.Words;
 namespace Tongban.Kernel.Decisions;
 
 /// <summary>What is asked of a case. Everything that comes back (an answer, a clock that ran out) comes as one of these.</summary>
-/// <param name="By">Who asks.</param>
-public abstract record CaseCommand(Actor By)
+public abstract record CaseCommand
 {
+    private CaseCommand(Actor by) => By = by;
+
+    /// <summary>Who asks.</summary>
+    public Actor By { get; init; }
+
     /// <summary>The command's name in the ledger: <c>open</c>, the action's name, <c>clock-ran-out</c>.</summary>
     public abstract string Kind { get; }
 

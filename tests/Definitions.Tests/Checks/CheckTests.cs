@@ -85,6 +85,10 @@ public sealed class CheckTests
     [InlineData("name: fullName, type: name", "name: fullName, of: somebody, type: name", null, null, "of: somebody", "is about somebody, which is no party")]
     [InlineData("name: fullName, number: idNumber", "name: fullName, number: place", null, null, "number: place", "the form has no question place of the type identity-number")]
     [InlineData("  applicant: { title", "  asker: { title", null, null, "parties:", "there is no party 'applicant'")]
+    [InlineData(
+        "start: [{ stage: first }]",
+        "  - { name: picture, accepts: [image/png], title: { zh: 又一图, en: Another }, obtain-from: { zh: 自备, en: Your own }, basis: test-law#1 }\nstart: [{ stage: first }]",
+        null, null, "zh: 又一图", "there is a second material picture")]
     [InlineData("accepts: [image/png]", "accepts: [image/tiff]", null, null, "image/tiff", "none of the types we can tell by content")]
     [InlineData("name: fullName, type: name", "name: fullName, on-file: person.nickname, type: name", null, null, "person.nickname", "person.nickname is nowhere on file")]
     [InlineData("name: picture, accepts", "name: picture, on-file: person.name, accepts", null, null, "on-file: person.name", "person.name is no licence")]
