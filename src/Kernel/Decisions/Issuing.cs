@@ -19,7 +19,13 @@ internal static class Issuing
         var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
         var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
         var issue = new PaperIssue(number, state.Number.ToString(), state.Owner.ToString(), law.Offices.NameOf(state.Owner), unfolding.Now, law.Sample);
-        return template.Fill(path => path == "case.due-on" ? DueOn(law, matter, unfolding, action) : Look(law, matter, state, take, path), issue).Match(
+        string? Source(string path) => path switch
+        {
+            "case.due-on" => DueOn(law, matter, unfolding, action),
+            "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
+            _ => Look(law, matter, state, take, path),
+        };
+        return template.Fill(Source, issue).Match(
             filled => Add(unfolding, template, filled.Paper, state),
             unfit => new Refusal(
                 RefusalKind.Invalid,
@@ -102,7 +108,6 @@ internal static class Issuing
         "number" => state.Number.ToString(),
         "title" => matter.Title.Zh,
         "opened-on" => Day(LawInForce.DayOf(state.OpenedAt)),
-        "accepted-on" => Day(LawInForce.DayOf(state.LastAt)),
         _ => null,
     };
 

@@ -39,8 +39,9 @@ internal static class Moving
 
     internal static ClockState Start(LawInForce law, Unfolding unfolding, string name, OfficeId office, Limit limit, Limit? promised, CountingRule rule, string basis)
     {
+        var from = unfolding.Deemed is { } deemed && deemed.Office == office ? deemed.At : unfolding.Now;
         var clock = new ClockState(
-            name, office, unfolding.Now, limit, null, promised, rule, law.Calendar.Version, [], null, null, ClockStanding.Running, null, basis);
+            name, office, from, limit, null, promised, rule, law.Calendar.Version, [], null, null, ClockStanding.Running, null, basis);
         return clock with { Due = law.Due(clock, limit), PromisedDue = promised is { } shorter ? law.Due(clock, shorter) : null };
     }
 

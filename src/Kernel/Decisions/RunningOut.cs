@@ -32,6 +32,7 @@ internal static class RunningOut
         switch (definition.OnExpiry)
         {
             case Expiry.Deemed deemed:
+                unfolding.Deemed = Deeming.Of(clock, unfolding.State.StageSince);
                 return Deem(law, matter, unfolding, deemed.Action, runOut);
             case Expiry.Escalate:
                 Escalate(law, unfolding, clock);

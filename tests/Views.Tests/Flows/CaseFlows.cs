@@ -117,8 +117,8 @@ public abstract class CaseFlows
         refused.Outcome.ShouldBe("refused");
         refused.Clocks["reconsideration"].Standing.ShouldBe(ClockStanding.Running);
         var heard = await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "不服");
-        (heard.Open, heard.Owner.ToString()).ShouldBe((true, "public-security-bureau:330106"));
-        (await life.DoesAsync(Reviewer("public-security-bureau:330106"), "overturn", "原决定有误", "reconsideration-law#64")).Stage.ShouldBe("review");
+        (heard.Open, heard.Owner.ToString()).ShouldBe((true, "people-government:330106"), "行政复议法 article 24: the people's government, not the police organ above");
+        (await life.DoesAsync(Reviewer("people-government:330106"), "overturn", "原决定有误", "reconsideration-law#64")).Stage.ShouldBe("review");
     }
 
     [Fact]
@@ -145,10 +145,32 @@ public abstract class CaseFlows
             var state = await life.StateAsync();
             (state.Stage, state.TimesDone("accept")).ShouldBe(("review", 1));
             state.Documents.Count.ShouldBe(1);
+            var permit = state.Clocks["permit"];
+            LawInForce.DayOf(permit.From).ShouldBe(new LocalDate(2026, 9, 21), "行政许可法 article 32(4): accepted from the day the materials were received, not from the day the silence ended");
+            permit.Due.ShouldNotBeNull().LastDay.ShouldBe(new LocalDate(2026, 10, 26), "the twentieth working day after 21 September, over two holidays");
+            state.Documents[0].Content.Value.ShouldContain("2026年9月21日");
+            state.Documents[0].Content.Value.ShouldContain("2026年10月26日");
             (await office.Desk.HistoryAsync(life.Number, Cancel)).SelectMany(entry => entry.Facts).OfType<Fact.ClockRanOut>().Count().ShouldBe(1);
         }
 
         (await office.Runner.RunAsync(Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task After_a_correction_deemed_acceptance_counts_from_the_day_the_corrected_papers_came()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "correct", "地址不全", with: take => take with { Items = ["toAddress"] });
+        office.PassDays(3);
+        await life.DoesAsync(await life.ApplicantAsync(), "complete", with: take => take with { Inputs = Map.Of(("toAddress", "西湖区某路3号")) });
+        office.PassUntil((await life.StateAsync()).Clocks["completeness"].Due.ShouldNotBeNull().Moment);
+
+        (await office.Runner.RunAsync(Cancel)).ShouldBe(1);
+
+        var permit = (await life.StateAsync()).Clocks["permit"];
+        LawInForce.DayOf(permit.From).ShouldBe(new LocalDate(2026, 9, 24), "article 32(5): the papers were whole when the correction was handed in");
+        permit.Due.ShouldNotBeNull().LastDay.ShouldBe(new LocalDate(2026, 10, 29));
     }
 
     [Fact]

@@ -34,7 +34,9 @@ public sealed class PaperWordsTests : IDisposable
         var (refused, objected) = (await office.ApplyAsync(), await office.ApplyAsync());
         await objected.ToMoveOutAsync();
 
-        Value(Paper(await refused.DoesAsync(Reviewer(Destination), "refuse", "理由", "licensing-law#32")), "clause").ShouldBe("《中华人民共和国行政许可法》第三十二条");
+        var refusal = Paper(await refused.DoesAsync(Reviewer(Destination), "refuse", "理由", "licensing-law#32"));
+        Value(refusal, "clause").ShouldBe("《中华人民共和国行政许可法》第三十二条");
+        Value(refusal, "remedy-office").ShouldBe("杭州市西湖区人民政府", "行政复议法 article 24");
         Value(Paper(await objected.DoesAsync(Clerk(Origin), "object", "理由", "household-registration-1958#10")), "clause").ShouldBe("《中华人民共和国户口登记条例》第十条");
     }
 
