@@ -169,6 +169,17 @@ public static class HtmlPaper
         .qr { display: block; width: 42mm; height: 42mm; margin: 0 auto }
         .digest { font-family: monospace; font-size: 6.5pt; color: #4d4d4d }
         .sample { position: absolute; z-index: 1; top: 38%; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-28deg); font-size: 64pt; line-height: 1.2; color: #c00a1e; opacity: .13; pointer-events: none }
+        @media screen and (max-width: 44rem) {
+          main { margin: 0; padding: 8mm 5mm }
+          h1 { font-size: 18pt; letter-spacing: .04em }
+          th, td { padding: 1mm 1.2mm }
+          table { font-size: 9pt; line-height: 1.45 }
+          .sample { font-size: 36pt }
+          footer { display: block }
+          .issuer { min-height: 44mm; padding-right: 0 }
+          .stamp { right: 50%; margin-right: -20mm }
+          .check { width: auto; margin-top: 6mm }
+        }
         @media print { th .en { display: inline } body { background: #fff; font-size: 9.5pt; line-height: 1.5 } th, td { padding: 1.2mm 2mm } footer { margin-top: 5mm } main { margin: 0; padding: 0; max-width: none; border-top: 0 } }
         """);
 }

@@ -5,6 +5,9 @@ internal static class ReturnUrl
 {
     internal static string Local(string? url) => url is ['/', ..] && !Leaves(url) && url.All(c => c is > ' ' and < '\x7f') ? url : "/";
 
+    /// <summary>The page that was asked for, or the given one when none was.</summary>
+    internal static string Or(string first, string? url) => Local(url) is not "/" and var asked ? asked : first;
+
     internal static string With(string path, string? url) =>
         Local(url) is not "/" and var local ? $"{path}?returnUrl={Uri.EscapeDataString(local)}" : path;
 

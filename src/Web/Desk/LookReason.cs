@@ -18,7 +18,8 @@ internal static class LookReason
     private static Wording Words(CaseState state, MatterDefinition matter, Actor.Official official)
     {
         var stage = matter.Stage(state.Stage)?.Title ?? new(state.Stage, state.Stage);
-        return official.Office == state.Owner ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
+        return !state.Open ? new("查阅已办结的办件", "reading a case that has ended")
+            : official.Office == state.Owner ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
             : state.Requests.Values.LastOrDefault(request => request.To == official.Office) is { } asked ? Request(matter, asked)
             : Role(state, matter, official.Office) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
             : new("督办下级机关办理的办件", "supervising an office below");

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
+using Tongban.Web.Papers;
 
 namespace Tongban.Web.Hosting;
 
@@ -47,6 +48,7 @@ public static class PlatformSetup
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(PaperLimitAttribute.AnswerAsync);
         app.UseAntiforgery();
         Health.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -32,7 +32,7 @@ internal static class SecurityHeaders
     private static Task Write(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicyAttribute>()?.Policy ?? policy;
+        headers.ContentSecurityPolicy = OwnPolicy(context) ?? policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
@@ -42,6 +42,10 @@ internal static class SecurityHeaders
         WriteConditional(context, headers);
         return Task.CompletedTask;
     }
+
+    // An error page is a page of the site, whatever was asked for: it needs the site's styles.
+    private static string? OwnPolicy(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest ? context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicyAttribute>()?.Policy : null;
 
     private static void WriteConditional(HttpContext context, IHeaderDictionary headers)
     {

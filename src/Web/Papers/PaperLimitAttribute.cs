@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Tongban.Kernel.Words;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Papers;
 
@@ -9,5 +12,26 @@ public sealed class PaperLimitAttribute : Attribute, IRequestSizeLimitMetadata
     /// <summary>No paper of ours is as large, in bytes.</summary>
     public const int Longest = 8 << 20;
 
+    internal static Wording TooLong { get; } = new(
+        $"文件超过 {Longest >> 20} MB，不会是本平台签发的文书，请重新选择。",
+        $"The file is larger than {Longest >> 20} MB and no document of this platform; choose another.");
+
     public long? MaxRequestBodySize => 2 * Longest;
+
+    /// <summary>Answers what is far too large in words, before a form reader meets the limit and answers with nothing.</summary>
+    internal static Task AnswerAsync(HttpContext context, RequestDelegate next) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PaperLimitAttribute>() is { } limit && context.Request.ContentLength > limit.MaxRequestBodySize
+            ? RefuseAsync(context)
+            : next(context);
+
+    // Without a limit the server reads the rest away, so that a browser that still sends gets to read the answer.
+    private static Task RefuseAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+
+        return Reply.Of(context, StatusCodes.Status413PayloadTooLarge, new("文件太大", "The file is too large"), TooLong).ExecuteAsync(context);
+    }
 }

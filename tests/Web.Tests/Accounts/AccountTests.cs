@@ -93,7 +93,7 @@ public sealed class AccountTests
         demo.ShouldContain("仅供演示");
         demo.ShouldContain(Visitor.Password);
         demo.ShouldContain(await visitor.CodeAsync("ministry-supervisor"));
-        (await visitor.SignInAsync("ministry-supervisor")).Location.ShouldBe("/");
+        (await visitor.SignInAsync("ministry-supervisor")).Location.ShouldBe("/desk");
     }
 
     [Fact]

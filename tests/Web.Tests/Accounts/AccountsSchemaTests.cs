@@ -64,7 +64,7 @@ public sealed class AccountsSchemaTests(PostgresServer server) : IClassFixture<P
         await using (var site = await TestSite.StartAsync(["--sample", "--data", before.FullName]))
         {
             using var visitor = new Visitor(site);
-            (await visitor.SignInAsync("lixia-clerk")).Location.ShouldBe("/");
+            (await visitor.SignInAsync("lixia-clerk")).Location.ShouldBe("/desk");
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class SignInTests
         using var visitor = new Visitor(site);
         using var turned = await visitor.GetAsync("/test/mine");
         turned.Headers.Location?.ToString().ShouldBe("/sign-in?returnUrl=%2Ftest%2Fmine");
+        (await visitor.SubmitAsync("/sign-in", "/sign-in", ("name", ""), ("password", ""))).Page.ShouldContain("请填写密码");
         (await visitor.SignInAsync("wang-xiaohong", "/test/mine")).Location.ShouldBe("/test/mine");
         (await visitor.ReadAsync("/test/mine")).ShouldBe("my matters");
         (await visitor.ReadAsync("/test/actor")).ShouldStartWith("person:");

@@ -118,7 +118,19 @@ public sealed partial class PaperTests
 
         var large = await UploadAsync(anybody, new byte[PaperLimitAttribute.Longest + 1]);
         (large.Status, large.Page.Contains("file-error", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true));
-        (await UploadAsync(anybody, new byte[3 * PaperLimitAttribute.Longest])).Status.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge);
+        var huge = await UploadAsync(anybody, new byte[3 * PaperLimitAttribute.Longest]);
+        (huge.Status, huge.Page.Contains("8 MB", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true), huge.Page);
+    }
+
+    [Fact]
+    public async Task An_error_in_place_of_a_paper_is_a_page_of_the_site_with_its_styles()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        using var answer = await wang.Browser.GetAsync(new Uri("/papers/NONE", UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")).ShouldContain("style-src 'self'");
     }
 
     private static readonly byte[][] NoPapers =

@@ -1,3 +1,4 @@
+using Tongban.Kernel.Actors;
 using Tongban.Kernel.Words;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
@@ -32,6 +33,11 @@ internal static class SignInPages
     private static async Task<IResult> KnockAsync(HttpContext context, IFormCollection form, Door door, PlatformOptions options, string? returnUrl)
     {
         var name = form["name"].ToString().Trim();
+        if (Missing(name, form["password"].ToString()) is { Any: true } missing)
+        {
+            return View.Wrong<SignIn>(new { Name = name, Back = returnUrl, Provider = options.Oidc, Errors = missing });
+        }
+
         var knock = await door.KnockAsync(name, form["password"].ToString(), RateLimits.AddressOf(context));
         return await knock.Match(
             _ => Task.FromResult(View.Wrong<SignIn>(new { Name = name, Back = returnUrl, Provider = options.Oidc, Errors = FormErrors.None.With("name", Unknown) })),
@@ -44,9 +50,21 @@ internal static class SignInPages
             ? View.Of<SecondFactorPage>(new { Back = returnUrl })
             : Again(returnUrl);
 
+    private static FormErrors Missing(string name, string password) => FormErrors.None
+        .When(name.Length == 0, "name", new("请填写账号名或电子邮箱。", "Enter the account name or e-mail."))
+        .When(password.Length == 0, "password", new("请填写密码。", "Enter the password."));
+
+    /// <summary>Where the work of an account begins, when no page was asked for.</summary>
+    private static string First(Account account) => account.Kind switch
+    {
+        AccountKind.Person => "/",
+        AccountKind.Official => account.Appointments.All(appointment => appointment.Role == OfficeRole.Administrator) ? "/appointments" : "/desk",
+        AccountKind.Administrator => "/account",
+    };
+
     private static async Task<IResult> SecondAsync(HttpContext context, IFormCollection form, Door door, string? returnUrl) =>
         await door.PendingAsync(context) is not { } account ? Again(returnUrl)
-        : await door.SecondAsync(context, account, form["code"].ToString()) ? Results.LocalRedirect(ReturnUrl.Local(returnUrl))
+        : await door.SecondAsync(context, account, form["code"].ToString()) ? Results.LocalRedirect(ReturnUrl.Or(First(account), returnUrl))
         : View.Wrong<SecondFactorPage>(new { Back = returnUrl, Errors = FormErrors.None.With("code", WrongCode) });
 
     private static async Task<IResult> ShowEnrolAsync(HttpContext context, Door door, Authenticators authenticators, string? returnUrl) =>
@@ -58,7 +76,7 @@ internal static class SignInPages
         HttpContext context, IFormCollection form, Door door, Authenticators authenticators, RecoveryCodes codes, string? returnUrl) =>
         await door.PendingAsync(context) is not { } account ? Again(returnUrl)
         : await door.EnrolAsync(context, account, form["code"].ToString())
-            ? View.Of<Codes>(new { List = await codes.RenewAsync(account, context.RequestAborted), Back = returnUrl })
+            ? View.Of<Codes>(new { List = await codes.RenewAsync(account, context.RequestAborted), Back = ReturnUrl.Or(First(account), returnUrl) })
         : View.Wrong<Enrol>(await EnrolmentAsync(account, authenticators, returnUrl, FormErrors.None.With("code", WrongCode)));
 
     // Bound to the form so that the antiforgery token is asked for.

@@ -7,18 +7,29 @@ internal sealed partial class WaitingService(WaitingRunner runner, TimeProvider 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        try
         {
-            try
+            while (true)
             {
-                await runner.RunAsync((stream, error) => Failed(log, stream, error), stoppingToken);
+                await RoundAsync(stoppingToken);
+                await Task.Delay(Beat, time, stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                RoundFailed(log, error);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The platform stops, or could not start: whoever stops it says why.
+        }
+    }
 
-            await Task.Delay(Beat, time, stoppingToken);
+    private async Task RoundAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await runner.RunAsync((stream, error) => Failed(log, stream, error), stopping);
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            RoundFailed(log, error);
         }
     }
 
