@@ -52,6 +52,38 @@ public sealed class LedgerCommandTests : IDisposable
         (await ToolRun.Of("export", "--data", _folder.FullName)).Status.ShouldBe(2, "the file is missing on the command line");
     }
 
+    [Fact]
+    public async Task Copies_and_rebuilding_answer_in_json_and_a_fresh_data_folder_is_made()
+    {
+        await FillAsync();
+        var exported = Json(await ToolRun.Of("export", At("copy.jsonl"), "--data", _folder.FullName, "--json"));
+        var hash = exported.GetProperty("hash").GetString().ShouldNotBeNull();
+        exported.GetProperty("file").GetString().ShouldBe(At("copy.jsonl"));
+        (await ToolRun.Of("export", "-", "--data", _folder.FullName, "--json")).Status.ShouldBe(2, "standard output is the copy's");
+
+        var imported = Json(await ToolRun.Of("import", At("copy.jsonl"), "--data", At("fresh/data"), "--json"));
+        imported.GetProperty("hash").GetString().ShouldBe(hash);
+        Json(await ToolRun.Of("verify", "--data", At("fresh/data"), "--json")).GetProperty("entries").GetInt64().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_told_to_a_reader_in_a_readers_words()
+    {
+        var run = await ToolRun.Of("verify", "--store", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=2", "--json");
+        run.Status.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Complaint.ShouldContain("verify: the store does not answer: the database server cannot be reached");
+        run.Complaint.ShouldNotContain("Not stored");
+        run.Complaint.ShouldNotContain("idempotency");
+    }
+
+    private static JsonElement Json(ToolRun run)
+    {
+        run.Status.ShouldBe(0, run.Complaint);
+        using var answer = JsonDocument.Parse(run.Output);
+        return answer.RootElement.Clone();
+    }
+
     private async Task FillAsync()
     {
         await using var store = SqliteStore.Open(At("tongban.db"));

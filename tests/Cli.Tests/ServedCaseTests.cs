@@ -9,7 +9,10 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
+using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Storage.Sqlite;
+using Tongban.Views.Cases;
 using Tongban.Web;
 using Tongban.Web.Cases;
 
@@ -102,6 +105,27 @@ public sealed class ServedCaseTests : IAsyncLifetime
         (await ToolRun.Of("verify-proof", await KeptAsync("none.json", "%PDF"), "--key", key)).Status.ShouldBe(1);
         (await ToolRun.Of("verify-proof", file)).Status.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Views_that_were_lost_are_built_anew_by_the_tool()
+    {
+        var number = (await PermittedAsync()).Number.ToString();
+        await (app?.StopAsync(Now) ?? Task.CompletedTask);
+        await using var store = SqliteStore.Open(Path.Combine(folder.FullName, "data", "tongban.db"));
+        var before = await CasesAsync(store);
+        before.ShouldContain(number);
+        await store.ReplaceViewsAsync(CaseTables.All, static _ => AsyncEnumerable.Empty<RowChange>(), Now);
+        (await CasesAsync(store)).ShouldBeEmpty();
+
+        var run = await ToolRun.Of("rebuild", "--data", Path.Combine(folder.FullName, "data"), "--json");
+
+        run.Status.ShouldBe(0, run.Complaint);
+        JsonNode.Parse(run.Output)?["entries"]?.GetValue<long>().ShouldBe(await store.LastSequenceAsync(Now));
+        (await CasesAsync(store)).ShouldBe(before);
+    }
+
+    private static async Task<IReadOnlyList<string>> CasesAsync(SqliteStore store) =>
+        await store.QueryAsync("select number from cases order by number", row => row.Text(0), Now);
 
     private async Task<CaseState> PermittedAsync()
     {

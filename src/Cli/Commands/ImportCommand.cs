@@ -1,26 +1,30 @@
 using System.CommandLine;
+using System.Text.Json;
 using Tongban.Ledger;
 
 namespace Tongban.Cli.Commands;
 
-/// <summary><c>tongban import FILE [--store …] [--data DIR]</c>: a portable copy into an empty store, verified line by line; <c>-</c> is standard input.</summary>
+/// <summary><c>tongban import FILE [--store …] [--data DIR] [--json]</c>: a portable copy into an empty store, verified line by line; <c>-</c> is standard input.</summary>
 internal static class ImportCommand
 {
     internal static Command Create()
     {
         var store = new StoreChoice();
         var file = new Argument<string>("FILE") { Description = "the copy to read; - reads standard input" };
-        var command = new Command("import", "read a portable copy into an empty store, verifying every line") { file };
+        var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
+        var command = new Command("import", "read a portable copy into an empty store, verifying every line") { file, json };
         store.AddTo(command);
-        command.SetAction((parsed, stop) => store.WithAsync(parsed, mustExist: false, opened => RunAsync(opened, parsed.GetRequiredValue(file), stop)));
+        command.SetAction((parsed, stop) => store.WithAsync(parsed, mustExist: false, opened => RunAsync(opened, parsed.GetRequiredValue(file), parsed.GetValue(json), stop)));
         return command;
     }
 
-    private static async Task<int> RunAsync(IStore store, string file, CancellationToken stop)
+    private static async Task<int> RunAsync(IStore store, string file, bool json, CancellationToken stop)
     {
         await using var source = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         var hash = await LedgerImport.ReadAsync(store, source, stop);
-        await Console.Error.WriteLineAsync($"Imported and verified; the copy's hash is {hash}. Run 'tongban rebuild' before serving.");
+        await (json
+            ? Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file, hash = hash.ToString() }))
+            : Console.Error.WriteLineAsync($"Imported and verified; the copy's hash is {hash}. Run 'tongban rebuild' before serving."));
         return 0;
     }
 }

@@ -26,7 +26,12 @@ internal sealed class StoreChoice
             await using var store = await place.OpenAsync();
             return await work(store);
         }
-        catch (Exception error) when (error is StorageUnavailableException or FormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (StorageUnavailableException error)
+        {
+            await Console.Error.WriteLineAsync($"{parsed.CommandResult.Command.Name}: the store does not answer: {error.Reason}. Look whether it is there and what --store says, then run the command again.");
+            return 1;
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync($"{parsed.CommandResult.Command.Name}: {error.Message}");
             return 1;
@@ -43,6 +48,11 @@ internal sealed class StoreChoice
         if (mustExist && place is StorePlace.Sqlite { Path: var path } && !File.Exists(path))
         {
             throw new FileNotFoundException($"There is no store at {path}; name it with --store or --data.");
+        }
+
+        if (!mustExist && place is StorePlace.Sqlite { Path: var fresh } && Path.GetDirectoryName(Path.GetFullPath(fresh)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
         }
     }
 }
