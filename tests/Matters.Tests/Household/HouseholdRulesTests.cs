@@ -120,7 +120,7 @@ public sealed class HouseholdRulesTests
     [InlineData("330106", "1966-09-02", Man, false)]
     [InlineData("330106", "1971-09-01", Woman, true)] // fifty-five today
     [InlineData("330106", "1971-09-02", Woman, false)]
-    [InlineData("371302", "1990-01-01", Man, true)] // no threshold there
+    [InlineData("371302", "1990-01-01", Man, true)] // a threshold there that nobody verified (grade D) refuses nobody
     public void The_age_asked_of_a_parent_is_the_new_places(string to, string born, int sex, bool met) =>
         Met("household.parent-of-age", new LocalDate(2026, 9, 1), ("applicantNumber", Number(born, sex)), ("moveTo", to)).ShouldBe(met);
 
@@ -164,14 +164,14 @@ public sealed class HouseholdRulesTests
 
     private static Parameters Parameters() => new(
     [
-        new("household.parent-age-male", new("父", "Father"), Values(("000000", "0"), ("330000", "60"))),
+        new("household.parent-age-male", new("父", "Father"), Values(("000000", "0"), ("330000", "60"), ("371302", "60"))),
         new("household.parent-age-female", new("母", "Mother"), Values(("000000", "0"), ("330000", "55"))),
         new("household.coverage-five-kinds", new("五类", "Five"), Values(("000000", "2021-12-01"), ("330000", "2021-11-15"), ("370000", "2021-11-15"))),
         new("household.coverage-all-kinds", new("所有", "All"), Values(("000000", "2023-10-24"), ("330000", "2021-11-15"))),
     ]);
 
     private static ByDivision<ParameterValue> Values(params (string Division, string Text)[] values) => ByDivision.Of(
-        Tree, [.. values.Select(value => new LocalValue<ParameterValue>(DivisionCode.Parse(value.Division), new(value.Text, "试验", 'D'), "试验", Confidence.D))]);
+        Tree, [.. values.Select(value => new LocalValue<ParameterValue>(DivisionCode.Parse(value.Division), new(value.Text, "试验", value.Division == "371302" ? 'D' : 'B'), "试验", value.Division == "371302" ? Confidence.D : Confidence.B))]);
 
     private static string Number(string born, int sex) => IdentityNumber.Compose(DivisionCode.Parse("330106"), LocalDatePattern.Iso.Parse(born).Value, sex).ToString();
 
