@@ -27,8 +27,22 @@ public static class FormCheck
         var asked = Asked(matter, answers, input).ToList();
         var clause = matter.Basis[0];
         return asked.SelectMany(question => Faults(law, question.Field, question.Name, answers.GetValueOrDefault(question.Name), today, clause))
+            .Concat(SamePerson(asked, answers, clause))
             .Concat(answers.Keys.Except(asked.Select(question => question.Name)).Order(StringComparer.Ordinal).Select(name => Unasked(name, clause)));
     }
+
+    /// <summary>Every identity number that an earlier question of the form was already answered with, refused beside the later question.</summary>
+    private static IEnumerable<Refusal> SamePerson(IEnumerable<(string Name, FieldDefinition Field)> asked, IReadOnlyDictionary<string, string> answers, string clause) =>
+        asked.Where(question => question.Field.Type == FieldType.IdentityNumber)
+            .Select(question => (question.Name, question.Field, Number: Person(answers.GetValueOrDefault(question.Name))))
+            .Where(given => given.Number is not null)
+            .GroupBy(given => given.Number)
+            .SelectMany(same => same.Skip(1).Select(later => new Refusal(RefusalKind.Invalid, Repeated(same.First().Field), clause, later.Name)));
+
+    private static IdentityNumber? Person(string? value) => IdentityNumber.TryParse(value, out var number) ? number : null;
+
+    private static Wording Repeated(FieldDefinition earlier) =>
+        new($"与“{earlier.Title.Zh}”填的是同一个人，请核对后改正。", $"This is the same person as in “{earlier.Title.En}”; check and correct it.");
 
     /// <summary>The faults of one answer.</summary>
     public static IEnumerable<Refusal> Faults(LawInForce law, FieldDefinition field, string name, string? value, LocalDate today, string clause)

@@ -41,5 +41,17 @@ public sealed class SamplesTests
         (early with { Answers = sample.Answers }).Open(Set.Law).ShouldBeOfType<Decision.Accepted>(); // both among the first twelve provinces
     }
 
+    [Theory]
+    [InlineData("transfer-spouse", "spouseNumber")]
+    [InlineData("transfer-child-joins-parents", "parentNumber")]
+    [InlineData("transfer-parents-join-child", "childNumber")]
+    [InlineData("transfer-spouse", "children.0.number")] // a member of a group is a person of the case too
+    public void Nobody_is_two_people_of_one_case_and_the_later_question_says_so(string name, string later)
+    {
+        var sample = Read(name);
+        var twice = sample with { Answers = new Dictionary<string, string>(sample.Answers) { [later] = sample.Answers["applicantNumber"] } };
+        twice.Open(Set.Law).ShouldBeOfType<Decision.Refused>().Grounds.ShouldContain(ground => ground.Field == later && ground.Why.Zh.Contains("同一个人"));
+    }
+
     private static Sample Read(string name) => Sample.Read(File.ReadAllText(Path.Combine(Folder, name + ".json")));
 }
