@@ -19,13 +19,7 @@ internal static class Issuing
         var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
         var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
         var issue = new PaperIssue(number, state.Number.ToString(), state.Owner.ToString(), law.Offices.NameOf(state.Owner), unfolding.Now, law.Sample);
-        string? Source(string path) => path switch
-        {
-            "case.due-on" => DueOn(law, matter, unfolding, action),
-            "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
-            _ => Look(law, matter, state, take, path),
-        };
-        return template.Fill(Source, issue).Match(
+        return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? Look(law, matter, state, take, path), issue).Match(
             filled => Add(unfolding, template, filled.Paper, state),
             unfit => new Refusal(
                 RefusalKind.Invalid,
@@ -119,6 +113,33 @@ internal static class Issuing
         var started = to is null ? [] : to.Clocks.Select(clock => Moving.Started(law, unfolding, clock));
         return open.Concat(started).Min(clock => clock.Due?.LastDay) is { } day ? Day(day) : null;
     }
+
+    /// <summary>What follows from the action itself, before it is done.</summary>
+    private static string? OfAction(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, string path) => path switch
+    {
+        "case.due-on" => DueOn(law, matter, unfolding, action),
+        "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
+        "decision.remedy" => Remedy(law, matter, unfolding.State, action),
+        _ => null,
+    };
+
+    /// <summary>Where the decision leads to an end that a remedy is open against: until when, at which office, what, by which clause. Null when there is none.</summary>
+    private static string? Remedy(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action)
+    {
+        var end = action.To is { } to ? matter.Stage(to) : null;
+        return end is { Outcome: not null } && end.Clocks.FirstOrDefault() is { } clock && SoughtAt(matter, end) is { } role && state.Offices.TryGetValue(role, out var office)
+            ? $"{Moving.Limit(law, state, clock.Within).Words.Zh}内可以向{law.Offices.NameOf(office).Zh}{clock.Title.Zh}{Cited(law, state, clock.Basis)}"
+            : null;
+    }
+
+    /// <summary>The office role that hears the remedy: the one that holds the stage to which the applicant can bring an ended case.</summary>
+    private static string? SoughtAt(MatterDefinition matter, StageDefinition end) => end.Actions
+        .Where(action => action.Role == Role.Applicant && action.To is not null)
+        .Select(action => matter.Stage(action.To ?? "")?.Office)
+        .FirstOrDefault(role => role is not null);
+
+    private static string Cited(LawInForce law, CaseState state, string clause) =>
+        law.Laws.Find(clause, LawInForce.DayOf(state.LastAt))?.Words.Zh is { } words ? $"（{words}）" : "";
 
     private static string? Decision(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, string what) => what switch
     {

@@ -8,8 +8,9 @@ namespace Tongban.Kernel.Documents;
 /// <c>form.movers.count</c>); <c>office.(issuer|owner|destination|origin|supervising|remedy).(name|code|address|phone)</c>;
 /// <c>document.KIND.(number|issued-on|valid-until|issuer)</c> an earlier paper of the case; <c>party.ROLE.(name|identity|address|phone)</c>;
 /// <c>case.(number|title|opened-on|accepted-on|due-on)</c>; <c>decision.(reason|clause|officer|remedy|missing)</c>;
-/// <c>receipt.(entry-hash|leaf-index|root-hash|proof)</c>; <c>issue.(number|issued-on|valid-until)</c> of the paper itself.
-/// It names a place in a case; it does not look there.
+/// <c>issue.(number|issued-on|valid-until)</c> of the paper itself.
+/// It names a place in a case; it does not look there. Nothing of the ledger can stand on a paper, because the paper is part of the entry that the
+/// ledger hashes: the proof of entry is made afterwards, at <c>/cases/{number}/proof.json</c>.
 /// </summary>
 public sealed partial record PaperSource
 {
@@ -31,7 +32,7 @@ public sealed partial record PaperSource
 
     /// <summary>What to tell the author of a path that cannot be read.</summary>
     public static string Complaint(string path) =>
-        $"'{path}' is no source; use form.*, office.WHICH.WHAT, document.KIND.WHAT, party.ROLE.WHAT, case.*, decision.*, receipt.* or issue.*.";
+        $"'{path}' is no source; use form.*, office.WHICH.WHAT, document.KIND.WHAT, party.ROLE.WHAT, case.*, decision.* or issue.*.";
 
     /// <summary>The path of one value of row <paramref name="row"/> (from 0) of a list.</summary>
     public string Item(int row, string name) => FormattableString.Invariant($"{_path}.{row}.{name}");
@@ -50,7 +51,6 @@ public sealed partial record PaperSource
            | party\.[a-z][a-z0-9-]*\.(?:name|identity|address|phone)
            | case\.(?:number|title|opened-on|accepted-on|due-on)
            | decision\.(?:reason|clause|officer|remedy|missing)
-           | receipt\.(?:entry-hash|leaf-index|root-hash|proof)
            | issue\.(?:number|issued-on|valid-until) )\z
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 1000)]

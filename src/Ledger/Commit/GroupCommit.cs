@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
@@ -12,6 +13,7 @@ namespace Tongban.Ledger;
 /// <typeparam name="TResult">What it gets back.</typeparam>
 public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
 {
+    private static readonly string Kind = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(TWork).Name);
     private readonly Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> _commit;
     private readonly int _most;
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions());
@@ -89,7 +91,7 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
 
         try
         {
-            Complete(batch, await _commit([.. batch.Select(waiting => waiting.Work)]));
+            Complete(batch, await CountedAsync([.. batch.Select(waiting => waiting.Work)]));
         }
         catch (Exception error) when (error is StorageUnavailableException || batch.Count == 1)
         {
@@ -98,6 +100,21 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
         catch (Exception)
         {
             await CommitEachAloneAsync(batch);
+        }
+    }
+
+    private async Task<IReadOnlyList<TResult>> CountedAsync(TWork[] work)
+    {
+        var (began, durable) = (Stopwatch.GetTimestamp(), false);
+        try
+        {
+            var results = await _commit(work);
+            durable = true;
+            return results;
+        }
+        finally
+        {
+            CommitFigures.Batch(Kind, work.Length, began, durable);
         }
     }
 

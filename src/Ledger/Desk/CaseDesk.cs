@@ -38,7 +38,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>Opens a case of a matter.</summary>
     public ValueTask<DeskResult> OpenAsync(MatterDefinition matter, CaseCommand.Open open, RequestKey? key, CancellationToken cancellation) =>
-        DoAsync(open.Number, open, _ => matter, key, null, cancellation);
+        CountedAsync(open.Number, open, _ => matter, key, null, cancellation);
 
     /// <summary>Does what is asked of a case, if it may be done.</summary>
     /// <param name="number">The case.</param>
@@ -48,7 +48,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     /// <param name="cancellation">Stops waiting; what was handed to the ledger may still be written.</param>
     /// <exception cref="StorageUnavailableException">The store could not say that it was written; retry with the same key.</exception>
     public ValueTask<DeskResult> DoAsync(CaseNumber number, CaseCommand command, RequestKey? key, long? ifVersion, CancellationToken cancellation) =>
-        DoAsync(number, command, state => MatterOf(state), key, ifVersion, cancellation);
+        CountedAsync(number, command, MatterOf, key, ifVersion, cancellation);
 
     /// <summary>The next number of a series, used at most once; numbers are taken from the store by the block, so some are never used.</summary>
     public ValueTask<long> NextNumberAsync(string series, CancellationToken cancellation) => serials.NextAsync(series, cancellation);
@@ -98,6 +98,10 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     /// <exception cref="InvalidOperationException">No such version is loaded.</exception>
     public MatterDefinition MatterOf(CaseState? state) =>
         (state is null ? null : Law.Matter(state.Matter)) ?? throw new InvalidOperationException($"The definition {state?.Matter} is not loaded.");
+
+    private async ValueTask<DeskResult> CountedAsync(
+        CaseNumber number, CaseCommand command, Func<CaseState?, MatterDefinition> matterOf, RequestKey? key, long? ifVersion, CancellationToken cancellation) =>
+        DeskFigures.Counted(command, await DoAsync(number, command, matterOf, key, ifVersion, cancellation));
 
     private async ValueTask<DeskResult> DoAsync(
         CaseNumber number, CaseCommand command, Func<CaseState?, MatterDefinition> matterOf, RequestKey? key, long? ifVersion, CancellationToken cancellation)

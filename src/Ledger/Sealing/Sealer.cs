@@ -47,7 +47,9 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
     public async ValueTask<SealedRoot?> SealAsync(Instant now, CancellationToken cancellation = default)
     {
         var sealedSize = (await store.LastRootAsync(cancellation))?.TreeSize ?? 0;
-        return await store.LastSequenceAsync(cancellation) > sealedSize && await store.TryLeaseAsync("sealer", holder, now, now + Lease, cancellation)
+        var behind = await store.LastSequenceAsync(cancellation) - sealedSize;
+        SealFigures.Behind(behind);
+        return behind > 0 && await store.TryLeaseAsync("sealer", holder, now, now + Lease, cancellation)
             ? await SealNewAsync(now, cancellation)
             : null;
     }

@@ -29,11 +29,12 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
     /// <returns>How many fired.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var fired = 0;
+        var (fired, found) = (0, 0L);
         (long Due, string Number, string Clock) after = (long.MinValue, "", "");
         while (true)
         {
             var page = await DueAsync(after, cancellation);
+            found += page.Count;
             foreach (var clock in page.Where(clock => !Rests(clock.Number)))
             {
                 fired += await FireAsync(clock.Number, clock.Clock, Instant.FromUnixTimeMilliseconds(clock.Due), cancellation) ? 1 : 0;
@@ -41,6 +42,7 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
 
             if (page.Count < AtOnce)
             {
+                ClockFigures.Due.Record(found);
                 return fired;
             }
 
@@ -66,14 +68,21 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
         {
             var result = await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.RunOut(By, clock, due), null, null, cancellation);
             resting.Remove(number);
-            return result is DeskResult.Done;
+            return Counted(result is DeskResult.Done { Sequence: > 0 }, result is DeskResult.Done);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             Rest(number);
+            ClockFigures.Failed.Add(1);
             failed(number, error);
             return false;
         }
+    }
+
+    private static bool Counted(bool wrote, bool done)
+    {
+        ClockFigures.RunOut.Add(wrote ? 1 : 0);
+        return done;
     }
 
     private bool Rests(string number) => resting.TryGetValue(number, out var rest) && desk.Now < rest.Until;

@@ -32,9 +32,10 @@ public static class CasesSetup
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseSight>();
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<ClockBeat>();
         services.AddHostedService<ClockService>();
         services.AddHostedService<SealService>();
-        services.AddHealthChecks().AddCheck<StoreReady>("store");
+        services.AddHealthChecks().AddCheck<StoreReady>("store").AddCheck<ClocksReady>("clocks").AddCheck<SealReady>("sealing");
     }
 
     private static async Task<IStore> OpenAsync(PlatformOptions options)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tongban.Ledger;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Files;
 
@@ -81,7 +82,9 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         var (read, broken) = await ReadPieceAsync(body, buffer, cancellation);
         if (broken || FileContent.TypeOf(buffer.AsSpan(0, read)) is null)
         {
-            return (broken ? UploadOutcome.Broken : UploadOutcome.WrongContent, null);
+            var why = broken ? UploadOutcome.Broken : UploadOutcome.WrongContent;
+            Figures.UploadRefused(why);
+            return (why, null);
         }
 
         var person = await holder();
@@ -227,12 +230,14 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
 
         file = file with { MediaType = type, Sha256 = sha256 };
         await WriteAsync(person, file, cancellation);
+        Figures.UploadKept(file.Length);
         return (UploadOutcome.Kept, file);
     }
 
     private async Task<(UploadOutcome Outcome, UploadedFile File)> ForgetAsync(string person, UploadedFile file, UploadOutcome why)
     {
         await RemoveAsync(person, file, CancellationToken.None);
+        Figures.UploadRefused(why);
         return (why, file);
     }
 

@@ -1,6 +1,9 @@
 namespace Tongban.Web.Hosting;
 
-/// <summary>One line a request: method, the route's pattern (not the path, which names a case), status, milliseconds.</summary>
+/// <summary>
+/// One line a request: method, the route's pattern, status, milliseconds. Not the path: it names a case, and lines by the thousand would be
+/// a second record of who works on which case, outside the ledger. Only the line of a case that fails names it (docs/adr/0008).
+/// </summary>
 internal static partial class RequestLog
 {
     internal static void Use(WebApplication app)

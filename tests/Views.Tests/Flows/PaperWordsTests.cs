@@ -40,6 +40,18 @@ public sealed class PaperWordsTests : IDisposable
         Value(Paper(await objected.DoesAsync(Clerk(Origin), "object", "理由", "household-registration-1958#10")), "clause").ShouldBe("《中华人民共和国户口登记条例》第十条");
     }
 
+    [Fact]
+    public async Task A_refusal_says_until_when_and_at_which_office_the_remedy_is_open()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+
+        var refused = await life.DoesAsync(Reviewer(Destination), "refuse", "理由", "licensing-law#32");
+
+        Value(Paper(refused), "remedy").ShouldBe("60日内可以向杭州市西湖区人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）");
+        refused.Clocks["reconsideration"].Limit.Words.Zh.ShouldBe("60日", "the paper and the clock say the same");
+    }
+
     [Theory]
     [InlineData("licensing-law#999", "there is no such article")]
     [InlineData("no-such-law#1", "there is no such law")]

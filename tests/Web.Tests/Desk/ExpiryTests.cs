@@ -44,7 +44,7 @@ public sealed class ExpiryTests
     }
 
     /// <summary>The test's moment with the machine's timers: sixteen days of a beat a second would be a million beats.</summary>
-    private static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], builder =>
+    internal static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], builder =>
     {
         var moment = builder.Services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance as TimeProvider;
         builder.Services.AddSingleton<TimeProvider>(new MomentOf(moment.ShouldNotBeNull()));

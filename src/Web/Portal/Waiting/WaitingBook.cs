@@ -48,6 +48,10 @@ public sealed class WaitingBook(IStore store, PersonVault vault, CaseDesk desk)
     {
         var draft = new EntryDraft(stream, EntryDraft.AtTheEnd, body.Standing, "", "person:" + body.Person, "", desk.Now, JsonSerializer.SerializeToUtf8Bytes(body));
         await store.AppendAsync(new Append([draft], [.. WaitingRows.Of(stream, body, desk.Now)]), cancellation);
+        if (body.Standing != WaitingStanding.Waiting)
+        {
+            Hosting.Figures.Waited(body.Standing);
+        }
     }
 
     /// <summary>An application as it is written.</summary>
