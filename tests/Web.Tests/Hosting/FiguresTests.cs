@@ -27,8 +27,8 @@ public sealed class FiguresTests
         var number = await Applicants.ApplyAsync(site.Services);
         (await Applicants.DoAsync(site.Services, number, by => CaseCommand.Take.Plain(by, "accept"))).ShouldBeOfType<DeskResult.Refused>();
         await wang.GiveAsync();
-        using var program = site.Program();
-        using var wrong = Caller.Json("neither PDF nor picture");
+        using var wrong = new ByteArrayContent("neither PDF nor picture"u8.ToArray());
+        wrong.Headers.ContentType = new("application/octet-stream");
         (await wang.SendAsync(HttpMethod.Post, "/api/files?name=paper.pdf", wrong, ("Idempotency-Key", "wrong"))).Status.ShouldNotBe(HttpStatusCode.Created);
 
         var metrics = await MovedAsync(
@@ -63,7 +63,7 @@ public sealed class FiguresTests
     {
         await using var site = await TestSite.StartAsync(["--sample"]);
         var before = await ReadAsync(site);
-        var person = await site.Services.GetRequiredService<Web.Cases.IPeople>().ReferenceAsync("37010219900412002X", Now);
+        var person = await site.Services.GetRequiredService<Web.Accounts.IPeople>().ReferenceAsync("37010219900412002X", Now);
         await site.Services.GetRequiredService<WaitingBook>().AppendAsync(
             WaitingRows.Prefix + "figures:household.transfer.spouse",
             new WaitingBody(person, "household.transfer.spouse", "figures", WaitingStanding.Refused, "样例", "A sample", [], ReadOnlyMemory<byte>.Empty),
@@ -98,15 +98,16 @@ public sealed class FiguresTests
     /// <summary>The scrape is kept for a moment and some figures come from the background: what is awaited is that each has moved.</summary>
     private static async Task<string> MovedAsync(TestSite site, string before, params string[] names)
     {
-        while (true)
+        for (var left = 150; ; left--)
         {
             var after = await ReadAsync(site);
-            if (names.All(name => Value(after, name) > Value(before, name)))
+            var still = names.Where(name => Value(after, name) <= Value(before, name)).ToList();
+            if (still.Count == 0)
             {
                 return after;
             }
 
-            Now.ThrowIfCancellationRequested();
+            left.ShouldBePositive($"these did not move: {string.Join(", ", still)}\n{string.Join('\n', after.Split('\n').Where(line => line.StartsWith("tongban_", StringComparison.Ordinal)))}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), Now);
         }
     }
