@@ -92,7 +92,8 @@ public sealed class KilledUnderLoadTests(PostgresServer server) : IDisposable
             NothingFiredTwice(number, history.SelectMany(entry => entry.Facts));
         }
 
-        (await new ClockRunner(store, desk, (_, error) => throw error).NextAsync(Office.Cancel)).ShouldNotBeNull().ShouldBeGreaterThan(desk.Now, "no clock that was due is left");
+        var next = await new ClockRunner(store, desk, (_, error) => throw error).NextAsync(Office.Cancel);
+        (next ?? NodaTime.Instant.MaxValue).ShouldBeGreaterThan(desk.Now, "no clock that was due is left");
         var before = await store.QueryAsync("select number, revision, due from cases order by number", row => $"{row.Text(0)} {row.Number(1)} {row.Number(2)}", Office.Cancel);
         await CaseRebuild.RunAsync(store, desk, new CaseProjection(), Office.Cancel);
         (await store.QueryAsync("select number, revision, due from cases order by number", row => $"{row.Text(0)} {row.Number(1)} {row.Number(2)}", Office.Cancel)).ShouldBe(before);
