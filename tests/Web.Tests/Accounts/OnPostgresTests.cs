@@ -37,7 +37,7 @@ public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<Postg
         await first.KnockAsync("lixia-clerk");
         await second.KnockAsync("lixia-clerk");
         var answers = await Task.WhenAll(first.SecondAsync(code), second.SecondAsync(code));
-        answers.Count(answer => answer.Location == "/").ShouldBe(1);
+        answers.Count(answer => answer.Location == "/desk").ShouldBe(1);
     }
 
     /// <summary>A process of one house: all of them are given the house's master key, as the manual says.</summary>

@@ -34,7 +34,8 @@ public sealed class PagesInBrowserTests(BrowserFixture browser)
         await page.Locator("#name").FillAsync("sun-li");
         await page.Locator("#password").FillAsync(Visitor.Password);
         await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/account");
+        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("footer").First.WaitForAsync();
         await ShouldPassAsync(page, "account");
         await page.GotoAsync("/account/authenticator");
         await ShouldPassAsync(page, "account-authenticator");
@@ -63,7 +64,8 @@ public sealed class PagesInBrowserTests(BrowserFixture browser)
         await page.Locator("#name").FillAsync("xihu-both");
         await page.Locator("#password").FillAsync(Visitor.Password);
         await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/sign-in/second-factor");
+        await page.WaitForURLAsync("**/sign-in/second-factor", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("footer").First.WaitForAsync();
         await ShouldPassAsync(page, "sign-in-second-factor");
         var demo = await page.Context.NewPageAsync();
         await demo.GotoAsync("/demo");

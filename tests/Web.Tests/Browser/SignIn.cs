@@ -38,7 +38,7 @@ public static class SignIn
         await page.Locator("#name").FillAsync(account);
         await page.Locator("#password").FillAsync(Visitor.Password);
         await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/account");
+        await page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
         return await page.Context.CookiesAsync();
     }
 
@@ -49,7 +49,7 @@ public static class SignIn
         await page.Locator("#name").FillAsync(account);
         await page.Locator("#password").FillAsync(Visitor.Password);
         await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/sign-in/second-factor**");
+        await page.WaitForURLAsync("**/sign-in/second-factor**", new() { WaitUntil = WaitUntilState.Commit });
         var demo = await page.Context.NewPageAsync();
         await demo.GotoAsync("/demo");
         var code = await demo.Locator("tr", new() { HasText = account }).Locator("code").InnerTextAsync();

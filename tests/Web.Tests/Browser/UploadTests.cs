@@ -41,7 +41,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         line.Offsets.ShouldBe([0, 1 << 20, 1 << 20, 1 << 20, 2 << 20, 3 << 20, 4 << 20]);
         line.Begun.ShouldBe(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/materials");
+        await page.WaitForURLAsync("**/materials", new() { WaitUntil = WaitUntilState.Commit });
         line.FormBytes.ShouldBeLessThan(10_000, "the file does not travel twice");
         await ShouldHaveAsync();
         await page.Context.CloseAsync();
@@ -123,7 +123,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("as soon as the upload is complete");
         line.Release();
-        await page.WaitForURLAsync("**/materials");
+        await page.WaitForURLAsync("**/materials", new() { WaitUntil = WaitUntilState.Commit });
         await ShouldHaveAsync();
         await page.Context.CloseAsync();
     }
@@ -161,7 +161,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
     private static async Task SubmitAsync(IPage page)
     {
         await page.Locator("main form button[type=submit]").Last.ClickAsync();
-        await page.WaitForURLAsync("**/materials");
+        await page.WaitForURLAsync("**/materials", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private static Task StateAsync(IPage page, string state) => page.Locator($".tb-upload[data-state={state}]").WaitForAsync();
