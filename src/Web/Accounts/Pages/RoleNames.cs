@@ -9,7 +9,7 @@ internal static class RoleNames
     internal static Wording Of(OfficeRole role) => role switch
     {
         OfficeRole.Clerk => new("经办人", "Clerk"),
-        OfficeRole.Reviewer => new("审核人", "Reviewer"),
+        OfficeRole.Reviewer => new("审批人", "Reviewer"),
         OfficeRole.Supervisor => new("督办人", "Supervisor"),
         OfficeRole.Administrator => new("机关管理员", "Office administrator"),
     };
