@@ -9,6 +9,7 @@ public sealed class ReferenceTests
     {
         ["Kernel"] = [],
         ["Matters"] = ["Kernel"],
+        ["Waters"] = ["Kernel"],
         ["Definitions"] = ["Kernel", "Matters"],
         ["Documents"] = ["Kernel"],
         ["Ledger"] = ["Kernel"],
@@ -16,13 +17,14 @@ public sealed class ReferenceTests
         ["Postgres"] = ["Ledger"],
         ["Views"] = ["Ledger", "Matters"],
         ["Web"] = ["Definitions", "Documents", "Sqlite", "Postgres", "Views"],
-        ["Cli"] = ["Web"],
+        ["Cli"] = ["Web", "Waters"],
     };
 
     private static readonly Dictionary<string, string[]> PackagesOfTheCore = new(StringComparer.Ordinal)
     {
         ["Kernel"] = ["NodaTime"],
         ["Matters"] = [],
+        ["Waters"] = ["NetTopologySuite", "NetTopologySuite.IO.GeoJSON4STJ"],
         ["Ledger"] = [],
         ["Views"] = [],
     };
