@@ -15,6 +15,7 @@ internal static class Tool
         root.Add(DeadlineCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(JudgeCommand.Create());
         root.Add(NumberCommand.Create());
         root.Add(RebuildCommand.Create());
         root.Add(ServeCommand.Create());
