@@ -22,6 +22,7 @@ internal static class Tool
         root.Add(VerifyCommand.Create());
         root.Add(VerifyDocumentCommand.Create());
         root.Add(VerifyProofCommand.Create());
+        root.Add(WatchCommand.Create());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? Usage(parsed) : parsed.Invoke();
     }

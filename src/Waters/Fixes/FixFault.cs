@@ -1,3 +1,4 @@
+using NodaTime;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Waters.Fixes;
@@ -40,7 +41,8 @@ public abstract record FixFault
 
     /// <summary>The message says itself that it carries no position (null, or AIS's 91 and 181).</summary>
     /// <param name="Id">Whose message it is.</param>
-    public sealed record NoPosition(VesselId Id) : FixFault
+    /// <param name="Time">When it was sent.</param>
+    public sealed record NoPosition(VesselId Id, Instant Time) : FixFault
     {
         /// <inheritdoc/>
         public override Wording Words => new($"{Id} 的报文不含位置", $"the message of {Id} carries no position");

@@ -173,11 +173,11 @@ public static class FixLine
         internal readonly FixFault? Fault() =>
             Source is null ? new FixFault.Missing("source")
             : Id is not { } id ? new FixFault.Missing("id")
-            : Time is null ? new FixFault.Missing("time")
+            : Time is not { } time ? new FixFault.Missing("time")
             : !LatSaid ? new FixFault.Missing("lat")
             : !LonSaid ? new FixFault.Missing("lon")
             : Lat is { } lat && Lon is { } lon && Fixes.Fix.IsPlace(lat, lon) ? null
-            : new FixFault.NoPosition(id);
+            : new FixFault.NoPosition(id, time);
 
         internal readonly Fix Fix() => new(Source ?? "", Id ?? default, Time ?? default, Lat ?? default, Lon ?? default)
         {

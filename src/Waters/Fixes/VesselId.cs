@@ -6,7 +6,7 @@ namespace Tongban.Waters.Fixes;
 /// <summary>
 /// What a source calls the thing it saw: a maritime identity (MMSI), or the source's own word for it (a BeiDou terminal's number, a radar's track
 /// number). Nine digits are always read as a maritime identity. Not proof of who it is, and not one vessel: identities are shared and copied, which
-/// is what a tracker takes apart.
+/// is what <see cref="Tracks.Tracker"/> takes apart.
 /// </summary>
 public readonly record struct VesselId
 {
