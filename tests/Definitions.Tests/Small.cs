@@ -78,7 +78,7 @@ internal static class Small
           - title: { zh: 试验法, en: Test Law }
             issuer: 试验机关
             from: 2020-01-01
-            confidence: D
+            confidence: A
             source: 试验
             clauses:
               "1": { label: 第一条, text: 一。 }
@@ -92,7 +92,7 @@ internal static class Small
             title: { zh: 期限, en: Limit }
             kind: limit
             values:
-              "000000": { value: 10 days, confidence: D, source: 试验 }
+              "000000": { value: 10 days, confidence: A, source: 试验 }
 
         """;
 

@@ -9,6 +9,8 @@ namespace Tongban.Definitions.Checks;
 /// <summary>Every clause cited is known and in force on every day the version is; when the law changes, so must the version.</summary>
 internal static class CitationsAreInForce
 {
+    private static readonly string[] OfOverdue = ["overdue", "basis"];
+
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
         foreach (var (clause, path) in Citations(source.Matter))
@@ -39,6 +41,8 @@ internal static class CitationsAreInForce
             .Concat(matter.Conditions.Select((condition, index) => (condition.Basis, new[] { "conditions", Places.Number(index), "basis" })))
             .Concat(matter.Materials.Select((material, index) => (material.Basis, new[] { "materials", Places.Number(index), "basis" })))
             .Concat(matter.Fees.Select((fee, index) => (fee.Basis, new[] { "fees", Places.Number(index), "basis" })))
+            .Concat(matter.Elsewhere.Select((way, index) => (way.Basis, new[] { "elsewhere", Places.Number(index), "basis" })))
+            .Concat(matter.Overdue is { } overdue ? [(overdue.Basis, OfOverdue)] : [])
             .Concat(matter.Stages.SelectMany(stage => Of(stage.Clocks, "stages", stage.Name, "clocks").Concat(Of(stage.Actions, "stages", stage.Name, "actions"))))
             .Concat(Of(matter.Clocks, "clocks"))
             .Concat(Of(matter.CaseActions.Select(action => action.Action), "case-actions"))

@@ -31,6 +31,16 @@ internal static class ParametersHaveValues
         {
             faults.Add(source.At([.. path, "at"]), $"there is no office role {parameter.At} in this matter");
         }
+
+        if (parameter.Towards is { } other && (other == parameter.At || source.Matter.Office(other) is null))
+        {
+            faults.Add(source.At([.. path, "towards"]), other == parameter.At ? "a value between two places needs two offices" : $"there is no office role {other} in this matter");
+        }
+
+        if (parameter.Towards is null && all.Parameters.FirstOrDefault(known => known.Parameter.Name == parameter.Name) is { Parameter.Between.IsEmpty: false })
+        {
+            faults.Add(source.At([.. path, "parameter"]), $"the parameter {parameter.Name} has values between places; say with 'towards' which other office is meant");
+        }
     }
 
     private static string? Complaint(Checked all, string name) =>

@@ -34,6 +34,12 @@ internal static class PromisesKeepTheLimit
             return;
         }
 
+        if (Between(promised, all).FirstOrDefault(value => Value(clock.Within, DivisionCode.Nation, all) is { } late && value?.Unit == late.Unit && value?.Amount > late.Amount) is { } longer)
+        {
+            faults.Add(at, $"the promise of {longer} between two places is longer than the {Value(clock.Within, DivisionCode.Nation, all)} the law gives", clock.Basis);
+            return;
+        }
+
         foreach (var division in SetAt(promised, all).Union(SetAt(clock.Within, all)).Append(DivisionCode.Nation).Distinct().Order())
         {
             if (Value(promised, division, all) is { } soon && Value(clock.Within, division, all) is { } late && soon.Unit == late.Unit && soon.Amount > late.Amount)
@@ -45,6 +51,9 @@ internal static class PromisesKeepTheLimit
     }
 
     private static ImmutableHashSet<DivisionCode> SetAt(LimitSource source, Checked all) => Of(source, all)?.SetAt ?? [];
+
+    private static IEnumerable<Limit?> Between(LimitSource source, Checked all) =>
+        (Of(source, all)?.Parameter.Between ?? []).Select(between => Limit.TryParse(between.Value.Text, out var limit) ? limit : (Limit?)null);
 
     private static Limit? Value(LimitSource source, DivisionCode division, Checked all) => source is LimitSource.Fixed written ? written.Limit
         : Of(source, all)?.Parameter.Values.Find(division) is { } value && Limit.TryParse(value.Value.Text, out var limit) ? limit

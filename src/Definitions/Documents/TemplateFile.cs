@@ -40,7 +40,7 @@ public static class TemplateFile
 
     private static PaperTemplate Template(TemplateNode n)
     {
-        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "holder", "fields", "tables", "remarks", "citations");
+        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "in-name-of", "holder", "fields", "tables", "remarks", "citations");
         var effective = n.Map("effective");
         effective?.Only("from", "until");
         return new(
@@ -55,7 +55,10 @@ public static class TemplateFile
             Distinct(n, "field", n.List("fields", required: true, Field), f => f.Name),
             Distinct(n, "table", n.List("tables", required: false, Table), t => t.Name),
             n.List("remarks", required: false, r => new Wording(r.Text("zh"), r.Text("en"))),
-            n.Texts("citations"));
+            n.Texts("citations"))
+        {
+            InNameOfAbove = n.InNameOfAbove(),
+        };
     }
 
     private static TemplateField Field(TemplateNode n)

@@ -11,6 +11,8 @@ internal sealed class MatterReader
 {
     private const int BytesOfMegabyte = 1024 * 1024;
 
+    private const string DayOfAsking = "today";
+
     private static readonly ImmutableArray<string> PapersAndPhotos = ["application/pdf", "image/jpeg", "image/png"];
 
     private readonly Faults faults;
@@ -36,7 +38,7 @@ internal sealed class MatterReader
             [.. fields.RequiredList("wishes", Wish).Select(wish => wish.Value)],
             fields.Words("summary"),
             [.. fields.RequiredList("basis", node => Fields.NameOf(node, NameForm.Clause, faults))],
-            fields.Named("modes", NameForm.Kebab, (name, node) => Fields.Read(node, faults, mode => new Mode(name, mode.Words("title")))),
+            fields.Named("modes", NameForm.Kebab, (name, node) => Fields.Read(node, faults, mode => new Mode(name, mode.Words("title")) { Means = mode.OptionalWords("means") })),
             fields.Named("parties", NameForm.Kebab, (name, node) => Fields.Read(node, faults, party => Party(name, party))),
             fields.Named("offices", NameForm.Kebab, (name, node) => Fields.Read(node, faults, office => Office(name, office))),
             fields.Named("groups", NameForm.Camel, (name, node) => Fields.Read(node, faults, group => Group(name, group))),
@@ -50,11 +52,18 @@ internal sealed class MatterReader
             fields.Named("case-actions", NameForm.Kebab, (name, node) => Fields.Read(node, faults, action => CaseAction(name, action))),
             fields.Name("retention", NameForm.Kebab))
         {
+            Said = [.. fields.List("said", node => Fields.TextOf(node, faults))],
+            Elsewhere = fields.List("elsewhere", node => Fields.Read(node, faults, Other)),
+            Overdue = fields.Optional("overdue", node => Fields.Read(node, faults, WhenOverdue)),
             Fees = fields.List("fees", node => Fields.Read(node, faults, Fee)),
         };
     }
 
     private static FeeDefinition Fee(Fields fields) => new(fields.Words("title"), fields.Number("yuan", 0, 1_000_000), fields.Name("basis", NameForm.Clause));
+
+    private static OtherWay Other(Fields fields) => new(fields.Words("title"), fields.Words("how"), fields.Words("why"), fields.Name("basis", NameForm.Clause));
+
+    private static OverdueRemedy WhenOverdue(Fields fields) => new(fields.Words("title"), fields.Name("basis", NameForm.Clause));
 
     private static DateSpan Span(Fields fields)
     {
@@ -98,7 +107,10 @@ internal sealed class MatterReader
             fields.OptionalName("of", NameForm.Kebab) ?? "applicant",
             fields.OptionalName("group", NameForm.Camel),
             Options(fields, "options"),
-            fields.OptionalName("feeds", NameForm.Kebab));
+            fields.OptionalName("feeds", NameForm.Kebab))
+        {
+            Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Bound(fields, "not-after", BoundSide.NotAfter)],
+        };
         if (type is FieldType.Choice == field.Options.IsEmpty)
         {
             fields.Fault(fields.Here, type is FieldType.Choice ? $"the choice {name} has no options" : $"{name} has options and is no choice");
@@ -106,6 +118,9 @@ internal sealed class MatterReader
 
         return field;
     }
+
+    private static ImmutableArray<DateBound> Bound(Fields fields, string key, BoundSide side) =>
+        fields.OptionalName(key, NameForm.Camel) is { } day ? [new(side, day == DayOfAsking ? null : day)] : [];
 
     private ImmutableArray<Option> Options(Fields fields, string key) =>
         fields.Named(key, NameForm.Kebab, (value, node) => new Option(value, Fields.WordsOf(node, faults)));
@@ -216,7 +231,7 @@ internal sealed class MatterReader
     private LimitSource Limit(Fields fields, string key) => fields.One(key, LimitOf) ?? new LimitSource.Fixed(Kernel.Clocks.Limit.Of(1, TimeUnit.Days));
 
     private LimitSource? LimitOf(YamlNode node) => node is YamlNode.Mapping
-        ? Fields.Read(node, faults, fields => new LimitSource.Parameter(fields.Name("parameter", NameForm.Dotted), fields.Name("at", NameForm.Kebab)))
+        ? Fields.Read(node, faults, fields => new LimitSource.Parameter(fields.Name("parameter", NameForm.Dotted), fields.Name("at", NameForm.Kebab)) { Towards = fields.OptionalName("towards", NameForm.Kebab) })
         : new LimitSource.Fixed(Fields.LimitOf(node, faults));
 
     private RequestDefinition Request(string name, Fields fields) => new(

@@ -44,7 +44,8 @@ internal static class ParameterFile
         var title = fields.Words("title");
         fields.OptionalText("note");
         var values = fields.Named("values", NameForm.Division, (division, value) => Value(division, value, kind, divisions, faults));
-        return new ParameterSource(Made(name, title, values, divisions), kind, [.. values.Select(value => value.Division)], node.At);
+        var between = fields.List("between", pair => Between(pair, kind, divisions, faults));
+        return new ParameterSource(Made(name, title, values, divisions) with { Between = between }, kind, [.. values.Select(value => value.Division)], node.At);
     });
 
     private static Parameter Made(string name, Wording title, ImmutableArray<LocalValue<ParameterValue>> values, DivisionTree divisions) => new(
@@ -55,22 +56,55 @@ internal static class ParameterFile
     private static LocalValue<ParameterValue>? Value(string division, YamlNode node, ParameterKind kind, DivisionTree divisions, Faults faults) =>
         Fields.Read(node, faults, fields =>
         {
-            var text = fields.Text("value");
-            fields.OptionalText("note");
-            if (Complaint(kind, text) is { } complaint)
-            {
-                fields.Fault(fields.At("value"), complaint);
-            }
-
-            if (!DivisionCode.TryParse(division, out var code) || divisions.Find(code) is null)
-            {
-                fields.Fault(node.At, $"no division has the code {division}");
-            }
-
-            var confidence = fields.Word<Confidence>("confidence");
-            var source = fields.Text("source");
-            return new LocalValue<ParameterValue>(code, new(text, source, confidence.ToString()[0]), source, confidence);
+            Known(division, node.At, fields, divisions);
+            return Graded(fields, kind) is var (value, confidence) ? new LocalValue<ParameterValue>(DivisionCode.TryParse(division, out var code) ? code : default, value, value.Source, confidence) : null;
         });
+
+    private static ValueBetween? Between(YamlNode node, ParameterKind kind, DivisionTree divisions, Faults faults) => Fields.Read(node, faults, fields =>
+    {
+        var places = fields.Names("places", NameForm.Division);
+        foreach (var place in places)
+        {
+            Known(place, fields.At("places"), fields, divisions);
+        }
+
+        var codes = places.Select(place => DivisionCode.TryParse(place, out var code) ? code : default).ToImmutableArray();
+        if (Complaint(codes) is { } complaint)
+        {
+            fields.Fault(fields.At("places"), complaint);
+        }
+
+        return new ValueBetween(codes, Graded(fields, kind).Value);
+    });
+
+    /// <summary>A group has two places or more, each once, and none within another: otherwise nobody could say between which two a value holds.</summary>
+    private static string? Complaint(ImmutableArray<DivisionCode> places) =>
+        places.Length < 2 ? "a value between places needs at least two of them"
+        : places.Distinct().Count() < places.Length ? "a place stands twice in the group"
+        : places.FirstOrDefault(place => places.Any(other => other != place && (place.Above == other || place.Above.Above == other))) is var inner && inner != default
+            ? $"{inner} lies within another place of the group"
+        : null;
+
+    private static void Known(string division, Place at, Fields fields, DivisionTree divisions)
+    {
+        if (!DivisionCode.TryParse(division, out var code) || divisions.Find(code) is null)
+        {
+            fields.Fault(at, $"no division has the code {division}");
+        }
+    }
+
+    private static (ParameterValue Value, Confidence Confidence) Graded(Fields fields, ParameterKind kind)
+    {
+        var text = fields.Text("value");
+        fields.OptionalText("note");
+        if (Complaint(kind, text) is { } complaint)
+        {
+            fields.Fault(fields.At("value"), complaint);
+        }
+
+        var confidence = fields.Word<Confidence>("confidence");
+        return (new(text, fields.Text("source"), confidence.ToString()[0]), confidence);
+    }
 
     private static string? Complaint(ParameterKind kind, string text) => kind switch
     {

@@ -113,8 +113,8 @@ public static class HtmlPaper
         </div>
         <div class="check">
         {Qr(s.VerifyUrl(verifyPage))}
-        <p>扫码核验真伪，或访问 {verifyPage.GetLeftPart(UriPartial.Path)}；离线核验：tongban verify-document。</p>
-        <p class="en" lang="en">Scan to verify, or offline with “tongban verify-document” on the saved file.</p>
+        <p>{VerifyWords.Of(verifyPage).Zh}</p>
+        <p class="en" lang="en">{VerifyWords.Of(verifyPage).En}</p>
         <p class="digest"><span lang="en">SHA-256</span> {Convert.ToHexStringLower(s.Digest.AsSpan())}</p>
         </div>
         </footer>

@@ -296,9 +296,8 @@ internal sealed class PaperLayout
 
     private string[] CheckWords() =>
     [
-        "扫码核验真伪；电子文件可用 tongban verify-document 离线核验",
-        "Scan to verify; check the file offline with tongban verify-document",
-        _verifyPage.GetLeftPart(UriPartial.Path),
+        VerifyWords.Of(_verifyPage).Zh,
+        VerifyWords.Of(_verifyPage).En,
         "SHA-256 " + Convert.ToHexStringLower(_sealed.Digest.AsSpan(0, 16)) + "…",
     ];
 

@@ -56,6 +56,9 @@ public sealed record CaseState(
     Instant StageSince,
     Instant LastAt)
 {
+    /// <summary>Licences on file that stood in for materials when the case was opened, by material.</summary>
+    public Map<CountedLicence> OnFile { get; init; }
+
     /// <summary>Whether the case is still under way.</summary>
     public bool Open => Outcome is null;
 
@@ -101,6 +104,12 @@ public readonly record struct Answer(string Value, string? Of = null)
 
 /// <summary>A material in the case: the file is in the file store, this is its description.</summary>
 public sealed record AttachedMaterial(string Name, string File, PersonalText FileName, string MediaType, long Bytes, string Sha256, Instant At);
+
+/// <summary>A licence (电子证照) on file, counted in a material's place. Nobody has looked at the licence itself.</summary>
+/// <param name="Material">The material it stands in for.</param>
+/// <param name="Licence">The licence, as definitions name it.</param>
+/// <param name="Register">The register that has it, in words; or the system that vouched for it.</param>
+public sealed record CountedLicence(string Material, string Licence, string Register);
 
 /// <summary>How a clock stands.</summary>
 public enum ClockStanding

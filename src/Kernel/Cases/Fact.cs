@@ -102,6 +102,17 @@ public abstract record Fact
         }
     }
 
+    /// <summary>A licence on file was counted in a material's place: which, and the register that has it, as an official reads it.</summary>
+    public sealed record LicenceCounted(CountedLicence Counted, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { OnFile = before.OnFile.Set(Counted.Material, Counted), LastAt = At };
+        }
+    }
+
     /// <summary>The applicant was asked, once and for everything, to put something right.</summary>
     public sealed record CorrectionAsked(Correction Correction) : Fact
     {

@@ -38,6 +38,9 @@ public abstract record CaseCommand
         Seq<string> OnFile,
         string? Intake) : CaseCommand(By)
     {
+        /// <summary>The register in which the licences were found, in words; empty: who asks vouches for them.</summary>
+        public string Register { get; init; } = "";
+
         /// <inheritdoc/>
         public override string Kind => "open";
     }

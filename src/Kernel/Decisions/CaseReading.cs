@@ -29,7 +29,8 @@ public static class CaseReading
     public static ConditionInput OfAnswers(LawInForce law, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
         Over(law, name => name switch { "mode" => mode, "today" => LocalDatePattern.Iso.Format(today), _ => answers.GetValueOrDefault(name) }, today);
 
-    private static ConditionInput Over(LawInForce law, Func<string, string?> value, LocalDate today) =>
+    /// <summary>A condition's view of whatever gives values by name.</summary>
+    internal static ConditionInput Over(LawInForce law, Func<string, string?> value, LocalDate today) =>
         new(value, name => law.Rules.GetValueOrDefault(name) is { } rule
             ? rule.Answer(new RuleInput(value, today, law.Divisions, law.Parameters))
             : throw new InvalidOperationException($"There is no rule named {name}."));

@@ -40,6 +40,15 @@ public static class Decider
             Rights.Against(law, matter, state, action, actor) is null && Taking.NotNow(matter, state, action, input) is null);
     }
 
+    /// <summary>What a condition of opening would refuse by a value graded C or D: the applicant is warned of it, the official decides.</summary>
+    /// <param name="law">The law in force.</param>
+    /// <param name="matter">The version of the matter.</param>
+    /// <param name="answers">The answers, of an application or of a case.</param>
+    /// <param name="mode">The mode chosen.</param>
+    /// <param name="today">The day of asking.</param>
+    public static IEnumerable<Refusal> Doubts(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
+        Opening.Doubts(matter, CaseReading.OfAnswers(law, answers, mode, today));
+
     internal static Decision Refuse(params ReadOnlySpan<Refusal> grounds) => new Decision.Refused([.. grounds]);
 
     internal static Decision Refuse(RefusalKind kind, Wording why, string clause, string? field = null) => Refuse(new Refusal(kind, why, clause, field));

@@ -26,33 +26,37 @@ public static class FormCheck
     {
         var asked = Asked(matter, answers, input).ToList();
         var clause = matter.Basis[0];
-        return asked.SelectMany(question => Faults(law, question.Field, question.Name, answers.GetValueOrDefault(question.Name), today, clause))
-            .Concat(SamePerson(asked, answers, clause))
+        var form = new FormAround(law, matter.Form, answers.GetValueOrDefault, today, clause);
+        return asked.SelectMany(question => Faults(form, question.Field, question.Name, answers.GetValueOrDefault(question.Name)))
+            .Concat(asked.SelectMany((question, at) => SamePerson(asked.Take(at), form, question.Field, question.Name)))
             .Concat(answers.Keys.Except(asked.Select(question => question.Name)).Order(StringComparer.Ordinal).Select(name => Unasked(name, clause)));
     }
 
-    /// <summary>Every identity number that an earlier question of the form was already answered with, refused beside the later question.</summary>
-    private static IEnumerable<Refusal> SamePerson(IEnumerable<(string Name, FieldDefinition Field)> asked, IReadOnlyDictionary<string, string> answers, string clause) =>
-        asked.Where(question => question.Field.Type == FieldType.IdentityNumber)
-            .Select(question => (question.Name, question.Field, Number: Person(answers.GetValueOrDefault(question.Name))))
-            .Where(given => given.Number is not null)
-            .GroupBy(given => given.Number)
-            .SelectMany(same => same.Skip(1).Select(later => new Refusal(RefusalKind.Invalid, Repeated(same.First().Field), clause, later.Name)));
+    /// <summary>Nobody is two people of one case: an identity number that another of the questions was answered with is refused beside this one.</summary>
+    /// <param name="others">The questions whose answers it may not repeat; the question itself among them does no harm.</param>
+    /// <param name="form">What the answer stands among.</param>
+    /// <param name="field">The question.</param>
+    /// <param name="name">The answer's name.</param>
+    public static IEnumerable<Refusal> SamePerson(IEnumerable<(string Name, FieldDefinition Field)> others, FormAround form, FieldDefinition field, string name) =>
+        field.Type is FieldType.IdentityNumber && Person(form.Answer(name)) is { } person
+            ? others.Where(other => other.Name != name && other.Field.Type is FieldType.IdentityNumber && Person(form.Answer(other.Name)) == person)
+                .Take(1).Select(other => new Refusal(RefusalKind.Invalid, Repeated(other.Field), form.Clause, name))
+            : [];
 
     private static IdentityNumber? Person(string? value) => IdentityNumber.TryParse(value, out var number) ? number : null;
 
     private static Wording Repeated(FieldDefinition earlier) =>
         new($"与“{earlier.Title.Zh}”填的是同一个人，请核对后改正。", $"This is the same person as in “{earlier.Title.En}”; check and correct it.");
 
-    /// <summary>The faults of one answer.</summary>
-    public static IEnumerable<Refusal> Faults(LawInForce law, FieldDefinition field, string name, string? value, LocalDate today, string clause)
+    /// <summary>The faults of one answer: of its own kind, and by the days that bound it.</summary>
+    public static IEnumerable<Refusal> Faults(FormAround form, FieldDefinition field, string name, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return field.Required ? [new(RefusalKind.Invalid, Missing(field), clause, name)] : [];
+            return field.Required ? [new(RefusalKind.Invalid, Missing(field), form.Clause, name)] : [];
         }
 
-        return Fault(law, field, value, today) is { } why ? [new(RefusalKind.Invalid, why, clause, name)] : [];
+        return (Fault(form.Law, field, value, form.Today) ?? DateBounds.Fault(form, field, name, value)) is { } why ? [new(RefusalKind.Invalid, why, form.Clause, name)] : [];
     }
 
     /// <summary>The number of members of a repeated group in the answers.</summary>

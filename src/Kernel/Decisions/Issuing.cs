@@ -18,21 +18,22 @@ internal static class Issuing
         var template = law.Template(kind, today) ?? throw new InvalidOperationException($"No template of {kind} is in force on {today}.");
         var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
         var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
-        var issue = new PaperIssue(number, state.Number.ToString(), state.Owner.ToString(), law.Offices.NameOf(state.Owner), unfolding.Now, law.Sample);
+        var issuer = template.InNameOfAbove ? law.Offices.Above(state.Owner) ?? state.Owner : state.Owner;
+        var issue = new PaperIssue(number, state.Number.ToString(), issuer.ToString(), law.Offices.NameOf(issuer), unfolding.Now, law.Sample);
         return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? Look(law, matter, state, take, path), issue).Match(
-            filled => Add(unfolding, template, filled.Paper, state),
+            filled => Add(unfolding, template, filled.Paper, state, issuer),
             unfit => new Refusal(
                 RefusalKind.Invalid,
                 new($"不能签发“{template.Title.Zh}”：{string.Join(";", unfit.Faults)}", $"“{template.Title.En}” cannot be issued: {string.Join("; ", unfit.Faults)}"),
                 matter.Basis[0]));
     }
 
-    private static Refusal? Add(Unfolding unfolding, PaperTemplate template, Paper paper, CaseState state)
+    private static Refusal? Add(Unfolding unfolding, PaperTemplate template, Paper paper, CaseState state, OfficeId issuer)
     {
         var person = state.Applicant.Person;
         var text = PaperText.Json(paper);
         unfolding.Add(new Fact.DocumentIssued(new IssuedDocument(
-            paper.Kind, paper.Number, state.Owner, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}",
+            paper.Kind, paper.Number, issuer, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}",
             PaperText.DigestOf(text), new PersonalText(text, person))));
         return null;
     }

@@ -1,5 +1,6 @@
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
@@ -54,7 +55,15 @@ internal static class Moving
     }
 
     internal static Limit Limit(LawInForce law, CaseState state, LimitSource source) =>
-        law.Parameters.Limit(source, source is LimitSource.Parameter named && state.Offices.TryGetValue(named.At, out var office) ? office.Division : state.Owner.Division);
+        source is LimitSource.Parameter named ? law.Parameters.Limit(source, Place(state, named.At) ?? state.Owner.Division, Towards(state, named)) : law.Parameters.Limit(source, state.Owner.Division);
+
+    /// <summary>The local value that gives a limit in a case; null for a limit written in the definition.</summary>
+    internal static ParameterValue? Value(LawInForce law, CaseState state, LimitSource source) =>
+        source is LimitSource.Parameter named ? law.Parameters.At(named.Name, Place(state, named.At) ?? state.Owner.Division, Towards(state, named)) : null;
+
+    private static DivisionCode? Towards(CaseState state, LimitSource.Parameter named) => named.Towards is { } role ? Place(state, role) : null;
+
+    private static DivisionCode? Place(CaseState state, string role) => state.Offices.TryGetValue(role, out var office) ? office.Division : null;
 
     private static void HandOver(Unfolding unfolding, StageDefinition to, PersonalText? reason)
     {

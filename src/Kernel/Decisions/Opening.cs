@@ -58,15 +58,27 @@ internal static class Opening
     private static Refusal Mode(MatterDefinition matter) => new(
         RefusalKind.Invalid, new("请选择所列办理方式之一。", "Choose one of the ways of handling listed."), matter.Basis[0], "mode");
 
-    private static IEnumerable<Refusal> Conditions(MatterDefinition matter, ConditionInput input) => matter.Conditions
-        .Where(condition => condition.Condition.Fields.Append(condition.Field).All(name => name.Length == 0 || !string.IsNullOrEmpty(input.Value(name))))
-        .Where(condition => !condition.Condition.Holds(input))
-        .Select(condition => new Refusal(RefusalKind.NotMet, condition.Otherwise, condition.Basis, condition.Field.Length == 0 ? null : condition.Field));
+    private static IEnumerable<Refusal> Conditions(MatterDefinition matter, ConditionInput input) =>
+        matter.Conditions.SelectMany(condition => Against(condition, input));
+
+    /// <summary>The refusal of a condition that does not hold; nothing while what it reads is not answered, which the form complains about.</summary>
+    internal static IEnumerable<Refusal> Against(OpeningCondition condition, ConditionInput input) =>
+        condition.Condition.Fields.Append(condition.Field).Any(name => name.Length > 0 && string.IsNullOrEmpty(input.Value(name))) || condition.Condition.Holds(input) ? []
+        : [new(RefusalKind.NotMet, condition.Otherwise, condition.Basis, condition.Field.Length == 0 ? null : condition.Field)];
+
+    /// <summary>What would stand against the case by a value that nobody has verified: shown, and left to the official.</summary>
+    internal static IEnumerable<Refusal> Doubts(MatterDefinition matter, ConditionInput input) => matter.Conditions
+        .SelectMany(condition => condition.Condition.Rules.Select(input.Rule).OfType<RuleAnswer.Doubted>()
+            .Select(doubt => new Refusal(RefusalKind.NotMet, doubt.Why, doubt.Clause, condition.Field.Length == 0 ? null : condition.Field)));
 
     private static IEnumerable<Refusal> Materials(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) => matter.Materials
-        .Where(material => (material.RequiredWhen?.Holds(input) ?? true) && open.Materials.All(given => given.Name != material.Name) && !OnFile(material, open))
+        .Where(material => Lacks(material, open, input) && !OnFile(material, open))
         .Select(material => new Refusal(
             RefusalKind.Invalid, new($"还缺材料：{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
+
+    /// <summary>Whether a material is required and was not given.</summary>
+    private static bool Lacks(MaterialDefinition material, CaseCommand.Open open, ConditionInput input) =>
+        (material.RequiredWhen?.Holds(input) ?? true) && open.Materials.All(given => given.Name != material.Name);
 
     private static bool OnFile(MaterialDefinition material, CaseCommand.Open open) => material.OnFile is { } licence && open.OnFile.Contains(licence);
 
@@ -88,6 +100,11 @@ internal static class Opening
         foreach (var material in open.Materials)
         {
             unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
+        }
+
+        foreach (var material in matter.Materials.Where(material => Lacks(material, open, input) && OnFile(material, open)))
+        {
+            unfolding.Add(new Fact.LicenceCounted(new(material.Name, material.OnFile ?? "", open.Register.Length > 0 ? open.Register : open.By.ToString()), now));
         }
 
         Moving.StartClocks(law, matter, unfolding, stage.Clocks);

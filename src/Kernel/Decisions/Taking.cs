@@ -101,10 +101,7 @@ internal static class Taking
 
         if (action.Completes)
         {
-            var persons = unfolding.State.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
-            unfolding.Add(new Fact.CorrectionMade(
-                take.Inputs.ToMap(given => given.Key, given => Opening.Seal(Field(matter, given.Key), given.Value, persons)),
-                unfolding.Now));
+            unfolding.Add(new Fact.CorrectionMade(Completing.Changed(matter, unfolding.State, take), unfolding.Now));
         }
     }
 
@@ -161,7 +158,7 @@ internal static class Taking
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
         var given = Needs(matter, action, take).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials));
-        return action.Completes ? given.Concat(Completion(law, matter, state, action, take, today)) : given.Concat(Inputs(law, action, take, input, today));
+        return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, action, take, input, today));
     }
 
     private static IEnumerable<Refusal> Needs(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take)
@@ -187,28 +184,14 @@ internal static class Taking
         string.IsNullOrWhiteSpace(take.Clause) || law.Laws.Find(take.Clause, today) is not null ? []
         : [new(RefusalKind.Invalid, new("没有这一现行条款，请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")];
 
-    private static IEnumerable<Refusal> Inputs(LawInForce law, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today) =>
-        action.Inputs.Where(field => field.When?.Holds(input) ?? true)
-            .SelectMany(field => FormCheck.Faults(law, field, field.Name, take.Inputs.GetValueOrDefault(field.Name), today, action.Basis))
+    private static IEnumerable<Refusal> Inputs(LawInForce law, MatterDefinition matter, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+    {
+        var form = new FormAround(law, [.. action.Inputs, .. matter.Form], name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today, action.Basis);
+        return action.Inputs.Where(field => field.When?.Holds(input) ?? true)
+            .SelectMany(field => FormCheck.Faults(form, field, field.Name, take.Inputs.GetValueOrDefault(field.Name)))
             .Concat(take.Inputs.Keys.Where(name => action.Inputs.All(field => field.Name != name)).Select(name => new Refusal(
                 RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)));
-
-    private static IEnumerable<Refusal> Completion(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, LocalDate today)
-    {
-        var items = state.Correction?.Items ?? [];
-        var missing = items.Where(item => !take.Inputs.ContainsKey(item) && take.Materials.All(material => "material." + material.Name != item))
-            .Select(item => new Refusal(RefusalKind.Invalid, new("这一项还没有补正。", "This has not been put right yet."), action.Basis, item));
-        var unasked = take.Inputs.Keys.Except(items)
-            .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name));
-        var wrong = take.Inputs.Where(given => items.Contains(given.Key))
-            .SelectMany(given => FormCheck.Faults(law, Field(matter, given.Key), given.Key, given.Value, today, action.Basis));
-        return missing.Concat(unasked).Concat(wrong);
     }
-
-    private static FieldDefinition Field(MatterDefinition matter, string item) =>
-        matter.Form.FirstOrDefault(field => field.Name == LastPart(item)) ?? throw new InvalidOperationException($"{matter.Version} has no field {item}.");
-
-    private static string LastPart(string item) => item[(item.LastIndexOf('.') + 1)..];
 
     private static Wording NotHere(MatterDefinition matter, StageDefinition stage, string name)
     {

@@ -34,6 +34,9 @@ public sealed record PaperTemplate(
     ImmutableArray<Wording> Remarks,
     ImmutableArray<string> Citations)
 {
+    /// <summary>True when the authority above the office that handles the case issues the paper: it stands in that authority's name and bears its seal.</summary>
+    public bool InNameOfAbove { get; init; }
+
     /// <summary>True when the template is in force on the day.</summary>
     public bool InForceOn(LocalDate day) => From <= day && (Until is not { } until || day <= until);
 

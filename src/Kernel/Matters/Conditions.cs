@@ -81,7 +81,7 @@ public abstract record Condition
     public sealed record Named(string Rule) : Condition
     {
         /// <inheritdoc/>
-        public override bool Holds(ConditionInput input) => input.Rule(Rule) is RuleAnswer.Met;
+        public override bool Holds(ConditionInput input) => input.Rule(Rule) is RuleAnswer.Met or RuleAnswer.Doubted;
 
         /// <inheritdoc/>
         public override IEnumerable<string> Fields => [];
@@ -133,6 +133,12 @@ public abstract record RuleAnswer
 
     /// <summary>The condition is not met, for a reason that can be told to the person.</summary>
     public sealed record NotMet(Wording Why, string Clause) : RuleAnswer;
+
+    /// <summary>
+    /// Not met, but by a value that nobody has verified (graded C or D): nobody is refused for it. The applicant is warned and an official decides,
+    /// so a condition takes it for met.
+    /// </summary>
+    public sealed record Doubted(Wording Why, string Clause) : RuleAnswer;
 
     /// <summary>It cannot be decided until the named field is known.</summary>
     public sealed record Missing(string Field) : RuleAnswer;

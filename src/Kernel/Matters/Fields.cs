@@ -68,11 +68,30 @@ public sealed record FieldDefinition(
     ImmutableArray<Option> Options,
     string? Feeds)
 {
+    /// <summary>Between which days the answer to a date question must lie, those days included. Empty: any day will do.</summary>
+    public ImmutableArray<DateBound> Bounds { get; init; } = [];
+
     /// <summary>
     /// Whether the answer is written freely, and so identifies or describes a person, and is therefore sealed under that person's key.
     /// What is chosen from a list (a division, an option, yes or no) is not.
     /// </summary>
     public bool Personal => Type is not (FieldType.Division or FieldType.Choice or FieldType.YesNo);
+}
+
+/// <summary>A bound of a date: it may not lie before, or after, a day. Age and whatever else is arithmetic is a <see cref="Rule"/>.</summary>
+/// <param name="Side">Which side is closed.</param>
+/// <param name="Field">The date question whose answer is the day; null: the day of asking, in China Standard Time. In a repeated group the same
+/// member's answer goes before one outside the group. A question not answered binds nobody.</param>
+public sealed record DateBound(BoundSide Side, string? Field);
+
+/// <summary>Which side of a day is closed to a date.</summary>
+public enum BoundSide
+{
+    /// <summary>The date may be the day or later.</summary>
+    NotBefore,
+
+    /// <summary>The date may be the day or earlier.</summary>
+    NotAfter,
 }
 
 /// <summary>One option of a choice.</summary>

@@ -55,6 +55,15 @@ public sealed record MatterDefinition(
     /// <summary>What the applicant pays. Empty when the definition does not say: that is not the same as nothing to pay, which is a fee of 0.</summary>
     public ImmutableArray<FeeDefinition> Fees { get; init; } = [];
 
+    /// <summary>Words people use for it in everyday speech, in either language: found by, cited by nobody.</summary>
+    public ImmutableArray<string> Said { get; init; } = [];
+
+    /// <summary>Other ways the law leaves open to her that are not handled here.</summary>
+    public ImmutableArray<OtherWay> Elsewhere { get; init; } = [];
+
+    /// <summary>What the applicant may do while an office is past a limit of the law; null where the definition names nothing.</summary>
+    public OverdueRemedy? Overdue { get; init; }
+
     /// <summary>The version's name as facts carry it: <c>household.transfer.spouse@2021-12-01</c>.</summary>
     public string Version { get; } = $"{Id}@{NodaTime.Text.LocalDatePattern.Iso.Format(From)}";
 
@@ -85,7 +94,23 @@ public sealed record MatterDefinition(
 /// <summary>A way a matter may be handled in (全程网办, 异地代收代办, 多地联办; 国办发〔2020〕35号).</summary>
 /// <param name="Name"><c>wholly-online</c>, <c>collected-elsewhere</c> or <c>finished-jointly</c>.</param>
 /// <param name="Title">As the applicant chooses it.</param>
-public sealed record Mode(string Name, Wording Title);
+public sealed record Mode(string Name, Wording Title)
+{
+    /// <summary>What choosing it means for the applicant: where she goes, what she gives, who does the rest; null where nothing is said.</summary>
+    public Wording? Means { get; init; }
+}
+
+/// <summary>A way the law leaves open that is not handled here, told so that the choice is hers.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="How">Where she goes for it and what happens there.</param>
+/// <param name="Why">Why it is not handled here.</param>
+/// <param name="Basis">The clause it rests on.</param>
+public sealed record OtherWay(Wording Title, Wording How, Wording Why, string Basis);
+
+/// <summary>What the applicant may do while an office is past a limit of the law.</summary>
+/// <param name="Title">In a sentence.</param>
+/// <param name="Basis">The clause that gives it to her.</param>
+public sealed record OverdueRemedy(Wording Title, string Basis);
 
 /// <summary>A role a person has in a case besides the applicant's.</summary>
 /// <param name="Name">Identifier: <c>spouse</c>.</param>

@@ -122,7 +122,11 @@ public abstract record LimitSource
     public sealed record Fixed(Limit Limit) : LimitSource;
 
     /// <summary>A parameter, read at the division of an office role, inherited down the division tree.</summary>
-    public sealed record Parameter(string Name, string At) : LimitSource;
+    public sealed record Parameter(string Name, string At) : LimitSource
+    {
+        /// <summary>The office role towards which it is read, where a value may hold between two places; null: it is read at one place.</summary>
+        public string? Towards { get; init; }
+    }
 }
 
 /// <summary>What happens when a clock runs out. Expiry is a command like any other and comes about once.</summary>

@@ -92,16 +92,14 @@ internal static class Ages
             new("按公民身份号码，父母的出生日期不早于子女，请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "platform-practice#2")));
 
     private static RuleAnswer ParentOfAge(RuleInput input) => input.With("applicantNumber", Number, number => input.With("moveTo", Division, place =>
-        LeastAge(input, number.Sex, place) is var least && AgeOn(number, input.Today) >= least ? Met : new RuleAnswer.NotMet(Young(least), "platform-practice#3")));
+        LeastAge(input, number.Sex, place) is not { } value || AgeOn(number, input.Today) >= Years(value) ? Met : NotMetBy(value, Young(Years(value)), "platform-practice#3")));
 
     private static Wording Young(int least) => new($"迁入地要求投靠的父母年满{least}周岁。", $"The new place asks that the parent be {least} years old.");
 
-    /// <summary>Nobody is refused on an age that was not verified: a value of grade C or D sets none.</summary>
-    private static int LeastAge(RuleInput input, Sex sex, DivisionCode place)
-    {
-        var name = sex switch { Sex.Male => "household.parent-age-male", Sex.Female => "household.parent-age-female" };
-        return input.Parameters.At(name, place) is { Confidence: 'A' or 'B' } value ? int.Parse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-    }
+    private static ParameterValue? LeastAge(RuleInput input, Sex sex, DivisionCode place) =>
+        input.Parameters.At(sex switch { Sex.Male => "household.parent-age-male", Sex.Female => "household.parent-age-female" }, place);
+
+    private static int Years(ParameterValue value) => int.Parse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static bool OfMarriageableAge(IdentityNumber number, LocalDate day) => AgeOn(number, day) >= number.Sex switch { Sex.Male => MarriageableMan, Sex.Female => MarriageableWoman };
 

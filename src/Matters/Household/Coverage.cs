@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
 using static Tongban.Matters.Household.Inputs;
 
 namespace Tongban.Matters.Household;
@@ -25,17 +26,19 @@ internal static class Coverage
     ];
 
     private static RuleAnswer Both(RuleInput input, string parameter, string clause) => BothPlaces
-        .Select(field => input.With(field, Division, place => Begun(input, parameter, place) ? Met : NotYet(input, place, clause)))
+        .Select(field => input.With(field, Division, place => At(input, parameter, place, clause)))
         .Together();
 
-    private static bool Begun(RuleInput input, string parameter, DivisionCode place) =>
-        input.Parameters.At(parameter, place) is { } value && Day(value.Text) is { } from && from <= input.Today;
+    private static RuleAnswer At(RuleInput input, string parameter, DivisionCode place, string clause) =>
+        input.Parameters.At(parameter, place) is not { } value ? new RuleAnswer.NotMet(NotYet(input, place), clause)
+        : Day(value.Text) is { } from && from <= input.Today ? Met
+        : NotMetBy(value, NotYet(input, place), clause);
 
-    private static RuleAnswer.NotMet NotYet(RuleInput input, DivisionCode place, string clause)
+    private static Wording NotYet(RuleInput input, DivisionCode place)
     {
         var province = input.Divisions.Find(place.Province);
-        return new RuleAnswer.NotMet(
-            new($"{province?.Name ?? place.ToString()}尚未开通这类户口迁移的“跨省通办”，请到迁出地和迁入地分别办理。",
-                $"{province?.NameEn ?? place.ToString()} does not handle this kind of transfer across provinces yet; apply at the old and the new place."), clause);
+        return new(
+            $"{province?.Name ?? place.ToString()}尚未开通这类户口迁移的“跨省通办”，请到迁出地和迁入地分别办理。",
+            $"{province?.NameEn ?? place.ToString()} does not handle this kind of transfer across provinces yet; apply at the old and the new place.");
     }
 }

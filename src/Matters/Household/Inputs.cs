@@ -4,6 +4,7 @@ using NodaTime.Text;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
 
 namespace Tongban.Matters.Household;
 
@@ -33,10 +34,23 @@ internal static class Inputs
         .TakeWhile(member => others.Append(field).Any(name => !string.IsNullOrEmpty(input.Value(member + name))))
         .Select(member => member + field);
 
-    /// <summary>The first answer that is not met, or the first that is missing, or met.</summary>
+    /// <summary>
+    /// What a local value that is not met comes to: a refusal that says the value's grade and source; or, where nobody has verified the value,
+    /// a doubt that is left to an official.
+    /// </summary>
+    internal static RuleAnswer NotMetBy(ParameterValue value, Wording why, string clause) => value.Verified
+        ? new RuleAnswer.NotMet(Graded(value, why), clause)
+        : new RuleAnswer.Doubted(Graded(value, why), clause);
+
+    private static Wording Graded(ParameterValue value, Wording why) => new($"{why.Zh}（{value.Ground.Zh}）", $"{why.En} ({value.Ground.En})");
+
+    /// <summary>The first answer that is not met, or the first that is missing, or the first that is doubted, or met.</summary>
     internal static RuleAnswer Together(this IEnumerable<RuleAnswer> answers)
     {
         var all = answers.ToList();
-        return all.OfType<RuleAnswer.NotMet>().FirstOrDefault() ?? (RuleAnswer?)all.OfType<RuleAnswer.Missing>().FirstOrDefault() ?? Met;
+        return all.OfType<RuleAnswer.NotMet>().FirstOrDefault()
+            ?? (RuleAnswer?)all.OfType<RuleAnswer.Missing>().FirstOrDefault()
+            ?? (RuleAnswer?)all.OfType<RuleAnswer.Doubted>().FirstOrDefault()
+            ?? Met;
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
 {
     public async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> OpenAsync(RegistrationForm form, CancellationToken cancellation)
     {
-        var complaints = Check(form).ToArray();
+        var complaints = Check(form).Concat(await OfAccountAsync(form)).DistinctBy(complaint => complaint.Field).ToArray();
         if (complaints.Length == 0 && await realName.CheckAsync(form.Name, form.IdentityNumber, cancellation) == RealNameAnswer.DoesNotMatch)
         {
             complaints = [new("identity-number", new("姓名与公民身份号码不一致，请核对。", "The name and the identity number do not belong together: check both."))];
@@ -45,6 +45,19 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         return await accounts.FindByPersonAsync(person) is null
             ? await CreateAsync(form, person, cancellation)
             : (null, [new("identity-number", new("此身份证号码已有账号，请直接登录；如非本人注册，请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."))]);
+    }
+
+    /// <summary>What the account's store would refuse, told in the same round as the rest.</summary>
+    private async Task<IEnumerable<Complaint>> OfAccountAsync(RegistrationForm form)
+    {
+        var account = new Account { UserName = form.AccountName };
+        var codes = new List<string>();
+        foreach (var rule in accounts.PasswordValidators)
+        {
+            codes.AddRange((await rule.ValidateAsync(accounts, account, form.Password)).Errors.Select(error => error.Code));
+        }
+
+        return codes.Concat(await accounts.FindByNameAsync(form.AccountName) is null ? [] : ["DuplicateUserName"]).Select(IdentityWords.Complaint);
     }
 
     internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]

@@ -19,9 +19,9 @@ internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
 
     internal NodaTime.LocalDate Today => LawInForce.DayOf(desk.Now);
 
-    internal MatterViews Matters => new(book.Laws, Today);
+    internal MatterViews Matters => new(book.Laws, book.Law.Parameters, Today);
 
-    internal CaseViews Cases => new(desk.Law.Offices, Matters);
+    internal CaseViews Cases => new(desk.Law, Matters);
 
     /// <summary>The asker, or the problem for nobody.</summary>
     internal static (Actor Actor, Problem? Problem) Asker(CurrentActor current) =>

@@ -19,7 +19,11 @@ namespace Tongban.Web.Cases;
 /// <param name="Materials">Materials given.</param>
 /// <param name="OnFile">Licences on file.</param>
 /// <param name="Intake">The joint intake, or null.</param>
-public sealed record Application(string Matter, string Mode, Map<string> Answers, Seq<GivenMaterial> Materials, Seq<string> OnFile, string? Intake = null);
+public sealed record Application(string Matter, string Mode, Map<string> Answers, Seq<GivenMaterial> Materials, Seq<string> OnFile, string? Intake = null)
+{
+    /// <summary>Which register the licences on file were found in; empty where the asker itself vouches for them.</summary>
+    public string Register { get; init; } = "";
+}
 
 /// <summary>
 /// Opens cases for portal and API alike: decides once on trial, so that a refused application leaves no trace, then knows the persons in the
@@ -87,7 +91,7 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
     private static bool IsTaken(DeskResult result) => result is DeskResult.Changed or DeskResult.Refused { Grounds: [{ Kind: RefusalKind.NotNow }] };
 
     private static CaseCommand.Open Command(Application application, Actor by, CaseNumber number, Map<string> persons) =>
-        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake);
+        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake) { Register = application.Register };
 
     /// <summary>The division whose code begins the number: the one that takes the case in, or the applicant's first answer that names one.</summary>
     private static DivisionCode DivisionOf(MatterDefinition matter, Application application) =>

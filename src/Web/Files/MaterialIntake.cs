@@ -19,7 +19,8 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
         MaterialDefinition material, IFormFile? form, string uploaded, CancellationToken cancellation) =>
         current.Actor is not Actor.Person person ? (null, new("请先登录。", "Sign in first."))
         : uploaded.Length > 0 ? await TakeAsync(person, material, uploaded, cancellation)
-        : form is not { Length: > 0 } ? (null, new("请选择文件。", "Choose a file."))
+        : form is null || (form.Length == 0 && form.FileName.Length == 0) ? (null, new("请选择文件。", "Choose a file."))
+        : form.Length == 0 ? (null, Empty(form.FileName))
         : form.Length > material.AtMostBytes ? (null, TooBig(material))
         : await TakeAsync(person, material, form, cancellation);
 
@@ -62,6 +63,9 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
         "image/png" => "PNG",
         var other => other,
     };
+
+    private static Wording Empty(string name) => new(
+        $"“{name}”是空文件（0 字节），没有收下。请打开看看内容是否还在，再选一份。", $"“{name}” is empty (0 bytes) and was not taken. Open it to see whether it still holds anything, then choose a file.");
 
     private static Wording TooBig(MaterialDefinition material) => new(
         $"文件超过 {material.AtMostBytes >> 20} MB，请压缩或分辨率调低后再传。", $"The file is larger than {material.AtMostBytes >> 20} MB; make it smaller and try again.");

@@ -44,7 +44,9 @@ public static class PapersSetup
     {
         try
         {
-            return Results.File(press.Pdf(paper), "application/pdf", paper.Number + ".pdf");
+            var pdf = press.Pdf(paper);
+            context.Response.Headers.ContentDisposition = PaperFileName.Of(paper);
+            return Results.Bytes(pdf, "application/pdf");
         }
         catch (FileNotFoundException)
         {

@@ -18,8 +18,11 @@ public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IRe
 {
     private const string NoSuchDay = "?";
 
-    /// <summary>Why it cannot be told what is meant; null when it can.</summary>
-    public Wording? Doubt => Places.Count > 1 ? new("有几处符合，请选择其中一处", "Several places fit; choose one") : null;
+    /// <summary>Why it cannot be told what is meant, and what to do; null when it can.</summary>
+    public Wording? Doubt => Places.Count > 1 ? new("有几处符合，请选择其中一处", "Several places fit; choose one") : Unread;
+
+    /// <summary>What was typed and is no place or day at all.</summary>
+    private Wording? Unread { get; init; }
 
     /// <summary>An answer given before, to be shown again.</summary>
     public static GivenAnswer Kept(Language language, LawInForce law, FieldDefinition field, string value) => new(
@@ -37,11 +40,21 @@ public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IRe
     };
 
     private static GivenAnswer Day(DateParts parts) => new(
-        "", parts, parts.IsEmpty ? "" : parts.ToDate() is { } day ? LocalDatePattern.Iso.Format(day) : NoSuchDay, []);
+        "", parts, parts.IsEmpty ? "" : parts.ToDate() is { Year: >= DateDoubt.FirstYear } day ? LocalDatePattern.Iso.Format(day) : NoSuchDay, [])
+    {
+        Unread = parts.IsEmpty || parts.ToDate() is { Year: >= DateDoubt.FirstYear } ? null : DateDoubt.Of(parts),
+    };
+
+    private static Wording NoSuchPlace(string typed) => new(
+        $"没有找到叫“{typed}”的县（市、区）。请写县、区的名称，可以带上省、市，例如“杭州 西湖”；也可以写六位代码，例如“330106”。",
+        $"There is no county called “{typed}”. Write the county's name, with its province or city if you like, such as “Hangzhou Xihu”, or its six-digit code, such as “330106”.");
 
     private static GivenAnswer Place(string typed, string chosen, LawInForce law, LocalDate today)
     {
         var found = DivisionSearch.Find(law.Divisions, chosen.Length > 0 ? chosen : typed, today);
-        return new(typed, DateParts.Empty, found is [var only] ? only.Code.ToString() : typed.Trim(), found);
+        return new(typed, DateParts.Empty, found is [var only] ? only.Code.ToString() : typed.Trim(), found)
+        {
+            Unread = found.Count == 0 && typed.Trim().Length > 0 ? NoSuchPlace(typed.Trim()) : null,
+        };
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SamplePeople(IPeople people, IRegister register)
         return new(AccountId.Parse(account), official.Name, OfficeId.Parse(place.Office), OfficeRoles.Of(place.Roles.Select(Role)));
     }
 
+    /// <summary>Which register says what is on file.</summary>
+    internal string Register => register.Name;
+
     /// <summary>Answers that the form takes from the file instead of asking.</summary>
     internal async Task<(Map<string> Answers, Seq<string> Licences)> OnFileAsync(string account, CancellationToken cancellation)
     {

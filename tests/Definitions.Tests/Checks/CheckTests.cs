@@ -7,6 +7,40 @@ public sealed class CheckTests
     public void The_small_matter_has_no_fault() => Small.Set().Faults.Select(fault => fault.ToString()).ShouldBeEmpty();
 
     [Theory]
+    [InlineData("A", null)]
+    [InlineData("B", null)] // read in a published guide: it may
+    [InlineData("C", "a value of test.limit is graded C or D, so the clock correcting may not end or move a case by itself")]
+    [InlineData("D", "a value of test.limit is graded C or D, so the clock correcting may not end or move a case by itself")]
+    public void A_limit_that_nobody_has_verified_ends_no_case(string grade, string? what) =>
+        Small.Set(parameter: Small.Parameter.With("confidence: A", $"confidence: {grade}")).Faults.Select(fault => fault.What).ShouldBe(what is null ? [] : [what + "; write recorded or escalate, and give an official an action"]);
+
+    [Fact]
+    public void A_clause_that_nobody_has_verified_lets_nothing_be_deemed_done() =>
+        Small.Set(law: Small.Law.With("text: 二。", "text: 二。, confidence: D")).Faults.Select(fault => fault.What)
+            .ShouldContain(what => what.StartsWith("the clause test-law#2 is graded C or D, so the clock deciding may not end", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("'330000'", "a value between places needs at least two of them")]
+    [InlineData("'330000', '330000'", "a place stands twice in the group")]
+    [InlineData("'330000', '330106'", "330106 lies within another place of the group")]
+    [InlineData("'330000', '998877'", "no division has the code 998877")]
+    public void A_value_between_places_needs_two_that_lie_apart(string places, string what) =>
+        Small.Set(parameter: Between(places)).Faults.Select(fault => fault.What).ShouldContain(what);
+
+    [Fact]
+    public void A_value_between_places_is_read_towards_another_office()
+    {
+        var parameter = Between("'330000', '310000'");
+        Small.Set(parameter: parameter).Faults.Select(fault => fault.What).ShouldContain("the parameter test.limit has values between places; say with 'towards' which other office is meant");
+        var towards = Small.Matter.With("parameter: test.limit, at: here", "parameter: test.limit, at: here, towards: above").With("parameter: test.limit, at: above", "parameter: test.limit, at: above, towards: here");
+        Small.Set(towards, parameter: parameter).Faults.Select(fault => fault.ToString()).ShouldBeEmpty();
+        Small.Set(towards.With("towards: above", "towards: hare"), parameter: parameter).Faults.Select(fault => fault.What).ShouldContain("there is no office role hare in this matter");
+        Small.Set(towards.With("towards: above", "towards: here"), parameter: parameter).Faults.Select(fault => fault.What).ShouldContain("a value between two places needs two offices");
+    }
+
+    private static string Between(string places) => Small.Parameter + $"    between: [{{ places: [{places}], value: 1 day, confidence: A, source: 试验 }}]\n";
+
+    [Theory]
     // Stages.
     [InlineData("to: lapsed, tells", "to: granted, tells", null, null, "lapsed: { title", null)] // still reached by the clock
     [InlineData("stages: [first], to: lapsed", "stages: [first], to: granted", "on-expiry: { move: lapsed }", "on-expiry: { move: granted }", "lapsed: { title", "no case can come into the stage lapsed")]
@@ -62,6 +96,11 @@ public sealed class CheckTests
     [InlineData("{ require: { field: amount, at-least: 1 }", "{ rule: household.no-such-rule", null, null, "household.no-such-rule", "there is no rule household.no-such-rule")]
     [InlineData("{ require: { field: amount, at-least: 1 }", "{ rule: household.different-divisions", null, null, "household.different-divisions", "reads moveFrom, which this matter does not ask")]
     [InlineData("field: amount, basis", "field: amounts, basis", null, null, "field: amounts", "the form has no question amounts")]
+    // Dates.
+    [InlineData("name: since, type: date", "name: since, type: date, not-after: today", null, null, "name: since", null)]
+    [InlineData("name: since, type: date", "name: since, type: date, not-after: colour", null, null, "not-after: colour", "there is no date question colour to bind since")]
+    [InlineData("name: since, type: date", "name: since, type: date, not-before: since", null, null, "not-before: since", "since is bound by itself")]
+    [InlineData("name: amount, type: number", "name: amount, not-after: today, type: number", null, null, "not-after: today", "amount is no date, so no day bounds it")]
     // Parameters.
     [InlineData("within: { parameter: test.limit, at: here }", "within: { parameter: test.limits, at: here }", null, null, "test.limits", "there is no parameter test.limits")]
     [InlineData("within: { parameter: test.limit, at: above }", "within: { parameter: test.limit, at: beyond }", null, null, "at: beyond", "there is no office role beyond")]

@@ -20,7 +20,7 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
     private static readonly string[] Helpful = ["pass-on", "accept", "ask-marriage", "issue-permit", "confirm-move-out", "register"];
 
     private static readonly AccountId Account = AccountId.Parse("sample");
-    private static readonly Actor.Person Applicant = new(Account, "applicant");
+    internal static readonly Actor.Person Applicant = new(Account, "applicant");
 
     internal static Sample Read(string json)
     {
@@ -62,9 +62,9 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
         return (state, steps);
     }
 
-    private Instant Now => ChinaTime.StartOf(On) + Duration.FromHours(10);
+    internal Instant Now => ChinaTime.StartOf(On) + Duration.FromHours(10);
 
-    private MatterDefinition Version(LawInForce law) => law.MatterOn(Matter, On) ?? throw new InvalidOperationException($"{Matter} is not in force on {On}.");
+    internal MatterDefinition Version(LawInForce law) => law.MatterOn(Matter, On) ?? throw new InvalidOperationException($"{Matter} is not in force on {On}.");
 
     private (CaseState State, string Step) Step(LawInForce law, MatterDefinition matter, CaseState state)
     {
@@ -80,11 +80,11 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
         return (Accepted(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
     }
 
-    private static Actor.Official At(OfficeId office) => new(Account, "样例", office, Roles);
+    internal static Actor.Official At(OfficeId office) => new(Account, "样例", office, Roles);
 
     private static OfficeRoles Roles => OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer);
 
-    private static CaseState Accepted(Decision decision) => decision.Match(
+    internal static CaseState Accepted(Decision decision) => decision.Match(
         accepted => accepted.After,
         refused => throw new InvalidOperationException(string.Join('\n', refused.Grounds.Select(ground => $"{ground.Field}: {ground.Why.En} ({ground.Clause})"))));
 

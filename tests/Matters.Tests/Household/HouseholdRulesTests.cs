@@ -120,9 +120,16 @@ public sealed class HouseholdRulesTests
     [InlineData("330106", "1966-09-02", Man, false)]
     [InlineData("330106", "1971-09-01", Woman, true)] // fifty-five today
     [InlineData("330106", "1971-09-02", Woman, false)]
-    [InlineData("371302", "1990-01-01", Man, true)] // a threshold there that nobody verified (grade D) refuses nobody
     public void The_age_asked_of_a_parent_is_the_new_places(string to, string born, int sex, bool met) =>
         Met("household.parent-of-age", new LocalDate(2026, 9, 1), ("applicantNumber", Number(born, sex)), ("moveTo", to)).ShouldBe(met);
+
+    [Fact]
+    public void A_threshold_that_nobody_verified_is_a_doubt_and_no_refusal_and_a_verified_one_says_its_source()
+    {
+        var young = ("applicantNumber", Number("1990-01-01", Man));
+        Ask("household.parent-of-age", new(2026, 9, 1), young, ("moveTo", "371302")).ShouldBeOfType<RuleAnswer.Doubted>().Why.Zh.ShouldContain("取值可信度D");
+        Ask("household.parent-of-age", new(2026, 9, 1), young, ("moveTo", "330106")).ShouldBeOfType<RuleAnswer.NotMet>().Why.Zh.ShouldContain("取值可信度B：试验");
+    }
 
     [Theory]
     [InlineData("330106", "371302", 2021, 11, 15, true)] // both in the first twelve

@@ -19,7 +19,7 @@ public sealed class PaperWordsTests : IDisposable
     public async Task A_notice_to_correct_names_answers_and_materials_by_their_titles()
     {
         await using var office = await AtWorkAsync();
-        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son")), with: BirthCertificate);
+        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son"), ("children.0.inBook", "no")), with: BirthCertificate);
 
         var state = await life.DoesAsync(Clerk(Destination), "correct", "说明", with: take => take with { Items = ["toAddress", "children.0.name", "material.identity-cards"] });
 

@@ -31,7 +31,7 @@ internal static class Applicants
         await services.GetRequiredService<CaseDesk>().DoAsync(number, command(await ApplicantAsync(services)), null, null, TestContext.Current.CancellationToken);
 
     internal static Task<DeskResult> CorrectAsync(IServiceProvider services, CaseNumber number) => DoAsync(
-        services, number, by => CaseCommand.Take.Plain(by, "complete") with { Materials = [Material(services, "marriage-certificate")] });
+        services, number, by => CaseCommand.Take.Plain(by, "complete") with { Materials = [Material(services, "marriage-certificate") with { Sha256 = new string('1', 64) }] });
 
     internal static async Task<CaseState> StateAsync(IServiceProvider services, CaseNumber number) =>
         (await services.GetRequiredService<CaseDesk>().FindAsync(number, TestContext.Current.CancellationToken)).ShouldNotBeNull().State;

@@ -65,7 +65,7 @@ public sealed partial class CorrectionTests
         using var wang = new Visitor(site);
         var page = await AskedAsync(site, wang);
 
-        (await SendAsync(wang, page, await wang.ReadAsync(page), Right, null)).Page.ShouldContain("material.birth-certificate-error", Case.Sensitive, "a material asked for is given");
+        (await SendAsync(wang, page, await wang.ReadAsync(page), Right.Set("reason", ""), null)).Page.ShouldContain("material.birth-certificate-error", Case.Sensitive, "a material asked for is given, or she says why not");
         (await SendAsync(wang, page, await wang.ReadAsync(page), Right, Scan)).Status.ShouldBe(HttpStatusCode.Redirect);
 
         var state = await Applicants.StateAsync(site.Services, CaseNumber.Parse(page.Split('/')[2]));
@@ -78,9 +78,37 @@ public sealed partial class CorrectionTests
         state.Clocks["completeness"].Standing.ShouldBe(Kernel.Cases.ClockStanding.Running);
     }
 
+    [Fact]
+    public async Task What_is_given_back_unchanged_is_complained_about_until_she_says_why_it_stands()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await AskedAsync(site, wang);
+
+        var (_, without) = await SendAsync(wang, page, await wang.ReadAsync(page), Right.Set("reason", ""), Scan);
+        foreach (var unchanged in new[] { "moveTo", "spouseNumber", "withChildren" })
+        {
+            without.ShouldContain($"id=\"{unchanged}-error\"");
+        }
+
+        without.ShouldNotContain("id=\"children.0.name-error\"", Case.Sensitive, "what was changed is put right");
+        without.ShouldContain("没有改动");
+        (await SendAsync(wang, page, without, Right, null)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await wang.ReadAsync(page.Replace("/do/complete", "", StringComparison.Ordinal))).ShouldContain("其余各项原来没有错。");
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_told_to_be_empty()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await AskedAsync(site, wang);
+        (await SendAsync(wang, page, await wang.ReadAsync(page), Right, [])).Page.ShouldContain("“证明.pdf”是空文件（0 字节），没有收下");
+    }
+
     private static Map<string> Right { get; } = Map.Of(
         ("moveTo", "杭州 西湖"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"),
-        ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "stepchild"));
+        ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "stepchild"), ("reason", "其余各项原来没有错。"));
 
     /// <summary>A case of hers of which all this is to be put right; gives the page on which she does.</summary>
     private static async Task<string> AskedAsync(TestSite site, Visitor wang)
@@ -104,7 +132,11 @@ public sealed partial class CorrectionTests
             form.Add(new StringContent(value), name);
         }
 
-        form.Add(new ByteArrayContent(file ?? []), "material.birth-certificate", file is null ? "none" : "证明.pdf");
+        if (file is not null)
+        {
+            form.Add(new ByteArrayContent(file), "material.birth-certificate", "证明.pdf");
+        }
+
         using var answer = await wang.Browser.PostAsync(new Uri(to, UriKind.Relative), form, TestContext.Current.CancellationToken);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }

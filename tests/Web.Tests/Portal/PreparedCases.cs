@@ -17,7 +17,7 @@ internal static class PreparedCases
 
     internal static Map<string> Answers { get; } = Map.Of(
         ("moveTo", "330106"), ("toAddress", "浙江省杭州市西湖区样例路1号2幢301室"), ("spouseName", "陈明"), ("spouseNumber", "330106198809230019"),
-        ("marriedOn", "2019-05-20"), ("withChildren", "yes"), ("children.0.name", "陈小禾"), ("children.0.number", "330106202001010039"), ("children.0.relation", "son"));
+        ("marriedOn", "2019-05-20"), ("withChildren", "yes"), ("children.0.name", "陈小禾"), ("children.0.number", "330106202001010039"), ("children.0.relation", "son"), ("children.0.inBook", "no"));
 
     /// <summary>A draft of Wang Xiaohong's in which nothing is missing; gives the matters' name in addresses.</summary>
     internal static async Task<string> DraftAsync(IServiceProvider services)

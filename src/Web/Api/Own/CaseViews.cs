@@ -3,6 +3,7 @@ using NodaTime.Text;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Words;
@@ -11,7 +12,7 @@ using Tongban.Web.Cases;
 namespace Tongban.Web.Api.Own;
 
 /// <summary>A case as its asker may see it: a party reads her own personal answers and nobody else's; the applicant, who gave them, reads all.</summary>
-internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
+internal sealed class CaseViews(LawInForce law, MatterViews matters)
 {
     private static readonly OffsetDateTimePattern Written = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss;FFFFFFFFFo<+HH:mm>");
 
@@ -29,7 +30,8 @@ internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
             state.Number.ToString(), seen.Version, matter.Id, matter.Version, Words.Of(matter.Title), state.Mode, state.Stage, StageTitle(matter, state.Stage),
             state.Outcome, Office(state.Owner), state.Offices.ToDictionary(office => office.Key, office => Office(office.Value), StringComparer.Ordinal),
             [.. state.Parties.Select(party => new PartyView(party.Role, party.Name.Value))], Answers(state, actor), [.. state.Materials.Values.Select(Attached)],
-            [.. state.Clocks.Values.Select(clock => Clock(matter, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
+            [.. state.OnFile.Values.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
+            [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
             state.Correction is { } correction ? new([.. correction.Items], correction.Reason?.Value ?? "", Moment(correction.At)) : null,
             state.Rating is { } rating ? new(rating.Stars, rating.Comment?.Value ?? "", Moment(rating.At)) : null,
             state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
@@ -40,7 +42,7 @@ internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
 
     internal static Words StageTitle(MatterDefinition matter, string stage) => Words.Of(matter.Stage(stage)?.Title ?? new Wording(stage, stage));
 
-    internal OfficeView Office(OfficeId office) => new(office.ToString(), Words.Of(offices.NameOf(office)));
+    internal OfficeView Office(OfficeId office) => new(office.ToString(), Words.Of(law.Offices.NameOf(office)));
 
     private static Dictionary<string, string> Answers(CaseState state, Actor actor) => state.Answers
         .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || state.Applicant.Person == person.PersonId || answer.Value.Of == person.PersonId)
@@ -49,10 +51,14 @@ internal sealed class CaseViews(OfficeDirectory offices, MatterViews matters)
     private static AttachedView Attached(AttachedMaterial material) =>
         new(material.Name, material.FileName.Value, material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
 
-    private ClockView Clock(MatterDefinition matter, ClockState clock) => new(
+    private ClockView Clock(MatterDefinition matter, CaseState state, ClockState clock) => new(
         clock.Name, Words.Of(Title(matter, clock)), clock.Office.ToString(), MatterViews.Lower(clock.Standing), Moment(clock.From), clock.Limit.ToString(),
         clock.Extension?.ToString(), Moment(clock.Due?.Moment), clock.Due is { } due ? LocalDatePattern.Iso.Format(due.LastDay) : null,
-        clock.Due?.Provisional ?? false, Moment(clock.PromisedDue?.Moment), Moment(clock.EndedAt), matters.Clause(clock.Basis));
+        clock.Due?.Provisional ?? false, Moment(clock.PromisedDue?.Moment), Moment(clock.EndedAt), matters.Clause(clock.Basis),
+        Ground(LimitGround.Of(law, matter, state, clock)), LimitGround.OfPromise(law, matter, state, clock) is { } promise ? Ground(promise) : null);
+
+    private static GroundView Ground(LimitGround ground) =>
+        new(ground.Confidence.ToString(), Words.Of(ground.Sort), ground.Beside is { } beside ? Words.Of(beside) : null);
 
     private static Wording Title(MatterDefinition matter, ClockState clock) => matter.Clock(clock.Name)?.Title ?? new("答复请求", "Answer a request");
 

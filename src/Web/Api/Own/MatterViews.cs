@@ -1,13 +1,14 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 
 namespace Tongban.Web.Api.Own;
 
 /// <summary>A definition as the API shows it.</summary>
-internal sealed class MatterViews(LawRegistry laws, LocalDate today)
+internal sealed class MatterViews(LawRegistry laws, Parameters parameters, LocalDate today)
 {
     internal static MatterLine Line(MatterDefinition matter) =>
         new(matter.Id, matter.Version, Code(matter), Words.Of(matter.Title), Words.Of(matter.Summary), [.. matter.Wishes.Select(Words.Of)]);
@@ -38,7 +39,11 @@ internal sealed class MatterViews(LawRegistry laws, LocalDate today)
 
     private static QuestionView Question(FieldDefinition field) => new(
         field.Name, Lower(field.Type), Words.Of(field.Title), field.Hint is { } hint ? Words.Of(hint) : null, field.Required, field.When is not null, field.Personal,
-        field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title)))]);
+        field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title)))],
+        Bound(field, BoundSide.NotBefore), Bound(field, BoundSide.NotAfter));
+
+    private static string? Bound(FieldDefinition field, BoundSide side) =>
+        field.Bounds.FirstOrDefault(bound => bound.Side == side) is { } bound ? bound.Field ?? "today" : null;
 
     private MaterialView Material(MaterialDefinition material) => new(
         material.Name, Words.Of(material.Title), material.RequiredWhen is not null, Words.Of(material.ObtainFrom), material.OnFile, [.. material.Accepts],
@@ -51,8 +56,15 @@ internal sealed class MatterViews(LawRegistry laws, LocalDate today)
     {
         var (within, parameter) = Source(clock.Within);
         var (promised, promisedParameter) = clock.Promised is { } promise ? Source(promise) : (null, null);
-        return new(clock.Name, Words.Of(clock.Title), within, parameter, promised, promisedParameter, Expiry(clock.OnExpiry), Clause(clock.Basis));
+        return new(clock.Name, Words.Of(clock.Title), within, parameter, promised, promisedParameter, Expiry(clock.OnExpiry), Clause(clock.Basis), [.. Values(parameter), .. Values(promisedParameter)]);
     }
+
+    private IEnumerable<LocalValueView> Values(string? name) => name is null || parameters.Find(name) is not { } parameter ? []
+        : (parameters.At(name, DivisionCode.Nation) is { } nation ? new[] { Value(name, [], nation) } : [])
+            .Concat(parameter.Between.Select(between => Value(name, [.. between.Places.Select(place => place.ToString())], between.Value)));
+
+    private static LocalValueView Value(string name, IReadOnlyList<string> places, ParameterValue value) =>
+        new(name, places, value.Text, value.Confidence.ToString(), value.Source);
 
     private RequestKindView Request(RequestDefinition request) => new(
         request.Name, Words.Of(request.Title), request.Office, [.. request.Answers.Select(answer => new Choice(answer.Value, Words.Of(answer.Title)))], Clause(request.Basis));

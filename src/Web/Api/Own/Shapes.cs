@@ -31,9 +31,10 @@ internal sealed record Choice(string Value, Words Title);
 [Description("A role an office (机关) has in a case.")]
 internal sealed record OfficeRoleView(string Name, Words Title, string Kind, string? DivisionField, string? Above);
 
-[Description("A question of the form. In a repeated group the answer's name is group.0.name.")]
+[Description("A question of the form. In a repeated group the answer's name is group.0.name. notBefore, notAfter: a date may not lie before or after today, or the answer to the date question named.")]
 internal sealed record QuestionView(
-    string Name, string Type, Words Title, Words? Hint, bool Required, bool Conditional, bool Personal, string? OnFile, string? Group, IReadOnlyList<Choice> Options);
+    string Name, string Type, Words Title, Words? Hint, bool Required, bool Conditional, bool Personal, string? OnFile, string? Group, IReadOnlyList<Choice> Options,
+    string? NotBefore, string? NotAfter);
 
 [Description("A repeated group of questions.")]
 internal sealed record GroupView(string Name, Words Title, int AtMost);
@@ -54,7 +55,12 @@ internal sealed record ActionView(
     ClauseView Basis);
 
 [Description("A limit (时限): statutory and promised. A limit read from a parameter names it; its value differs by division.")]
-internal sealed record LimitView(string Name, Words Title, string? Within, string? Parameter, string? Promised, string? PromisedParameter, string OnExpiry, ClauseView Basis);
+internal sealed record LimitView(
+    string Name, Words Title, string? Within, string? Parameter, string? Promised, string? PromisedParameter, string OnExpiry, ClauseView Basis,
+    IReadOnlyList<LocalValueView> Values);
+
+[Description("A value of a limit's parameter, as it holds where nothing nearer is set (places empty) or between two places of a group, with how sure it is.")]
+internal sealed record LocalValueView(string Parameter, IReadOnlyList<string> Places, string Value, string Confidence, string Source);
 
 [Description("A request (请求) one office may make of another.")]
 internal sealed record RequestKindView(string Name, Words Title, string Office, IReadOnlyList<Choice> Answers, ClauseView Basis);
@@ -84,7 +90,7 @@ internal sealed record CaseStanding(
 internal sealed record CaseView(
     string Number, long Version, string Matter, string MatterVersion, Words Title, string Mode, string Stage, Words StageTitle, string? Outcome, OfficeView Owner,
     Dictionary<string, OfficeView> Offices, IReadOnlyList<PartyView> Parties, Dictionary<string, string> Answers, IReadOnlyList<AttachedView> Materials,
-    IReadOnlyList<ClockView> Clocks, IReadOnlyList<RequestView> Requests, IReadOnlyList<PaperView> Documents, CorrectionView? Correction, RatingView? Rating,
+    IReadOnlyList<OnFileView> OnFile, IReadOnlyList<ClockView> Clocks, IReadOnlyList<RequestView> Requests, IReadOnlyList<PaperView> Documents, CorrectionView? Correction, RatingView? Rating,
     string Channel, string OpenedAt, string StageSince, string ChangedAt, IReadOnlyList<ActionView> Possible);
 
 [Description("An office (机关).")]
@@ -93,13 +99,19 @@ internal sealed record OfficeView(string Id, Words Name);
 [Description("A party in a role.")]
 internal sealed record PartyView(string Role, string Name);
 
+[Description("A licence on file that was counted in a material's place, and the register that has it.")]
+internal sealed record OnFileView(string Material, string Licence, string Register);
+
 [Description("A material in the case; the file itself is read elsewhere.")]
 internal sealed record AttachedView(string Name, string FileName, string MediaType, long Bytes, string Sha256, string At);
+
+[Description("What a limit rests on. confidence: A the law's own words, B a published guide or report, C not verified, D practice or different by place, without force of law. value: the local value's source in words, null where the definition states the limit.")]
+internal sealed record GroundView(string Confidence, Words Sort, Words? Value);
 
 [Description("A clock (时限) of the case.")]
 internal sealed record ClockView(
     string Name, Words Title, string Office, string Standing, string From, string Limit, string? Extension, string? Due, string? LastDay, bool Provisional,
-    string? PromisedDue, string? EndedAt, ClauseView Basis);
+    string? PromisedDue, string? EndedAt, ClauseView Basis, GroundView Ground, GroundView? PromisedGround);
 
 [Description("A request to another office and what became of it.")]
 internal sealed record RequestView(string Id, string Name, string From, string To, string? Answer, string? Note, string? AnsweredAt, string? Late);

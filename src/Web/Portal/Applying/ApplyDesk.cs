@@ -121,14 +121,14 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         var entry = details is null ? RegisterEntry.Empty : await register.FindAsync(details.IdentityNumber, cancellation);
         var draft = await drafts.FindAsync(person.PersonId, matters, cancellation);
         var way = new Way(matters, plan, draft, Map<string>.Empty, Seq.From(entry.Licences), desk.Law, LawInForce.DayOf(desk.Now));
-        return way with { OnFile = OnFile(way, details, entry) };
+        return way with { OnFile = OnFile(way, details, entry), Register = register.Name };
     }
 
     /// <summary>What is on file and passes the form's own check; anything else is asked.</summary>
     private static Map<string> OnFile(Way way, PersonDetails? details, RegisterEntry entry) => way.Plan.Questions
         .Where(question => question.Field is { OnFile: not null, Group: null })
-        .Select(question => (question.Name, question.Field, Value: ValueOf(question.Field.OnFile, details, entry)))
-        .Where(found => !string.IsNullOrEmpty(found.Value) && way.Fault(found.Name, found.Field, found.Value) is null)
+        .Select(question => (question.Name, Question: question, Value: ValueOf(question.Field.OnFile, details, entry)))
+        .Where(found => !string.IsNullOrEmpty(found.Value) && !way.OwnFaults(found.Name, found.Question, found.Value).Any())
         .ToMap(found => found.Name, found => found.Value ?? "");
 
     private static string? ValueOf(string? source, PersonDetails? details, RegisterEntry entry) => source switch
@@ -146,7 +146,7 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         var names = matter.Materials.Select(material => material.Name).ToHashSet(StringComparer.Ordinal);
         return new(
             matter.Id, way.Mode, Map<string>.From(way.AnswersOf(matter)), Seq.From(way.Draft.Materials.Where(material => names.Contains(material.Name))),
-            way.Licences, way.Plan.Matters.Length > 1 ? way.Draft.Id : null);
+            way.Licences, way.Plan.Matters.Length > 1 ? way.Draft.Id : null) { Register = way.Register };
     }
 
     private string KeyOf(string draft, string matter) => $"apply:{current.Actor}:{draft}:{matter}";

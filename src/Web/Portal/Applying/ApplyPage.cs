@@ -43,10 +43,18 @@ public abstract class ApplyPage : PostedPage
     /// <summary>The answer as a person reads it.</summary>
     protected string Shown(Way way, FieldDefinition field, string value) => AnswerWords.Of(Language, way.Law, field, value);
 
-    /// <summary>A ground of refusal with the clause it rests on.</summary>
+    /// <summary>A ground of refusal with the clause it rests on; a slip of the pen rests on none.</summary>
     protected Wording Told(Refusal ground)
     {
+        if (IsSlip(ground))
+        {
+            return ground.Why;
+        }
+
         var clause = Book.ClauseWords(ground.Clause, Way?.Today ?? default);
         return new($"{ground.Why.Zh}（{clause.Zh}）", $"{ground.Why.En} ({clause.En})");
     }
+
+    /// <summary>An answer that was left out or cannot be read is the form's complaint; a material that is missing is asked for by its clause.</summary>
+    private static bool IsSlip(Refusal ground) => ground.Kind is RefusalKind.Invalid && ground.Field?.StartsWith("material.", StringComparison.Ordinal) is not true;
 }

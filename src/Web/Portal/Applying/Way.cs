@@ -22,6 +22,9 @@ public sealed record Step(string Path, bool Done);
 /// <param name="Today">The day of asking.</param>
 public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<string> OnFile, Seq<string> Licences, LawInForce Law, LocalDate Today)
 {
+    /// <summary>Which register the licences on file were found in, as an official reads it.</summary>
+    public string Register { get; init; } = "";
+
     public string Root => "/apply/" + Matters;
 
     /// <summary>The mode chosen; where there is but one there is nothing to choose.</summary>
@@ -55,9 +58,31 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
 
     public bool IsOnFile(MaterialDefinition material) => material.OnFile is { } licence && Licences.Contains(licence);
 
-    /// <summary>Why an answer will not do; null when it will.</summary>
-    public Refusal? Fault(string name, FieldDefinition field, string? value) =>
-        FormCheck.Faults(Law, field, name, value, Today, Plan.Matters[0].Basis[0]).FirstOrDefault();
+    /// <summary>Why an answer will not do, by itself or beside the others; null when it will.</summary>
+    public Refusal? Fault(string name, IntakeQuestion question, string? value) => OwnFaults(name, question, value).Concat(SamePerson(name, question, value)).FirstOrDefault();
+
+    /// <summary>Why an answer will not do as the kind of answer it is, and by the days that bound it.</summary>
+    public IEnumerable<Refusal> OwnFaults(string name, IntakeQuestion question, string? value)
+    {
+        var matter = Plan.Matters.First(one => one.Id == question.Uses[0].Matter);
+        var given = question.Field.Bounds.IsEmpty ? null : AnswersOf(matter);
+        return FormCheck.Faults(new(Law, matter.Form, other => given?.GetValueOrDefault(other), Today, Plan.Matters[0].Basis[0]), question.Field, name, value);
+    }
+
+    private IEnumerable<Refusal> SamePerson(string name, IntakeQuestion question, string? value)
+    {
+        if (question.Field.Type is not FieldType.IdentityNumber)
+        {
+            return [];
+        }
+
+        var answers = Answers;
+        var form = new FormAround(Law, [], other => other == name ? value : answers.GetValueOrDefault(other), Today, Plan.Matters[0].Basis[0]);
+        return FormCheck.SamePerson(Asked.Select(one => (one.Name, one.Question.Field)), form, question.Field, name);
+    }
+
+    /// <summary>What would stand against the application by a value that nobody has verified: she is warned, and an official decides.</summary>
+    public IEnumerable<Refusal> Doubts => Plan.Matters.SelectMany(matter => Decider.Doubts(Law, matter, AnswersOf(matter), Mode, Today)).DistinctBy(doubt => doubt.Why);
 
     public IReadOnlyDictionary<string, string> AnswersOf(MatterDefinition matter) => Plan.AnswersFor(Law, matter, Answers, Mode, Today);
 
@@ -75,7 +100,7 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
             {
                 foreach (var (own, _) in asked.Where(one => one.Question == question && !OnFile.ContainsKey(one.Name)))
                 {
-                    yield return new($"question/{own}", Fault(own, question.Field, Answers.GetValueOrDefault(own)) is null && Answers.ContainsKey(own));
+                    yield return new($"question/{own}", Fault(own, question, Answers.GetValueOrDefault(own)) is null && Answers.ContainsKey(own));
                 }
             }
             else if (groups.Add(name) && Plan.Groups.First(group => group.Name == name) is var group && Plan.Offers(group, Law, Answers, Mode, Today))
@@ -92,7 +117,7 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     {
         foreach (var (name, question) in asked.Where(one => one.Question.Field.Group == group))
         {
-            yield return new($"question/{name}", Fault(name, question.Field, Answers.GetValueOrDefault(name)) is null);
+            yield return new($"question/{name}", Fault(name, question, Answers.GetValueOrDefault(name)) is null);
         }
 
         yield return new($"group/{group}", Draft.Closed.Contains(group) && FormCheck.Members(group, Answers) > 0);

@@ -17,7 +17,7 @@ public static class MatterSearch
         var pieces = Pieces(query ?? "");
         return pieces.Count == 0
             ? [.. matters]
-            : [.. matters.Select(matter => (matter, score: Score(matter, pieces))).Where(found => found.score >= Enough).OrderByDescending(found => found.score).Select(found => found.matter)];
+            : [.. matters.Select(matter => (matter, score: Math.Max(Score(matter, pieces), Said(matter, query ?? "")))).Where(found => found.score >= Enough).OrderByDescending(found => found.score).Select(found => found.matter)];
     }
 
     /// <summary>What is looked for: words of English without their endings, pairs of Chinese characters.</summary>
@@ -36,8 +36,15 @@ public static class MatterSearch
 
     private static double Score(MatterDefinition matter, IReadOnlyList<string> pieces) => pieces.Average(piece => Weight(matter, piece));
 
+    /// <summary>A word that people use for the matter, found anywhere in a sentence, is enough to show it, behind what fits the sentence better.</summary>
+    private static double Said(MatterDefinition matter, string query) => matter.Said.Any(word => word.Length > 1 && IsIn(query, word)) ? Enough : 0;
+
+    private static bool IsIn(string query, string word) => char.IsAscii(word[0])
+        ? Runs(query.ToLowerInvariant()).Any(run => Stem(run) == Stem(word))
+        : query.Contains(word, StringComparison.Ordinal);
+
     private static double Weight(MatterDefinition matter, string piece) =>
-        matter.Wishes.Append(matter.Title).Any(words => Holds(words, piece)) ? 1 : Holds(matter.Summary, piece) ? 0.6 : 0;
+        matter.Wishes.Append(matter.Title).Any(words => Holds(words, piece)) || matter.Said.Any(word => Holds(new(word, word), piece)) ? 1 : Holds(matter.Summary, piece) ? 0.6 : 0;
 
     private static bool Holds(Wording words, string piece) => char.IsAscii(piece[0])
         ? Runs(words.En.ToLowerInvariant()).Any(word => word.StartsWith(piece, StringComparison.Ordinal))

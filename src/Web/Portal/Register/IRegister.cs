@@ -16,6 +16,9 @@ public sealed record RegisterEntry(string Division, string Address, IReadOnlyLis
 /// <summary>Asks the registers of the authorities. Not a register itself: a deployment connects its own.</summary>
 public interface IRegister
 {
+    /// <summary>What the register is called, in both languages with “ · ” between: an official reads it beside the licences that were counted as on file.</summary>
+    string Name { get; }
+
     /// <summary>What is on file about the person with this identity number; <see cref="RegisterEntry.Empty"/> when nothing is.</summary>
     Task<RegisterEntry> FindAsync(string identityNumber, CancellationToken cancellation);
 }
@@ -23,5 +26,7 @@ public interface IRegister
 /// <summary>No register is connected: everything is asked.</summary>
 internal sealed class NoRegister : IRegister
 {
+    public string Name => "";
+
     public Task<RegisterEntry> FindAsync(string identityNumber, CancellationToken cancellation) => Task.FromResult(RegisterEntry.Empty);
 }

@@ -11,6 +11,8 @@ internal sealed class SampleRegister : IRegister
         household => new RegisterEntry(household.Division, household.Address, household.Licences),
         StringComparer.OrdinalIgnoreCase);
 
+    public string Name => "样例登记库 · the sample register";
+
     public Task<RegisterEntry> FindAsync(string identityNumber, CancellationToken cancellation) =>
         Task.FromResult(byNumber.GetValueOrDefault(identityNumber, RegisterEntry.Empty));
 

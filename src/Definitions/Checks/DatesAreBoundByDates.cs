@@ -1,0 +1,50 @@
+using Tongban.Definitions.Matters;
+using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Definitions.Checks;
+
+/// <summary>Only a date has bounds, and each is today or another date question that is asked of the same member or of everybody.</summary>
+internal static class DatesAreBoundByDates
+{
+    internal static void Check(MatterSource source, Checked all, Faults faults)
+    {
+        Look(source, source.Matter.Form, source.Matter.Form, ["form"], faults);
+        foreach (var stage in source.Matter.Stages)
+        {
+            foreach (var action in stage.Actions)
+            {
+                Look(source, action.Inputs, [.. action.Inputs, .. source.Matter.Form], ["stages", stage.Name, "actions", action.Name, "inputs"], faults);
+            }
+        }
+
+        foreach (var action in source.Matter.CaseActions.Select(action => action.Action))
+        {
+            Look(source, action.Inputs, [.. action.Inputs, .. source.Matter.Form], ["case-actions", action.Name, "inputs"], faults);
+        }
+    }
+
+    private static void Look(MatterSource source, IReadOnlyList<FieldDefinition> fields, IReadOnlyList<FieldDefinition> readable, string[] path, Faults faults)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            foreach (var bound in fields[i].Bounds)
+            {
+                if (Complaint(fields[i], bound, readable) is { } complaint)
+                {
+                    faults.Add(source.At([.. path, Places.Number(i), bound.Side is BoundSide.NotBefore ? "not-before" : "not-after"]), complaint);
+                }
+            }
+        }
+    }
+
+    private static string? Complaint(FieldDefinition field, DateBound bound, IReadOnlyList<FieldDefinition> readable) =>
+        field.Type is not FieldType.Date ? $"{field.Name} is no date, so no day bounds it"
+        : bound.Field is null ? null
+        : bound.Field == field.Name ? $"{field.Name} is bound by itself"
+        : !readable.Any(other => Binds(other, field, bound.Field)) ? $"there is no date question {bound.Field} to bind {field.Name}; write today, or a date question of the form"
+        : null;
+
+    private static bool Binds(FieldDefinition other, FieldDefinition field, string name) =>
+        other.Name == name && other.Type is FieldType.Date && (other.Group is null || other.Group == field.Group);
+}

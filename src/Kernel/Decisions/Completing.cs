@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Kernel.Words;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>
+/// The applicant's answer to a correction (补正). She was told once what to put right (行政许可法 art. 32), and answers once: every item is put
+/// right, or she says why it stands as it was; whoever asked then accepts or refuses, and cannot ask again. What she changes has to fit the rest
+/// of the application as it had to when it was opened.
+/// </summary>
+internal static class Completing
+{
+    /// <summary>What stands against the correction as it was handed in.</summary>
+    internal static IEnumerable<Refusal> Faults(
+        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+    {
+        var items = state.Correction?.Items ?? [];
+        var corrected = input with { Value = name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name) };
+        var form = new FormAround(law, matter.Form, corrected.Value, today, action.Basis);
+        return Standing(state, action, take, items)
+            .Concat(take.Inputs.Keys.Except(items)
+                .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name)))
+            .Concat(take.Inputs.Keys.Where(items.Contains).SelectMany(name => Answer(matter, state, form, take, name)))
+            .Concat(Conditions(law, matter, take, today, form));
+    }
+
+    /// <summary>The answers that differ from what was there, as the case keeps them.</summary>
+    internal static Map<Answer> Changed(MatterDefinition matter, CaseState state, CaseCommand.Take take)
+    {
+        var persons = state.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
+        return take.Inputs.Where(given => Differs(state, given.Key, given.Value))
+            .ToMap(given => given.Key, given => Opening.Seal(Field(matter, given.Key), given.Value, persons));
+    }
+
+    /// <summary>The items left as they were, when no reason says why.</summary>
+    private static IEnumerable<Refusal> Standing(CaseState state, ActionDefinition action, CaseCommand.Take take, Seq<string> items) =>
+        !string.IsNullOrWhiteSpace(take.Reason) ? []
+        : items.Where(item => !IsPutRight(state, take, item)).Select(item => new Refusal(RefusalKind.Invalid, IsGiven(take, item) ? Unchanged : Missing, action.Basis, item));
+
+    private static Wording Unchanged { get; } = new(
+        "与原来的一样，没有改动。请改正；认为原来没有错的，请在“说明”里写明理由。", "This is the same as before. Put it right, or say under “Explanation” why it stands.");
+
+    private static Wording Missing { get; } = new(
+        "这一项还没有补正。请补正；不能补正或者认为不需要的，请在“说明”里写明理由。", "This has not been put right yet. Put it right, or say under “Explanation” why you cannot or need not.");
+
+    private static bool IsGiven(CaseCommand.Take take, string item) => take.Inputs.ContainsKey(item) || take.Materials.Any(material => NameOf(material) == item);
+
+    private static bool IsPutRight(CaseState state, CaseCommand.Take take, string item) =>
+        (take.Inputs.TryGetValue(item, out var answer) && Differs(state, item, answer))
+        || take.Materials.Any(material => NameOf(material) == item && state.Materials.GetValueOrDefault(material.Name)?.Sha256 != material.Sha256);
+
+    private static string NameOf(GivenMaterial material) => "material." + material.Name;
+
+    private static bool Differs(CaseState state, string item, string answer) => !state.Answers.TryGetValue(item, out var kept) || kept.Value != answer.Trim();
+
+    private static IEnumerable<Refusal> Answer(MatterDefinition matter, CaseState state, FormAround form, CaseCommand.Take take, string name)
+    {
+        var field = Field(matter, name);
+        return FormCheck.Faults(form, field, name, take.Inputs[name])
+            .Concat(FormCheck.SamePerson(Questions(matter, state), form, field, name))
+            .Concat(DateBounds.BoundBy(form, field, name).Where(other => !take.Inputs.ContainsKey(other.Name) && !string.IsNullOrEmpty(form.Answer(other.Name)))
+                .SelectMany(other => FormCheck.Faults(form, other.Field, other.Name, form.Answer(other.Name))).Select(refusal => refusal with { Field = name }));
+    }
+
+    /// <summary>What had to hold for the case to be opened has to hold of a corrected answer too; what no corrected answer touches is not asked again.</summary>
+    private static IEnumerable<Refusal> Conditions(LawInForce law, MatterDefinition matter, CaseCommand.Take take, LocalDate today, FormAround form)
+    {
+        var input = CaseReading.Over(law, form.Answer, today);
+        return matter.Conditions.SelectMany(condition => Touched(law, condition, take.Inputs.Keys) is { } name
+            ? Opening.Against(condition, input).Select(refusal => refusal with { Field = name })
+            : []);
+    }
+
+    private static string? Touched(LawInForce law, OpeningCondition condition, IEnumerable<string> names)
+    {
+        var read = condition.Condition.Fields.Concat(condition.Condition.Rules.SelectMany(rule => law.Rules.TryGetValue(rule, out var found) ? found.Fields : []))
+            .Append(condition.Field).ToImmutableArray();
+        return names.FirstOrDefault(name => read.Any(field => Is(field, name)));
+    }
+
+    /// <summary>Whether a rule that reads <c>children.*.number</c> reads <c>children.0.number</c>.</summary>
+    private static bool Is(string read, string name) => read == name
+        || (read.Split(".*.") is [var group, var last] && name.StartsWith(group + ".", StringComparison.Ordinal) && name.EndsWith("." + last, StringComparison.Ordinal));
+
+    private static IEnumerable<(string Name, FieldDefinition Field)> Questions(MatterDefinition matter, CaseState state) =>
+        from name in state.Answers.Keys from field in matter.Form where field.Name == LastPart(name) select (name, field);
+
+    private static FieldDefinition Field(MatterDefinition matter, string item) =>
+        matter.Form.FirstOrDefault(field => field.Name == LastPart(item)) ?? throw new InvalidOperationException($"{matter.Version} has no field {item}.");
+
+    private static string LastPart(string item) => item[(item.LastIndexOf('.') + 1)..];
+}

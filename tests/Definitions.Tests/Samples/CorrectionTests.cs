@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Definitions.Tests.Samples;
+
+/// <summary>A correction is asked for once and answered once: each item is put right or explained, and fits the rest of the application.</summary>
+public sealed class CorrectionTests
+{
+    private static readonly DefinitionSet Set = SamplesTests.Set;
+    private static readonly Sample Spouse = SamplesTests.Read("transfer-spouse");
+
+    [Fact]
+    public void An_answer_given_back_unchanged_is_no_correction()
+    {
+        var grounds = Refused(Given(("toAddress", Spouse.Answers["toAddress"])));
+        grounds.ShouldHaveSingleItem().Field.ShouldBe("toAddress");
+        grounds[0].Why.Zh.ShouldContain("没有改动");
+        Refused(Given(("toAddress", $" {Spouse.Answers["toAddress"]} "))).ShouldHaveSingleItem(); // space around it changes nothing
+    }
+
+    [Fact]
+    public void An_answer_that_stands_needs_a_reason_and_is_not_written_anew()
+    {
+        var facts = Accepted(Given(("toAddress", Spouse.Answers["toAddress"])) with { Reason = "门牌号没有错。" }).Facts;
+        facts.OfType<Fact.ActionTaken>().ShouldHaveSingleItem().Reason.ShouldNotBeNull().Value.ShouldBe("门牌号没有错。");
+        facts.OfType<Fact.CorrectionMade>().ShouldHaveSingleItem().Answers.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_changed_answer_needs_no_reason() =>
+        Accepted(Given(("toAddress", "别处路 9 号"))).After.Answers["toAddress"].Value.ShouldBe("别处路 9 号");
+
+    [Fact]
+    public void A_material_that_is_the_same_file_is_no_correction_either()
+    {
+        var same = new GivenMaterial("household-books", "other", "again.pdf", "application/pdf", 1, new string('0', 64), Spouse.Now);
+        Refused(Take(Map<string>.Empty, same), "material.household-books").ShouldHaveSingleItem().Field.ShouldBe("material.household-books");
+        Accepted(Take(Map<string>.Empty, same with { Sha256 = new string('1', 64) }), "material.household-books");
+        Refused(Take(Map<string>.Empty), "material.household-books").ShouldHaveSingleItem().Why.Zh.ShouldContain("还没有补正");
+        Accepted(Take(Map<string>.Empty) with { Reason = "户口簿在补办，拿到再交。" }, "material.household-books");
+    }
+
+    [Theory]
+    [InlineData("spouseNumber", "applicantNumber", "同一个人")] // nobody is two people of one case
+    [InlineData("moveTo", "moveFrom", "相同")] // what had to hold to open the case has to hold still
+    public void A_corrected_answer_fits_the_rest_of_the_application(string corrected, string taken, string why) =>
+        Refused(Given((corrected, Spouse.Answers[taken])), corrected).ShouldContain(ground => ground.Field == corrected && ground.Why.Zh.Contains(why));
+
+    [Fact]
+    public void A_marriage_day_that_lies_ahead_is_refused_in_a_correction() =>
+        Refused(Given(("marriedOn", "2099-01-01")), "marriedOn").ShouldContain(ground => ground.Field == "marriedOn" && ground.Why.Zh.Contains("不能晚于今天"));
+
+    [Theory]
+    [InlineData(0, false)] // the day of applying itself
+    [InlineData(1, true)] // a day that has not come
+    public void A_marriage_day_may_not_lie_ahead(int days, bool refused)
+    {
+        var day = NodaTime.Text.LocalDatePattern.Iso.Format(Spouse.On.PlusDays(days));
+        var decision = (Spouse with { Answers = new Dictionary<string, string>(Spouse.Answers) { ["marriedOn"] = day } }).Open(Set.Law);
+        decision.Match(_ => [], no => no.Grounds).Any(ground => ground.Field == "marriedOn" && ground.Why.En.Contains("may not lie after today")).ShouldBe(refused);
+    }
+
+    private static CaseCommand.Take Given(params (string Name, string Value)[] inputs) => Take(Map.Of(inputs.Select(input => (input.Name, input.Value))));
+
+    private static CaseCommand.Take Take(Map<string> inputs, params GivenMaterial[] materials) =>
+        CaseCommand.Take.Plain(Sample.Applicant, "complete") with { Inputs = inputs, Materials = Seq.From(materials) };
+
+    private static ImmutableArray<Refusal> Refused(CaseCommand.Take take, string? item = null) => Complete(take, item).ShouldBeOfType<Decision.Refused>().Grounds;
+
+    private static Decision.Accepted Accepted(CaseCommand.Take take, string? item = null) => Complete(take, item).ShouldBeOfType<Decision.Accepted>();
+
+    private static Decision Complete(CaseCommand.Take take, string? item)
+    {
+        var state = Sample.Accepted(Spouse.Open(Set.Law));
+        var asked = CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对。", Items = [item ?? take.Inputs.Keys.Single()], Serials = Map.Of([("correction-notice", 1L)]) };
+        var matter = Spouse.Version(Set.Law);
+        return Decider.Decide(Set.Law, matter, Sample.Accepted(Decider.Decide(Set.Law, matter, state, asked, Spouse.Now)), take, Spouse.Now + Duration.FromHours(1));
+    }
+}

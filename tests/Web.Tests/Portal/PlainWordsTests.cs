@@ -1,0 +1,150 @@
+using System.Net;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Hosting;
+
+namespace Tongban.Web.Tests.Portal;
+
+/// <summary>What an applicant is told in her own words: what is wrong and what to do, what each way means, and what came too late.</summary>
+public sealed class PlainWordsTests
+{
+    private const string Root = "/apply/" + PreparedCases.Spouse;
+
+    [Theory]
+    [InlineData("moveTo", "moveTo=火星", "没有找到叫“火星”的县（市、区）。请写县、区的名称")] // what was typed, and what to write
+    [InlineData("marriedOn", "marriedOn-year=2026&marriedOn-month=2&marriedOn-day=30", "2026年2月只有28天")]
+    [InlineData("marriedOn", "marriedOn-year=19&marriedOn-month=2&marriedOn-day=3", "年份请写四位数字")]
+    [InlineData("marriedOn", "marriedOn-year=2019&marriedOn-month=13&marriedOn-day=3", "月份请写 1 到 12")]
+    [InlineData("marriedOn", "marriedOn-year=2019&marriedOn-month=1&marriedOn-day=三", "日请写数字")]
+    [InlineData("marriedOn", "marriedOn-year=2099&marriedOn-month=1&marriedOn-day=1", "不能晚于今天")]
+    [InlineData("spouseNumber", "spouseNumber=" + PreparedCases.Wang, "同一个人")] // her own number for her spouse's
+    [InlineData("spouseName", "spouseName=", "请填写")]
+    public async Task A_slip_says_what_to_do_and_cites_no_statute(string question, string typed, string told)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        var answer = await wang.SubmitAsync($"{Root}/question/{question}", $"{Root}/question/{question}", [("_handler", "question"), .. Fields(typed)]);
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Page.ShouldContain($"id=\"{question}-error\"");
+        answer.Page.ShouldContain(told);
+        answer.Page.ShouldNotContain("户口登记条例");
+    }
+
+    [Theory]
+    [InlineData("老公", "夫妻投靠户口迁移")]
+    [InlineData("老婆", "夫妻投靠户口迁移")]
+    [InlineData("结婚", "夫妻投靠户口迁移")]
+    [InlineData("孩子上户口", "子女投靠父母户口迁移")]
+    [InlineData("把爸妈接来", "父母投靠成年子女户口迁移")]
+    [InlineData("my husband", "夫妻投靠户口迁移")]
+    public async Task A_matter_is_found_by_the_words_people_use(string typed, string matter)
+    {
+        await using var site = await TestSite.StartAsync([]);
+        using var anybody = new Visitor(site);
+        var found = await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString(typed));
+        found.ShouldContain(matter);
+        (await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString("买船"))).ShouldNotContain(matter);
+    }
+
+    [Fact]
+    public async Task Each_way_says_what_it_means_and_the_way_not_handled_here_where_to_go_and_why()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        foreach (var page in new[] { Root + "/mode", "/matters/" + PreparedCases.Spouse })
+        {
+            var shown = await wang.ReadAsync(page);
+            shown.ShouldContain("材料在网上交，不用回原户籍地");
+            shown.ShouldContain("带原件去核验");
+            shown.ShouldContain("不用交结婚证");
+            shown.ShouldContain("传统方式：两地往返办理");
+            shown.ShouldContain("这里不受理");
+        }
+    }
+
+    [Fact]
+    public async Task The_matters_page_says_how_sure_each_limit_is_and_between_which_places_another_holds()
+    {
+        await using var site = await TestSite.StartAsync([]);
+        using var anybody = new Visitor(site);
+        var page = await anybody.ReadAsync("/matters/" + PreparedCases.Spouse);
+        page.ShouldContain("取值可信度D，是平台惯例或者各地不一，没有法定效力");
+        page.ShouldContain("取值可信度C，未经核实");
+        page.ShouldContain("上海市、江苏省、浙江省、安徽省相互之间：1个工作日");
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_practice_is_not_called_one_of_the_law()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        var page = await wang.ReadAsync($"/cases/{await PreparedCases.AskedToCorrectAsync(site.Services)}");
+        page.ShouldContain("平台惯例 30日");
+        page.ShouldContain("取值可信度D");
+        page.ShouldContain("法定 5个工作日");
+    }
+
+    [Fact]
+    public async Task Rating_twice_is_a_conflict_that_says_when_it_was_rated()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        var page = $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}/rate";
+        (await wang.SubmitAsync(page, page, ("_handler", "rate"), ("stars", "5"), ("comment", ""))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var again = await wang.SubmitAsync("/my", page, ("_handler", "rate"), ("stars", "1"), ("comment", ""));
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Page.ShouldContain("一件事只评价一次");
+        again.Page.ShouldContain("给了 5 星");
+        using var looked = await wang.GetAsync(page);
+        looked.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task Withdrawing_twice_is_a_conflict_that_says_where_the_case_stands_and_a_strangers_try_finds_nothing()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        var page = $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}/do/withdraw";
+        var again = await wang.SubmitAsync("/my", page, ("_handler", "action"), ("key", "one-key"));
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        again.Page.ShouldContain("“已撤回”环节");
+
+        using var zhou = new Visitor(site);
+        await zhou.SignInAsync("zhou-wei");
+        var nothing = await zhou.SubmitAsync("/my", "/cases/3301062026093010040000016/do/withdraw", ("_handler", "action"), ("key", "one-key"));
+        nothing.Page.ShouldNotContain("环节");
+        (await zhou.SubmitAsync("/my", page, ("_handler", "action"), ("key", "one-key"))).Status.ShouldBe(nothing.Status, "as for a number that was never given");
+        (await wang.SubmitAsync("/my", page.Replace("withdraw", "accept", StringComparison.Ordinal), ("_handler", "action"), ("key", "one-key"))).Status
+            .ShouldBe(nothing.Status, "an official's action is not hers to hear about");
+    }
+
+    [Fact]
+    public async Task Following_and_registering_name_everything_wrong_in_one_round()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var anybody = new Visitor(site);
+        var follow = (await anybody.SubmitAsync("/follow", "/follow", ("_handler", "follow"), ("number", "123"), ("known", ""))).Page;
+        follow.ShouldContain("id=\"number-error\"");
+        follow.ShouldContain("id=\"known-error\"");
+
+        var register = (await anybody.SubmitAsync(
+            "/register", "/register", ("name", ""), ("identity-number", "1"), ("phone", "1"), ("account-name", "wang-xiaohong"), ("password", "short"), ("again", "other"))).Page;
+        foreach (var field in new[] { "name", "identity-number", "phone", "account-name", "password", "again" })
+        {
+            register.ShouldContain($"id=\"{field}-error\"");
+        }
+
+        register.ShouldContain("此账号名已被使用");
+    }
+
+    private static IEnumerable<(string, string)> Fields(string typed) => typed.Split('&').Select(field => (field.Split('=')[0], field.Split('=')[1]));
+
+    private static async Task<Visitor> SignedInAsync(TestSite site)
+    {
+        var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await wang.SubmitAsync(Root + "/mode", Root + "/mode", ("_handler", "mode"), ("mode", "wholly-online"));
+        return wang;
+    }
+}
