@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+
+namespace Tongban.Waters.Geofences;
+
+/// <summary>
+/// Zones found by place. The globe is laid out in cells of a sixteenth of a degree; a cell knows the zones that cover it whole and those whose edge runs
+/// through it, and only the latter are measured. What it answers is exactly what asking every zone would.
+/// </summary>
+public sealed class ZoneIndex
+{
+    private const long Cell = GridPoint.Degree / 16;
+    private const int Columns = 360 * 16;
+
+    // A zone of more cells than this, an ocean say, is measured at every place instead.
+    private const long MostCells = 1 << 17;
+    private static readonly ZoneCell Nowhere = new([], []);
+    private readonly Dictionary<int, ZoneCell> cells = [];
+    private readonly int[] wide;
+
+    /// <summary>Makes the index.</summary>
+    public ZoneIndex(ImmutableArray<Zone> zones)
+    {
+        Zones = zones;
+        wide = [.. Enumerable.Range(0, zones.Length).Where(zone => zones[zone].Shapes.Sum(CellsOf) > MostCells)];
+        var building = new Dictionary<int, (SortedSet<int> Whole, SortedSet<int> Cut)>();
+        foreach (var zone in Enumerable.Range(0, zones.Length).Except(wide))
+        {
+            foreach (var shape in zones[zone].Shapes)
+            {
+                Lay(building, zone, shape);
+            }
+        }
+
+        foreach (var (key, (whole, cut)) in building)
+        {
+            cells[key] = new([.. whole], [.. cut.Except(whole)]);
+        }
+    }
+
+    /// <summary>The zones, by the numbers that answers give.</summary>
+    public ImmutableArray<Zone> Zones { get; }
+
+    /// <summary>Which cell a place lies in.</summary>
+    public static int CellOf(GridPoint place) => (int)((Math.Min(place.Y + (90 * GridPoint.Degree), (180 * GridPoint.Degree) - 1) / Cell * Columns) + (Column(place.X) % Columns));
+
+    /// <summary>Whether every place of a cell lies in the same zones, so that a track that stays in it need not ask again.</summary>
+    public bool IsUniform(int cell) => wide.Length == 0 && (!cells.TryGetValue(cell, out var found) || found.Cut.Length == 0);
+
+    /// <summary>The numbers of the zones a place belongs to, in force or not, in ascending order within each group; as many as there is room for.</summary>
+    /// <returns>How many were written.</returns>
+    public int Find(GridPoint place, Span<int> zones)
+    {
+        var cell = cells.GetValueOrDefault(CellOf(place), Nowhere);
+        var count = 0;
+        foreach (var zone in cell.Whole)
+        {
+            Add(zones, ref count, zone);
+        }
+
+        Measure(cell.Cut, place, zones, ref count);
+        Measure(wide, place, zones, ref count);
+        return count;
+    }
+
+    private void Measure(int[] among, in GridPoint place, Span<int> zones, ref int count)
+    {
+        foreach (var zone in among)
+        {
+            if (Zones[zone].Contains(place))
+            {
+                Add(zones, ref count, zone);
+            }
+        }
+    }
+
+    private static void Add(Span<int> zones, ref int count, int zone)
+    {
+        if (count < zones.Length)
+        {
+            zones[count++] = zone;
+        }
+    }
+
+    private static long Column(long x)
+    {
+        var east = (x + (180 * GridPoint.Degree)) % GridPoint.Round;
+        return (east < 0 ? east + GridPoint.Round : east) / Cell;
+    }
+
+    private static long CellsOf(Shape shape) => (((shape.Most.X - shape.Least.X) / Cell) + 2) * (((shape.Most.Y - shape.Least.Y) / Cell) + 2);
+
+    private static void Lay(Dictionary<int, (SortedSet<int> Whole, SortedSet<int> Cut)> building, int zone, Shape shape)
+    {
+        var cut = Cut(shape);
+        foreach (var (x, y) in cut)
+        {
+            Of(building, x, y).Cut.Add(zone);
+        }
+
+        for (var y = Floor(shape.Least.Y); y <= Floor(shape.Most.Y); y += Cell)
+        {
+            for (var x = Floor(shape.Least.X); x <= Floor(shape.Most.X); x += Cell)
+            {
+                if (!cut.Contains((x, y)) && shape.Find(new(x + (Cell / 2), y + (Cell / 2))) == Whereabouts.Inside)
+                {
+                    Of(building, x, y).Whole.Add(zone);
+                }
+            }
+        }
+    }
+
+    // The cells that an edge runs through or touches: cell row by cell row, a little too many rather than one too few.
+    private static HashSet<(long X, long Y)> Cut(Shape shape)
+    {
+        var cut = new HashSet<(long X, long Y)>();
+        foreach (var (from, to) in shape.AllEdges())
+        {
+            for (var y = Floor(from.Y) - (from.Y % Cell == 0 ? Cell : 0); y <= to.Y; y += Cell)
+            {
+                var (west, east) = Stretch(from, to, y);
+                for (var x = Floor(west - 1); x <= east + 1; x += Cell)
+                {
+                    cut.Add((x, y));
+                }
+            }
+        }
+
+        return cut;
+    }
+
+    private static (long West, long East) Stretch(in GridPoint from, in GridPoint to, long y)
+    {
+        var (one, other) = (At(from, to, Math.Clamp(y, from.Y, to.Y)), At(from, to, Math.Clamp(y + Cell, from.Y, to.Y)));
+        return from.Y == to.Y ? (Math.Min(from.X, to.X), Math.Max(from.X, to.X)) : (Math.Min(one, other), Math.Max(one, other));
+    }
+
+    private static long At(in GridPoint from, in GridPoint to, long y) =>
+        from.Y == to.Y ? from.X : from.X + (long)((Int128)(to.X - from.X) * (y - from.Y) / (to.Y - from.Y));
+
+    private static (SortedSet<int> Whole, SortedSet<int> Cut) Of(Dictionary<int, (SortedSet<int> Whole, SortedSet<int> Cut)> building, long x, long y)
+    {
+        var key = CellOf(new(x, Math.Clamp(y, -90 * GridPoint.Degree, (90 * GridPoint.Degree) - 1)));
+        if (!building.TryGetValue(key, out var cell))
+        {
+            building[key] = cell = ([], []);
+        }
+
+        return cell;
+    }
+
+    private static long Floor(long value) => value - (((value % Cell) + Cell) % Cell);
+
+    private sealed record ZoneCell(int[] Whole, int[] Cut);
+}
