@@ -10,6 +10,7 @@ internal static class Tool
     internal static int Run(string[] args)
     {
         var root = new RootCommand("tongban 通办: public matters that cross provinces and departments");
+        root.Add(AisCommand.Create());
         root.Add(CalendarCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
