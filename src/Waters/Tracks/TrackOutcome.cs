@@ -61,7 +61,8 @@ public abstract record TrackNews
     /// <param name="Into">The established track's serial number.</param>
     /// <param name="Slot">The established track's slot.</param>
     /// <param name="Jumped">Whether that track goes on from there: it has made a way that no vessel makes.</param>
-    public sealed record Joined(long Serial, long Into, int Slot, bool Jumped) : TrackNews;
+    /// <param name="Left">Where the track was before, when it jumped.</param>
+    public sealed record Joined(long Serial, long Into, int Slot, bool Jumped, TrackPoint Left) : TrackNews;
 
     /// <summary>Its positions are of no track.</summary>
     /// <param name="Serial">The serial number that ended.</param>

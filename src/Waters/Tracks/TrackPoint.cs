@@ -58,6 +58,9 @@ public readonly record struct TrackPoint
     /// <summary>Metres to another place.</summary>
     public double MetresTo(in TrackPoint other) => Sea.Metres(Lat, Lon, other.Lat, other.Lon);
 
+    /// <summary>Another place at the same moment.</summary>
+    public TrackPoint At(double lat, double lon) => new(Milliseconds, lat, lon);
+
     /// <summary>A place between this and a later one, by the time that has gone.</summary>
     public TrackPoint Towards(in TrackPoint later, long milliseconds)
     {

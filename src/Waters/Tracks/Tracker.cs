@@ -86,6 +86,9 @@ public sealed class Tracker(TrackRules rules)
         }
     }
 
+    /// <summary>The first track of the identity that a slot's track is of.</summary>
+    internal int FirstOf(int slot) => Identities.First(tracks[slot].Identity);
+
     internal void Save(SnapshotWriter writer)
     {
         Identities.Save(writer);
@@ -251,7 +254,7 @@ public sealed class Tracker(TrackRules rules)
     {
         ref var branch = ref tracks[slot];
         ref var trunk = ref tracks[branch.Trunk];
-        news.Add(new TrackNews.Joined(branch.Serial, trunk.Serial, branch.Trunk, Jumped: true));
+        news.Add(new TrackNews.Joined(branch.Serial, trunk.Serial, branch.Trunk, Jumped: true, trunk.Head));
         (trunk.Recent, branch.Recent) = (branch.Recent, trunk.Recent);
         (trunk.Count, branch.Count) = (trunk.Count + branch.Count, 0);
         (branch.Serial, branch.LeftBehind, branch.OthersSince) = (++serials, true, 0);
@@ -455,7 +458,7 @@ public sealed class Tracker(TrackRules rules)
         ref var track = ref tracks[slot];
         news.Add(track.Standing switch
         {
-            TrackStanding.Branch when track.Trunk >= 0 => new TrackNews.Joined(track.Serial, tracks[track.Trunk].Serial, track.Trunk, Jumped: false),
+            TrackStanding.Branch when track.Trunk >= 0 => new TrackNews.Joined(track.Serial, tracks[track.Trunk].Serial, track.Trunk, Jumped: false, default),
             TrackStanding.Established => new TrackNews.Forgotten(track.Serial, slot),
             TrackStanding.None or TrackStanding.Branch or TrackStanding.Candidate => new TrackNews.SetAside(track.Serial, SetAsideReason.Noise),
         });

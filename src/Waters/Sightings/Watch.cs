@@ -1,0 +1,399 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Tongban.Kernel.Identity;
+using Tongban.Waters.Fixes;
+using Tongban.Waters.Geofences;
+using Tongban.Waters.Snapshots;
+using Tongban.Waters.Tracks;
+
+namespace Tongban.Waters.Sightings;
+
+/// <summary>
+/// The watch: <c>state + fix → state + sightings</c>. It keeps tracks, knows who is in which zone, and asks every rule. No clock but the stream's own, no
+/// IO, no chance: the same fixes in the same order give the same sightings, also when it was saved and loaded in between. One watch is for one reader at a time; a
+/// country is several watches side by side.
+/// </summary>
+public sealed class Watch
+{
+    private const long Minute = 60_000;
+    private const long TrackSweep = 10 * Minute;
+    private readonly Scene scene;
+    private readonly Feeds feeds;
+    private readonly Reception reception = new();
+    private readonly IdentityRule identity;
+    private readonly RegisterRule registered;
+    private readonly ImmutableArray<Rule> rules;
+    private readonly List<TrackNews> news = [];
+    private long nextSweep = long.MinValue;
+    private long nextTrackSweep;
+
+    /// <summary>A watch that has seen nothing.</summary>
+    public Watch(WatchRules rules, ImmutableArray<Zone> zones, Register register)
+    {
+        scene = new(rules, new ZoneIndex(zones), register);
+        feeds = new(scene, reception);
+        identity = new(scene);
+        registered = new(scene);
+        this.rules = [.. Rules()];
+    }
+
+    /// <summary>Vessels, radars' tracks and whatever else is kept now.</summary>
+    public Tracker Tracker => scene.Tracker;
+
+    /// <summary>The newest moment that was heard of.</summary>
+    public Instant? Now => scene.Now == long.MinValue ? null : Scene.At(scene.Now);
+
+    /// <summary>Takes in one fix; what it makes visible is added to <paramref name="seen"/>.</summary>
+    public TrackOutcome Observe(in Fix fix, Seen seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        scene.Seen = seen;
+        Pass(fix.Time.ToUnixTimeMilliseconds());
+        var outcome = scene.Tracker.Place(fix, news);
+        Hear();
+        switch (outcome.Kind)
+        {
+            case TrackOutcomeKind.Assigned:
+                Moved(outcome.Slot, fix);
+                break;
+            case TrackOutcomeKind.Late:
+                CameLate(outcome.Slot, fix);
+                break;
+            case TrackOutcomeKind.Repeated or TrackOutcomeKind.Provisional or TrackOutcomeKind.SetAside:
+                break;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Lets time pass in which nothing came: a host that lives tells the watch so, now and then.</summary>
+    public void Advance(Instant now, Seen seen)
+    {
+        scene.Seen = seen;
+        Pass(now.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Tells once more, as far as it has come, whatever is still open: at the end of a recording. The watch can go on afterwards.</summary>
+    public void Finish(Seen seen)
+    {
+        scene.Seen = seen;
+        feeds.Finished();
+        foreach (var rule in rules)
+        {
+            rule.Finished();
+        }
+    }
+
+    /// <summary>The state as bytes; together with the fixes that follow it gives what the watch itself would have given.</summary>
+    public byte[] Save()
+    {
+        var writer = new SnapshotWriter();
+        writer.Text(scene.Rules.Version);
+        scene.Save(writer);
+        feeds.Save(writer);
+        foreach (var rule in rules.Add(registered).Distinct())
+        {
+            rule.Save(writer);
+        }
+
+        writer.One(nextSweep);
+        writer.One(nextTrackSweep);
+        return writer.ToBytes();
+    }
+
+    /// <summary>A watch that goes on from a saved state, under the same rules and zones.</summary>
+    /// <exception cref="FormatException">The bytes are no whole snapshot of this build and these rules.</exception>
+    public static Watch Load(ReadOnlyMemory<byte> snapshot, WatchRules rules, ImmutableArray<Zone> zones, Register register)
+    {
+        var reader = new SnapshotReader(snapshot);
+        if (reader.Text() is var version && version != rules.Version)
+        {
+            throw new FormatException($"The snapshot was made under the rules {version}, not {rules.Version}. Start from the raw feed instead.");
+        }
+
+        var watch = new Watch(rules, zones, register);
+        watch.scene.Load(reader);
+        watch.feeds.Load(reader);
+        foreach (var rule in watch.rules.Add(watch.registered).Distinct())
+        {
+            rule.Load(reader);
+        }
+
+        (watch.nextSweep, watch.nextTrackSweep) = (reader.One<long>(), reader.One<long>());
+        return watch;
+    }
+
+    private IEnumerable<Rule> Rules()
+    {
+        yield return new GapRule(scene, feeds);
+        if (scene.Rules.Fishing.On)
+        {
+            yield return new FishingRule(scene, registered.Fished);
+        }
+
+        if (scene.Rules.Entry.On && !scene.EverywhereIsClosed)
+        {
+            yield return new EntryRule(scene);
+        }
+
+        if (scene.Rules.Encounter.On)
+        {
+            yield return new EncounterRule(scene);
+        }
+
+        if (scene.Rules.Loitering.On)
+        {
+            yield return new LoiteringRule(scene);
+        }
+
+        if (scene.Rules.Drift.On)
+        {
+            yield return new DriftRule(scene);
+        }
+
+        if (scene.Rules.Night.On)
+        {
+            yield return new NightRule(scene);
+        }
+
+        if (scene.Register.Exists && scene.Rules.Register.On)
+        {
+            yield return registered;
+        }
+    }
+
+    private void Pass(long milliseconds)
+    {
+        scene.Now = Math.Max(scene.Now, milliseconds);
+        if (scene.Now < nextSweep)
+        {
+            return;
+        }
+
+        nextSweep = scene.Now + Minute;
+        feeds.Swept(scene.Now);
+        foreach (var rule in rules)
+        {
+            rule.Swept(scene.Now);
+        }
+
+        CountVessels();
+        if (scene.Now >= nextTrackSweep)
+        {
+            nextTrackSweep = scene.Now + TrackSweep;
+            scene.Tracker.Sweep(Scene.At(scene.Now), news);
+            Hear();
+        }
+    }
+
+    private void CountVessels()
+    {
+        var counts = feeds.Counts();
+        for (var slot = 0; slot < scene.Tracker.Slots; slot++)
+        {
+            ref readonly var track = ref scene.Tracker[slot];
+            if (track.Standing == TrackStanding.Established && scene.Boats[slot].Is(track) && Feeds.IsRecent(track.Head.Milliseconds, scene.Now))
+            {
+                counts[scene.Boats[slot].Source]++;
+            }
+        }
+
+        feeds.Count(counts);
+    }
+
+    private void Moved(int slot, in Fix fix)
+    {
+        ref readonly var track = ref scene.Tracker[slot];
+        ref var boat = ref scene.Boats[slot];
+        if (!boat.Is(track))
+        {
+            Meet(slot, ref boat, fix);
+        }
+
+        boat.Type = scene.Types.Of(fix.VesselType, boat.Type);
+        boat.Source = scene.Sources.Of(fix.Source, boat.Source);
+        var now = track.Head;
+        feeds.Hear(boat.Source, now);
+        if (boat.IsVessel)
+        {
+            Place(slot, ref boat, now);
+            var before = track.Recent.Count > 1 ? track.Recent.Back(1) : now;
+            Ask(new(slot, before, now, before.MetresTo(now)));
+        }
+    }
+
+    private void Ask(in Step step)
+    {
+        foreach (var rule in rules)
+        {
+            rule.Moved(step);
+        }
+    }
+
+    private void Meet(int slot, ref Boat boat, in Fix fix)
+    {
+        Forget(slot);
+        boat = new()
+        {
+            Serial = scene.Tracker[slot].Serial,
+            Cell = -1,
+            ClosedZone = -1,
+            Reception = -1,
+            IsVessel = IsVessel(fix.Id),
+            Anonymous = fix.Source.StartsWith("radar", StringComparison.OrdinalIgnoreCase) || fix.Source.StartsWith("camera", StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    private static bool IsVessel(VesselId id) => id.Class is not { } kind || kind switch
+    {
+        MmsiClass.Ship or MmsiClass.Handheld or MmsiClass.ParentShipCraft or MmsiClass.Unassigned => true,
+        MmsiClass.Group or MmsiClass.CoastStation or MmsiClass.RescueAircraft or MmsiClass.AidToNavigation or MmsiClass.RescueTransmitter
+            or MmsiClass.ManOverboard or MmsiClass.EmergencyBeacon => false,
+    };
+
+    private void Place(int slot, ref Boat boat, in TrackPoint now)
+    {
+        var place = GridPoint.Of(now.Lat, now.Lon);
+        var cell = ZoneIndex.CellOf(place);
+        if (cell != boat.Cell)
+        {
+            boat.Reception = reception.Area(Reception.CellOf(place));
+        }
+
+        reception.Hear(boat.Reception, slot, now.Milliseconds);
+        if (!scene.EverywhereIsClosed && (cell != boat.Cell || !scene.Zones.IsUniform(cell) || boat.StayCount > 0))
+        {
+            Stays(slot, ref boat, place, now.Milliseconds);
+        }
+
+        boat.Cell = cell;
+        boat.LastBerth = boat.Berth ? now.Milliseconds : boat.LastBerth;
+    }
+
+    private void Stays(int slot, ref Boat boat, GridPoint place, long milliseconds)
+    {
+        Span<int> found = stackalloc int[Boat.MostStays];
+        var count = InForce(found[..scene.Zones.Find(place, found)], milliseconds);
+        var before = boat.Stays;
+        var beforeCount = boat.StayCount;
+        boat.StayCount = (byte)count;
+        (boat.Closed, boat.Berth, boat.ClosedZone) = (false, false, -1);
+        for (var i = 0; i < count; i++)
+        {
+            boat.Stays[i] = new(found[i], Since(before, beforeCount, found[i]) ?? milliseconds);
+            var kind = scene.Zones.Zones[found[i]].Kind;
+            boat.Berth |= kind.IsBerth();
+            boat.ClosedZone = kind.IsClosed() && (boat.ClosedZone < 0 || kind == ZoneKind.ProtectedReach) ? found[i] : boat.ClosedZone;
+            boat.Closed |= kind.IsClosed();
+        }
+
+        if (scene.Seen.WantsPassages)
+        {
+            Passages(slot, boat, before, beforeCount, milliseconds);
+        }
+    }
+
+    private int InForce(Span<int> found, long milliseconds)
+    {
+        var (count, time) = (0, Scene.At(milliseconds));
+        foreach (var zone in found)
+        {
+            if (scene.Zones.Zones[zone].IsInForce(time))
+            {
+                found[count++] = zone;
+            }
+        }
+
+        return count;
+    }
+
+    private static long? Since(in Boat.StayRow stays, int count, int zone)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (stays[i].Zone == zone)
+            {
+                return stays[i].Since;
+            }
+        }
+
+        return null;
+    }
+
+    private void Passages(int slot, in Boat boat, in Boat.StayRow before, int beforeCount, long milliseconds)
+    {
+        var (name, time) = (scene.Tracker.Name(slot), Scene.At(milliseconds));
+        for (var i = 0; i < boat.StayCount; i++)
+        {
+            if (Since(before, beforeCount, boat.Stays[i].Zone) is null)
+            {
+                scene.Seen.Passages.Add(new(name, scene.Zones.Zones[boat.Stays[i].Zone].Id, time, null));
+            }
+        }
+
+        for (var i = 0; i < beforeCount; i++)
+        {
+            if (Since(boat.Stays, boat.StayCount, before[i].Zone) is null)
+            {
+                scene.Seen.Passages.Add(new(name, scene.Zones.Zones[before[i].Zone].Id, time, Duration.FromMilliseconds(milliseconds - before[i].Since)));
+            }
+        }
+    }
+
+    private void CameLate(int slot, in Fix fix)
+    {
+        ref var boat = ref scene.Boats[slot];
+        ref readonly var track = ref scene.Tracker[slot];
+        var point = new TrackPoint(fix);
+        feeds.Hear(scene.Sources.Of(fix.Source, 0), point);
+        if (!boat.Is(track) || !boat.IsVessel)
+        {
+            return;
+        }
+
+        var newer = 0;
+        while (newer < track.Recent.Count && track.Recent.Back(newer).Milliseconds > point.Milliseconds)
+        {
+            newer++;
+        }
+
+        if (newer < track.Recent.Count)
+        {
+            foreach (var rule in rules)
+            {
+                rule.CameLate(slot, point, newer);
+            }
+        }
+    }
+
+    private void Hear()
+    {
+        for (var i = 0; i < news.Count; i++)
+        {
+            switch (news[i])
+            {
+                case TrackNews.Established established:
+                    identity.Established(established);
+                    break;
+                case TrackNews.Joined joined:
+                    identity.Jumped(joined);
+                    break;
+                case TrackNews.Forgotten forgotten:
+                    Forget(forgotten.Slot);
+                    break;
+                case TrackNews.SetAside:
+                    break;
+            }
+        }
+
+        news.Clear();
+    }
+
+    private void Forget(int slot)
+    {
+        foreach (var rule in rules)
+        {
+            rule.Forgotten(slot);
+        }
+    }
+}
