@@ -96,9 +96,15 @@ public sealed class PostgresProcess : IAsyncDisposable
     /// <summary>Stops the server as a crash would, with connections open and work under way, and starts it again.</summary>
     public async Task RestartAsync()
     {
-        await EndAsync("QUIT");
-        await BeginAsync();
+        await CrashAsync();
+        await BeginAgainAsync();
     }
+
+    /// <summary>Stops the server as a crash would; it stays away until <see cref="BeginAgainAsync"/>.</summary>
+    public Task CrashAsync() => EndAsync("QUIT");
+
+    /// <summary>Starts the server again with the data it has; completes when it answers.</summary>
+    public Task BeginAgainAsync() => BeginAsync();
 
     /// <summary>Stops the server and removes its folder.</summary>
     public async ValueTask DisposeAsync()
@@ -179,7 +185,8 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     private static bool RunsAsRoot() => Environment.UserName == "root";
 
-    private static int SparePort()
+    /// <summary>A port on the loopback address that nobody listens on now.</summary>
+    public static int SparePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

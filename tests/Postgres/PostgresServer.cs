@@ -1,32 +1,26 @@
 namespace Tongban.Tests.Postgres;
 
-/// <summary>A server for the tests of an assembly or a class. Where none is installed, <see cref="DatabaseAsync"/> skips the test and says so.</summary>
-public sealed class PostgresServer : IAsyncLifetime
+/// <summary>
+/// A server for the tests of an assembly or a class, started by the first that asks. Where none is installed, <see cref="DatabaseAsync"/> skips the test
+/// and says so.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
 {
-    private PostgresProcess? _server;
-
-    /// <summary>The server; skips the test when PostgreSQL is not installed.</summary>
-    public PostgresProcess Server
-    {
-        get
-        {
-            Assert.SkipWhen(_server is null, "PostgreSQL is not installed here (apt-get install postgresql).");
-            return _server;
-        }
-    }
+    private readonly Lazy<Task<PostgresProcess>> _server = new(() => PostgresProcess.StartAsync());
 
     /// <summary>Makes an empty database and gives the connection string to it.</summary>
-    public Task<string> DatabaseAsync() => Server.DatabaseAsync();
-
-    /// <summary>Starts the server.</summary>
-    public async ValueTask InitializeAsync() => _server = PostgresProcess.Programs is null ? null : await PostgresProcess.StartAsync();
+    public async Task<string> DatabaseAsync()
+    {
+        Assert.SkipWhen(PostgresProcess.Programs is null, "PostgreSQL is not installed here (apt-get install postgresql).");
+        return await (await _server.Value).DatabaseAsync();
+    }
 
     /// <summary>Stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        if (_server.IsValueCreated)
         {
-            await _server.DisposeAsync();
+            await (await _server.Value).DisposeAsync();
         }
     }
 }

@@ -2,6 +2,7 @@ using Tongban.Ledger;
 using Tongban.LedgerLoad;
 using Tongban.Storage.Postgres;
 using Tongban.Storage.Sqlite;
+using Tongban.Tests.Disks;
 using Tongban.Tests.Postgres;
 
 namespace Tongban.Storage.Tests;

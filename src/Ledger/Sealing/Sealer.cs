@@ -62,7 +62,7 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
             {
             }
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             failed(error);
         }

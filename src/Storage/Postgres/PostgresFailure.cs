@@ -41,6 +41,8 @@ internal static class PostgresFailure
         }
     }
 
+    public static bool IsUnavailable(Exception error) => Reason(error) is not null;
+
     private static string? Reason(Exception error) => error switch
     {
         PostgresException answer => Reason(answer),

@@ -38,6 +38,12 @@ public sealed partial class PostgresStore : IStore
         return new PostgresStore(NpgsqlDataSource.Create(settings), NpgsqlDataSource.Create(ForWriters(settings)));
     });
 
+    /// <summary>
+    /// Whether an error of the driver, met outside this store, says that the server is away or not ready (down, restarted, full): try again later. Not for
+    /// a fault of ours, such as a broken constraint.
+    /// </summary>
+    public static bool IsOutage(Exception error) => error is NpgsqlException && PostgresFailure.IsUnavailable(error);
+
     /// <summary>Finishes what waits, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {

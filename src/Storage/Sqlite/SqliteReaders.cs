@@ -16,18 +16,13 @@ internal sealed class SqliteReaders(string connectionString) : IDisposable
 
     public List<T> Query<T>(string sql, Func<IRow, T> read, IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        var reader = _idle.TryTake(out var idle) ? idle : new Reader(connectionString);
         try
         {
-            return reader.Query(sql, read, parameters);
+            return Query(_idle.TryTake(out var idle) ? idle : new Reader(connectionString), sql, read, parameters);
         }
         catch (SqliteException error) when (SqliteFailure.IsUnavailable(error))
         {
             throw SqliteFailure.Unavailable(error);
-        }
-        finally
-        {
-            GiveBack(reader);
         }
     }
 
@@ -37,6 +32,18 @@ internal sealed class SqliteReaders(string connectionString) : IDisposable
         while (_idle.TryTake(out var reader))
         {
             reader.Dispose();
+        }
+    }
+
+    private List<T> Query<T>(Reader reader, string sql, Func<IRow, T> read, IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        try
+        {
+            return reader.Query(sql, read, parameters);
+        }
+        finally
+        {
+            GiveBack(reader);
         }
     }
 

@@ -41,6 +41,12 @@ public sealed partial class SqliteStore : IStore
         }
     }
 
+    /// <summary>
+    /// Whether an error of the driver, met outside this store, says that the file cannot be used now (full, locked, unreadable): try again later. Not for a
+    /// fault of ours, such as a broken constraint.
+    /// </summary>
+    public static bool IsOutage(Exception error) => error is SqliteException failure && SqliteFailure.IsUnavailable(failure);
+
     /// <summary>Finishes what waits, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -57,7 +57,7 @@ public static class AccountsSetup
     {
         services.AddDbContext<AccountsDb>(db => _ = options.Place.Match(
             _ => db.UseSqlite($"Data Source={options.FileIn(AccountsDb.File)}"),
-            postgres => db.UseNpgsql(postgres.ConnectionString)));
+            postgres => db.UseNpgsql(postgres.ConnectionString).AddInterceptors(new DeadConnections())));
         services.AddHostedService<AccountsSchema>();
         services.AddHostedService<FirstAdministrator>();
         services.AddHealthChecks().AddCheck<AccountsReady>("accounts");

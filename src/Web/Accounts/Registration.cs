@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Words;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts;
 
@@ -44,7 +46,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         var person = await people.ReferenceAsync(form.IdentityNumber, cancellation);
         return await accounts.FindByPersonAsync(person) is null
             ? await CreateAsync(form, person, cancellation)
-            : (null, [new("identity-number", new("此身份证号码已有账号，请直接登录；如非本人注册，请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."))]);
+            : (null, [HasOne]);
     }
 
     /// <summary>What the account's store would refuse, told in the same round as the rest.</summary>
@@ -60,6 +62,9 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         return codes.Concat(await accounts.FindByNameAsync(form.AccountName) is null ? [] : ["DuplicateUserName"]).Select(IdentityWords.Complaint);
     }
 
+    private static Complaint HasOne { get; } = new(
+        "identity-number", new("此身份证号码已有账号，请直接登录；如非本人注册，请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."));
+
     internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]
     {
         (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名，最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
@@ -72,14 +77,27 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
     private async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> CreateAsync(RegistrationForm form, string person, CancellationToken cancellation)
     {
         var account = new Account { Id = Guid.NewGuid().ToString("N"), UserName = form.AccountName, Kind = AccountKind.Person, PersonId = person };
-        var created = await accounts.CreateAsync(account, form.Password);
-        if (!created.Succeeded)
+        if (await TryCreateAsync(account, form.Password, cancellation) is { Count: > 0 } complaints)
         {
-            return (null, [.. created.Errors.Select(error => IdentityWords.Complaint(error.Code)).DistinctBy(complaint => complaint.Field)]);
+            return (null, complaints);
         }
 
         await people.KeepAsync(person, new(form.Name, form.IdentityNumber, form.Phone), cancellation);
         return (account, []);
+    }
+
+    /// <summary>What stands against the account; nothing once it is made. Who registers the same name or number at the same moment learns it from the table.</summary>
+    private async Task<IReadOnlyList<Complaint>> TryCreateAsync(Account account, string password, CancellationToken cancellation)
+    {
+        try
+        {
+            var created = await accounts.CreateAsync(account, password);
+            return [.. created.Errors.Select(error => IdentityWords.Complaint(error.Code)).DistinctBy(complaint => complaint.Field)];
+        }
+        catch (DbUpdateException fault) when (!StoreOutage.Is(fault))
+        {
+            return [await accounts.Users.AnyAsync(other => other.PersonId == account.PersonId, cancellation) ? HasOne : IdentityWords.Complaint("DuplicateUserName")];
+        }
     }
 
     [GeneratedRegex("^1[3-9][0-9]{9}$", RegexOptions.NonBacktracking)]

@@ -1,5 +1,4 @@
 using Tongban.Kernel.Actors;
-using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Problems;
@@ -27,9 +26,9 @@ internal static class ApiGuard
         {
             return await next(call);
         }
-        catch (StorageUnavailableException)
+        catch (Exception fault) when (StoreOutage.Is(fault))
         {
-            return Problem.Of(ProblemKind.StoreAway) with { RetryAfterSeconds = 2 };
+            return StoreOutage.Away;
         }
         catch (BadHttpRequestException fault)
         {

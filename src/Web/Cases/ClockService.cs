@@ -21,7 +21,7 @@ internal sealed partial class ClockService(IStore store, CaseDesk desk, ClockBea
                 await runner.RunAsync(stoppingToken);
                 beat.Finished();
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 RoundFailed(log, error);
             }

@@ -12,8 +12,31 @@ internal sealed partial class SealService(IStore store, PlatformOptions options,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using ECDsa key = KeyFile.SigningKey(options.FileIn("seal.key"));
-        await SealKeys.PublishAsync(store, key, stoppingToken);
+        await PublishAsync(key, stoppingToken);
         await new Sealer(store, key, Environment.MachineName + ":" + Environment.ProcessId).RunAsync(time, Every, error => Failed(log, error), stoppingToken);
+    }
+
+    // A fault that leaves a background service ends the whole process; a database server that restarts just now must not.
+    private async Task PublishAsync(ECDsa key, CancellationToken stopping)
+    {
+        while (!await TryPublishAsync(key, stopping))
+        {
+            await Task.Delay(Every, time, stopping);
+        }
+    }
+
+    private async Task<bool> TryPublishAsync(ECDsa key, CancellationToken stopping)
+    {
+        try
+        {
+            await SealKeys.PublishAsync(store, key, stopping);
+            return true;
+        }
+        catch (StorageUnavailableException error)
+        {
+            Failed(log, error);
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Sealing failed; it is tried again.")]

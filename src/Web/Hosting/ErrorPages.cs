@@ -11,7 +11,17 @@ public static class ErrorPages
     {
         var words = ErrorWords.For(context.HttpContext.Response.StatusCode);
         return Reply.Of(context.HttpContext, context.HttpContext.Response.StatusCode, words.Title, words.What, words.Do).ExecuteAsync(context.HttpContext);
-    });
+    }).Use(NotBlankAsync);
+
+    // A component page whose form has no good token, because it stood open too long, is answered by the framework with a content type and no content.
+    private static async Task NotBlankAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } blank)
+        {
+            blank.ContentType = null;
+        }
+    }
 }
 
 /// <summary>A whole page that says what went wrong and what to do, in the reader's language. Never a stack trace.</summary>

@@ -49,7 +49,9 @@ public static class PlatformSetup
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(PaperLimitAttribute.AnswerAsync);
+        app.Use(FormGuard.EncodingAsync);
         app.UseAntiforgery();
+        app.Use(FormGuard.TextAsync);
         Health.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
@@ -67,13 +69,16 @@ public static class PlatformSetup
     }
 
     private static int Status(Exception fault) =>
-        fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        fault is BadHttpRequestException bad ? bad.StatusCode
+        : StoreOutage.Is(fault) ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
 
     private static Task TellAsync(HttpContext context)
     {
-        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var reply = fault is BadHttpRequestException bad
+        var feature = context.Features.Get<IExceptionHandlerFeature>();
+        var reply = feature?.Error is BadHttpRequestException bad
             ? Reply.Of(context, bad.StatusCode, new("请求无法读取", "The request cannot be read"), new("请检查所填内容后重试。", "Check what was sent and try again."))
+            : feature is { Error: { } fault } && StoreOutage.Is(fault) ? StoreOutage.Answer(context, feature.Endpoint)
             : Reply.Of(context, StatusCodes.Status500InternalServerError, new("系统出现故障", "Something went wrong"), new("请稍后重试；您的申请没有丢失。", "Please try again later."));
         return reply.ExecuteAsync(context);
     }

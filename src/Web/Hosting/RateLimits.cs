@@ -39,6 +39,9 @@ public static class RateLimits
         limiter.AddPolicy(Api, context => Partition(ClientOf(context, trust), time, limits.Api, limits.ApiWindow));
     }
 
+    /// <summary>Whether the endpoint is one of the API's, which all have its limit.</summary>
+    internal static bool IsApi(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Api;
+
     internal static string AddressOf(HttpContext context) => Written(context.Connection.RemoteIpAddress);
 
     // A household is given a /64 of IPv6: counting single addresses would count nothing.
@@ -65,13 +68,11 @@ public static class TooManyRequests
     internal static async ValueTask AnswerAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : TimeSpan.FromMinutes(1);
-        await (IsApi(rejected.HttpContext) ? Problem.Of(ProblemKind.TooMany) with { RetryAfterSeconds = Seconds(wait) } : Answer(wait)).ExecuteAsync(rejected.HttpContext);
+        await (RateLimits.IsApi(rejected.HttpContext.GetEndpoint()) ? Problem.Of(ProblemKind.TooMany) with { RetryAfterSeconds = Seconds(wait) } : Answer(wait)).ExecuteAsync(rejected.HttpContext);
     }
 
     /// <summary>The answer to somebody who has to wait so long.</summary>
     public static IResult Answer(TimeSpan wait) => new Refusal(wait);
-
-    private static bool IsApi(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == RateLimits.Api;
 
     private static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
 

@@ -89,7 +89,7 @@ public sealed class KilledUnderLoadTests(PostgresServer server) : IDisposable
         {
             var history = await desk.HistoryAsync(CaseNumber.Parse(number), Office.Cancel);
             history.Count.ShouldBeGreaterThanOrEqualTo((int)version, $"{number}: every acknowledged action is there");
-            NothingFiredTwice(number, history.SelectMany(entry => entry.Facts));
+            FiredClocks.Twice(history.SelectMany(entry => entry.Facts)).ShouldBeNull(number);
         }
 
         var next = await new ClockRunner(store, desk, (_, error) => throw error).NextAsync(Office.Cancel);
@@ -116,20 +116,6 @@ public sealed class KilledUnderLoadTests(PostgresServer server) : IDisposable
         while (await runner.RunAsync(Office.Cancel) > 0)
         {
             // Expiries start further clocks, which may be due too.
-        }
-    }
-
-    private static void NothingFiredTwice(string number, IEnumerable<Fact> facts)
-    {
-        var running = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var fact in facts)
-        {
-            _ = fact switch
-            {
-                Fact.ClockStarted started => running.Add(started.Clock.Name),
-                Fact.ClockRanOut ranOut => running.Remove(ranOut.Clock) ? true : throw new ShouldAssertException($"{number}: {ranOut.Clock} fired twice"),
-                _ => true,
-            };
         }
     }
 }

@@ -3,7 +3,7 @@ using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Accounts;
 
-public sealed class AccountTests
+public sealed class AccountTests(AccountsFixture shared) : IClassFixture<AccountsFixture>
 {
     private const string Number = "110101199001010015";
     private const string Phone = "13912345678";
@@ -32,11 +32,23 @@ public sealed class AccountTests
     [InlineData("password", "li-sixteen li-sixteen")] // holds the account's name
     public async Task What_cannot_be_taken_is_told_beside_its_field(string field, string value)
     {
-        await using var site = await AccountsSite.StartAsync();
-        using var visitor = new Visitor(site);
+        using var visitor = new Visitor(shared.Site);
         var answer = await RegisterAsync(visitor, field, value);
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Page.ShouldContain($"id=\"{field}-error\"");
+    }
+
+    [Fact]
+    public async Task Of_many_who_register_one_person_at_the_same_moment_one_gets_the_account_and_the_others_are_told()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var visitors = Enumerable.Range(0, 8).Select(_ => new Visitor(site)).ToArray();
+        var answers = await Task.WhenAll(visitors.Select((visitor, at) => RegisterAsync(visitor, "account-name", $"li-sixteen-{at % 4}")));
+        answers.Select(answer => answer.Status).Order().ShouldBe([HttpStatusCode.Found, .. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 7)]);
+        foreach (var visitor in visitors)
+        {
+            visitor.Dispose();
+        }
     }
 
     [Fact]

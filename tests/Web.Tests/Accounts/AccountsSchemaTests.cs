@@ -10,7 +10,7 @@ using Tongban.Web.Tests.Hosting;
 namespace Tongban.Web.Tests.Accounts;
 
 /// <summary>The scripts that make the accounts' tables, held against the model that reads and writes them; and what the key ring looks like at rest.</summary>
-public sealed class AccountsSchemaTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+public sealed class AccountsSchemaTests(PostgresServer server) : IDisposable
 {
     private const string PostgresColumns =
         "select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable from information_schema.columns "

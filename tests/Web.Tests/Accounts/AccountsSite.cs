@@ -17,3 +17,15 @@ internal static class AccountsSite
         app.MapGet("/test/actor", (CurrentActor current) => current.Actor.ToString());
     });
 }
+
+/// <summary>One platform with sample accounts for the tests of a class that change nothing another would notice.</summary>
+public sealed class AccountsFixture : IAsyncLifetime
+{
+    private TestSite? site;
+
+    internal TestSite Site => site ?? throw new InvalidOperationException("The site has not started.");
+
+    public async ValueTask InitializeAsync() => site = await AccountsSite.StartAsync();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 using Tongban.Ledger;
 using Tongban.Tests.Postgres;
@@ -5,10 +6,12 @@ using Tongban.Web.Cases;
 using Tongban.Web.Hosting;
 using Tongban.Web.Tests.Hosting;
 
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
 namespace Tongban.Web.Tests.Accounts;
 
 /// <summary>Accounts in the schema of a PostgreSQL database that others use too.</summary>
-public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class OnPostgresTests(PostgresServer server)
 {
     [Fact]
     public async Task Two_processes_that_start_together_beside_other_tables_share_accounts_and_sessions()
@@ -38,6 +41,26 @@ public sealed class OnPostgresTests(PostgresServer server) : IClassFixture<Postg
         await second.KnockAsync("lixia-clerk");
         var answers = await Task.WhenAll(first.SecondAsync(code), second.SecondAsync(code));
         answers.Count(answer => answer.Location == "/desk").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task After_the_server_came_again_at_most_one_reader_meets_a_connection_that_died()
+    {
+        Assert.SkipWhen(PostgresProcess.Programs is null, "PostgreSQL is not installed here (apt-get install postgresql).");
+        await using var own = await PostgresProcess.StartAsync();
+        await using var site = await StartAsync(await own.DatabaseAsync());
+        using var visitor = new Visitor(site);
+        await visitor.SignInAsync("wang-xiaohong");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => visitor.ReadAsync("/account"))); // as many connections of the accounts as asked at once
+
+        await own.RestartAsync();
+        using var first = await visitor.GetAsync("/account");
+        first.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
+        for (var reader = 0; reader < 8; reader++)
+        {
+            using var next = await visitor.GetAsync("/account");
+            next.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
     }
 
     /// <summary>A process of one house: all of them are given the house's master key, as the manual says.</summary>

@@ -4,14 +4,17 @@ using Tongban.Web.Tests.Hosting;
 namespace Tongban.Web.Tests.Api;
 
 /// <summary>One platform for the tests that do not get in each other's way, and callers who have signed in once.</summary>
-public sealed class ApiSite : IAsyncLifetime
+public class ApiSite : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Caller> callers = new(StringComparer.Ordinal);
     private TestSite? site;
 
     internal TestSite Site => site ?? throw new InvalidOperationException("The site has not started.");
 
-    public async ValueTask InitializeAsync() => site = await Spouse.SiteAsync();
+    public async ValueTask InitializeAsync() => site = await FreshAsync();
+
+    /// <summary>A platform of the test's own, on the same kind of store.</summary>
+    internal virtual Task<TestSite> FreshAsync(params string[] args) => Spouse.SiteAsync(args);
 
     internal async Task<Caller> AsAsync(string account) =>
         callers.TryGetValue(account, out var known) ? known : callers[account] = await Caller.SignedInAsync(Site, account);
@@ -23,7 +26,8 @@ public sealed class ApiSite : IAsyncLifetime
             caller.Dispose();
         }
 
-        await Site.DisposeAsync();
+        await (site?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 }
 

@@ -8,7 +8,7 @@ namespace Tongban.Web.Tests.Api;
 
 /// <summary>Whatever is sent: a problem that says what and where, never a fault of ours, and nothing stored.</summary>
 [Collection(ApiSiteGroup.Name)]
-public sealed class BadInputTests(ApiSite shared)
+public class BadInputTests(ApiSite shared)
 {
     [Theory]
     [InlineData("", "", 1, 1)] // nothing at all

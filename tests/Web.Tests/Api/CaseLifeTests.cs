@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Tongban.Web.Tests.Api;
 
 [Collection(ApiSiteGroup.Name)]
-public sealed class CaseLifeTests(ApiSite shared)
+public class CaseLifeTests(ApiSite shared)
 {
     [Fact]
     public async Task A_case_goes_its_whole_way_through_the_api()

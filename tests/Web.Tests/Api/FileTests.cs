@@ -14,7 +14,7 @@ namespace Tongban.Web.Tests.Api;
 
 /// <summary>Files given through the API: judged by their content, whole or not at all, the giver's own until the case's applicant has them.</summary>
 [Collection(ApiSiteGroup.Name)]
-public sealed class FileTests(ApiSite shared)
+public class FileTests(ApiSite shared)
 {
     private const string Client = "CN/GOV/330000/files";
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(2_500_000)];

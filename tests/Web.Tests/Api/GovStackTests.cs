@@ -11,7 +11,7 @@ namespace Tongban.Web.Tests.Api;
 
 /// <summary>The GovStack Registration paths, over the same cases, held against the description files where they are at hand.</summary>
 [Collection(ApiSiteGroup.Name)]
-public sealed class GovStackTests(ApiSite shared)
+public class GovStackTests(ApiSite shared)
 {
     private const string Client = "CN/GOV/330000/one-window";
     private const string Station = "CN/GOV/370102/police-station";
@@ -19,7 +19,7 @@ public sealed class GovStackTests(ApiSite shared)
     [Fact]
     public async Task A_system_submits_follows_and_its_stations_system_acts_and_the_ledger_names_both()
     {
-        await using var site = await Spouse.SiteAsync();
+        await using var site = await shared.FreshAsync();
         using var client = Caller.Mediator(site, Client);
         using var station = Caller.Mediator(site, Station);
         var described = GovStackDescription.Find();
@@ -49,7 +49,7 @@ public sealed class GovStackTests(ApiSite shared)
     [Fact]
     public async Task A_correction_is_a_task_of_the_client_and_put_hands_it_in()
     {
-        await using var site = await Spouse.SiteAsync();
+        await using var site = await shared.FreshAsync();
         using var client = Caller.Mediator(site, Client);
         using var clerk = await Caller.SignedInAsync(site, "xihu-clerk");
         var number = (await SubmitAsync(client, await ServiceAsync(client, null), null)).Text("fileId");
@@ -81,7 +81,7 @@ public sealed class GovStackTests(ApiSite shared)
     [Fact]
     public async Task Statistics_equal_a_count_over_the_ledger()
     {
-        await using var site = await Spouse.SiteAsync();
+        await using var site = await shared.FreshAsync();
         using var client = Caller.Mediator(site, Client);
         var service = await ServiceAsync(client, null);
         for (var life = 0; life < 4; life++)

@@ -8,7 +8,7 @@ namespace Tongban.Web.Tests.Api;
 
 /// <summary>Who may see and do what through the API. To whoever may not know of a case, it does not exist.</summary>
 [Collection(ApiSiteGroup.Name)]
-public sealed partial class PermissionTests(ApiSite shared)
+public partial class PermissionTests(ApiSite shared)
 {
     private static readonly string Unknown = CaseNumber.Compose(DivisionCode.Parse("330106"), new(2026, 9, 30), 1004, 999_999).ToString();
 

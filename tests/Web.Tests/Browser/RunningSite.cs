@@ -37,7 +37,7 @@ public sealed class RunningSite : IAsyncDisposable
 
     private static async Task<RunningSite> StartAsync(DirectoryInfo folder, string address, string[] more)
     {
-        var host = WebHost.Build(["--urls", address, "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", "--Tongban:SampleCases=false", .. more]);
+        var host = WebHost.Build(["--urls", address, "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", "--Tongban:SampleCases=false", .. more], builder => Hosting.CheapHost.Prepare(builder, ["--sample", .. more]));
         await host.StartAsync();
         return new(host, folder);
     }

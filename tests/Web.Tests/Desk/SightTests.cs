@@ -9,14 +9,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Tongban.Web.Tests.Desk;
 
 /// <summary>Who sees a case on the officials' side, page by page.</summary>
-public sealed class SightTests
+public class SightTests
 {
+    /// <summary>A platform of the test's own; another kind of store where the same tests run on it.</summary>
+    private protected virtual Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"]);
+
     private const string Identity = "37010219900412002X";
 
     [Fact]
     public async Task An_uninvolved_office_gets_by_every_page_the_answer_an_unknown_number_gets()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         using var stranger = await Official.SignInAsync(site, "wuhou-reviewer");
@@ -40,7 +43,7 @@ public sealed class SightTests
     [Fact]
     public async Task An_uninvolved_office_cannot_act_by_sending_another_pages_form_to_the_case()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         using var stranger = await Official.SignInAsync(site, "wuhou-clerk");
@@ -61,7 +64,7 @@ public sealed class SightTests
     [InlineData("xihu-reviewer", "register", HttpStatusCode.Conflict)] // belongs to another stage
     public async Task An_action_opens_to_its_own_role_at_the_office_that_holds_the_case(string account, string action, HttpStatusCode status)
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
@@ -72,7 +75,7 @@ public sealed class SightTests
     [Fact]
     public async Task The_office_above_sees_the_case_with_masked_values_and_no_papers()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         using var origin = await Official.SignInAsync(site, "lixia-clerk");
@@ -92,7 +95,7 @@ public sealed class SightTests
     [Fact]
     public async Task Every_look_is_written_down_with_who_and_why_in_both_languages()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         using var above = await Official.SignInAsync(site, "ministry-supervisor");
@@ -111,7 +114,7 @@ public sealed class SightTests
     [InlineData("/desk/cases/3301062026093010040000010")]
     public async Task Nobody_but_an_official_comes_to_a_desk(string page)
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         using var visitor = new Visitor(site);
         using var asked = await visitor.GetAsync(page);
         asked.StatusCode.ShouldBe(HttpStatusCode.Found);

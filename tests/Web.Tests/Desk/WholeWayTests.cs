@@ -5,12 +5,15 @@ using Tongban.Web.Tests.Hosting;
 namespace Tongban.Web.Tests.Desk;
 
 /// <summary>A transfer through the officials' pages, from the queue of the new place to the household book.</summary>
-public sealed class WholeWayTests
+public class WholeWayTests
 {
+    /// <summary>A platform of the test's own; another kind of store where the same tests run on it.</summary>
+    private protected virtual Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"]);
+
     [Fact]
     public async Task Accepted_permitted_moved_out_and_registered_by_three_officials_of_two_provinces()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         var place = $"/desk/cases/{number}";
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
@@ -33,7 +36,7 @@ public sealed class WholeWayTests
     [Fact]
     public async Task What_an_action_will_do_is_told_beforehand_and_is_what_it_does()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         var page = await clerk.ReadAsync($"/desk/cases/{number}/accept");
@@ -48,7 +51,7 @@ public sealed class WholeWayTests
     [Fact]
     public async Task A_correction_is_asked_once_with_the_clock_paused()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         var correct = $"/desk/cases/{number}/correct";
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
@@ -76,7 +79,7 @@ public sealed class WholeWayTests
     [Fact]
     public async Task The_office_of_origin_objects_with_a_reason_and_a_clause_in_force()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         var place = $"/desk/cases/{number}";
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
@@ -99,7 +102,7 @@ public sealed class WholeWayTests
     [Fact]
     public async Task Pressed_twice_it_is_done_once()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         var accept = $"/desk/cases/{number}/accept";
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
@@ -112,7 +115,7 @@ public sealed class WholeWayTests
     [Fact]
     public async Task Who_decides_on_what_is_no_longer_so_is_asked_to_look_again()
     {
-        await using var site = await TestSite.StartAsync(["--sample"]);
+        await using var site = await StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
         using var one = await Official.SignInAsync(site, "xihu-clerk");
         using var other = await Official.SignInAsync(site, "xihu-reviewer");

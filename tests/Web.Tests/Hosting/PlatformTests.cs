@@ -21,6 +21,16 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public async Task A_host_reads_its_own_definitions_and_hashes_passwords_in_as_many_rounds_as_is_advised()
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-built-");
+        await using var app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", folder.FullName, "--sample"]);
+        folder.Delete(recursive: true);
+        app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Identity.PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(100_000);
+        app.Services.GetRequiredService<Web.Cases.LawBook>().Law.Matters.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_connection_string_is_PostgreSQL_and_is_never_printed()
     {
         var place = StorePlace.Parse("Host=db;Database=tongban;Username=t;Password=SECRET");

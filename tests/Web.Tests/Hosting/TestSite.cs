@@ -32,6 +32,7 @@ internal sealed class TestSite : IAsyncDisposable
         var captured = new CapturedLogs();
         var built = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", place.FullName, "--Tongban:SampleCases=false", .. args ?? []], builder =>
         {
+            CheapHost.Prepare(builder, args ?? []);
             builder.Services.AddSingleton<TimeProvider>(time);
             builder.Services.AddSingleton(captured);
             builder.Logging.ClearProviders();

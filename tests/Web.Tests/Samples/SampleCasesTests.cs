@@ -10,7 +10,7 @@ using Tongban.Web.Tests.Hosting;
 namespace Tongban.Web.Tests.Samples;
 
 /// <summary>What stands in the queues when a newcomer first starts the platform.</summary>
-public sealed class SampleCasesTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+public sealed class SampleCasesTests(PostgresServer server) : IDisposable
 {
     private readonly List<DirectoryInfo> folders = [];
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Kernel.Actors;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts.Samples;
 
@@ -13,23 +14,27 @@ internal sealed class SampleAccounts(IServiceScopeFactory scopes, IPeople people
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var file = SampleFile.Read();
-        foreach (var person in file.People)
+        var missing = await MissingAsync(file, cancellationToken);
+        if (missing.Count > 0 && !await TryCreateAllAsync(missing, file.Password, cancellationToken))
         {
-            await AddAsync(await PersonAsync(person, cancellationToken), file.Password);
-        }
-
-        foreach (var official in file.Officials)
-        {
-            await AddAsync(Official(official, AccountKind.Official), file.Password);
-        }
-
-        foreach (var administrator in file.Administrators)
-        {
-            await AddAsync(Official(administrator, AccountKind.Administrator), file.Password);
+            await CreateOneByOneAsync(file, cancellationToken);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<IReadOnlyList<Account>> MissingAsync(SampleFile file, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var there = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Users.Select(account => account.Id).ToHashSetAsync(cancellation);
+        var persons = await Task.WhenAll(file.People.Where(person => !there.Contains(person.Account)).Select(person => PersonAsync(person, cancellation)));
+        return
+        [
+            .. persons,
+            .. file.Officials.Where(official => !there.Contains(official.Account)).Select(official => Official(official, AccountKind.Official)),
+            .. file.Administrators.Where(keeper => !there.Contains(keeper.Account)).Select(keeper => Official(keeper, AccountKind.Administrator)),
+        ];
+    }
 
     private async Task<Account> PersonAsync(SamplePerson person, CancellationToken cancellation)
     {
@@ -49,39 +54,45 @@ internal sealed class SampleAccounts(IServiceScopeFactory scopes, IPeople people
         return account;
     }
 
-    // A scope for each, so that one account's fault is not another's.
-    private async Task AddAsync(Account account, string password)
+    /// <summary>All of them in one transaction: asked for one by one, they are half of a start. False when another process was first with some.</summary>
+    private async Task<bool> TryCreateAllAsync(IReadOnlyList<Account> missing, string password, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountManager>();
-        if (await accounts.FindByIdAsync(account.Id) is null)
+        var (accounts, db) = (scope.ServiceProvider.GetRequiredService<AccountManager>(), scope.ServiceProvider.GetRequiredService<AccountsDb>());
+        foreach (var account in missing)
         {
-            account.TotpKey = account.TotpConfirmed ? scope.ServiceProvider.GetRequiredService<Authenticators>().Sealed(Totp.NewKey()) : "";
-            account.PasswordHash = Hash(accounts, account, password);
-            await CreateAsync(accounts, account);
+            Prepare(scope.ServiceProvider, accounts, account, password);
+            (account.NormalizedUserName, account.SecurityStamp) = (accounts.NormalizeName(account.UserName), Guid.NewGuid().ToString("N"));
+            db.Users.Add(account);
         }
-    }
 
-    // Another process that starts on the same database may have been first; then its account stands.
-    private async Task CreateAsync(AccountManager accounts, Account account)
-    {
-        if (!await TryCreateAsync(accounts, account) && !await IsThereAsync(account.Id))
-        {
-            throw new InvalidOperationException($"Sample account {account.Id} could not be made.");
-        }
-    }
-
-    private static async Task<bool> TryCreateAsync(AccountManager accounts, Account account)
-    {
         try
         {
-            return (await accounts.CreateAsync(account)).Succeeded;
+            await db.SaveChangesAsync(cancellation);
+            return true;
         }
-        catch (Exception fault) when (fault is DbUpdateException or InvalidOperationException)
+        catch (DbUpdateException fault) when (!StoreOutage.Is(fault))
         {
-            // The row or, a moment earlier, the other process's account as the name check read it.
             return false;
         }
+    }
+
+    // Another process that starts on the same database makes the same accounts: what it made stands, the others are still to be made.
+    private async Task CreateOneByOneAsync(SampleFile file, CancellationToken cancellation)
+    {
+        foreach (var account in await MissingAsync(file, cancellation))
+        {
+            if (!await TryCreateAllAsync([account], file.Password, cancellation) && !await IsThereAsync(account.Id))
+            {
+                throw new InvalidOperationException($"Sample account {account.Id} could not be made.");
+            }
+        }
+    }
+
+    private void Prepare(IServiceProvider services, AccountManager accounts, Account account, string password)
+    {
+        account.TotpKey = account.TotpConfirmed ? services.GetRequiredService<Authenticators>().Sealed(Totp.NewKey()) : "";
+        account.PasswordHash = Hash(accounts, account, password);
     }
 
     private async Task<bool> IsThereAsync(string id)

@@ -19,7 +19,7 @@ internal sealed partial class SweepService(Sweeper sweeper, IStore store, TimePr
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 RoundFailed(log, error);
             }

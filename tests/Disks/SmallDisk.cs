@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Tongban.Storage.Tests;
+namespace Tongban.Tests.Disks;
 
 /// <summary>A disk of a few megabytes in memory that really runs full. Mounting needs root; elsewhere the test skips and says so.</summary>
 internal sealed class SmallDisk : IDisposable
