@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tongban.Kernel.Matters;
+using Tongban.Matters.Environment;
 using Tongban.Matters.Household;
 
 namespace Tongban.Matters;
@@ -9,7 +10,7 @@ public static class RuleBook
 {
     /// <summary>The rules, by name.</summary>
     public static ImmutableSortedDictionary<string, Rule> All { get; } =
-        new[] { Moves.Rules, Ages.Rules, Coverage.Rules, Students.Rules }
+        new[] { Moves.Rules, Ages.Rules, Coverage.Rules, Students.Rules, Referrals.Rules }
             .SelectMany(rules => rules)
             .ToImmutableSortedDictionary(rule => rule.Name, rule => rule, StringComparer.Ordinal);
 }

@@ -71,12 +71,13 @@ internal static class ConditionsReadWhatExists
             .Concat(matter.Form.Select((field, i) => (field.When, new[] { "form", Places.Number(i), "when" })))
             .Concat(matter.Conditions.Select((condition, i) =>
                 ((Condition?)condition.Condition, new[] { "conditions", Places.Number(i), condition.Condition is Condition.Named ? "rule" : "require" })))
-            .Concat(matter.Materials.Select((material, i) => (material.RequiredWhen, new[] { "materials", Places.Number(i), "required-when" })))
+            .Concat(matter.Materials.Select((material, i) => (material.For.IsEmpty ? material.RequiredWhen : null, new[] { "materials", Places.Number(i), "required-when" })))
             .Concat(matter.Start.Select((start, i) => (start.When, new[] { "start", Places.Number(i), "when" })));
 
     private static IEnumerable<(Condition? Condition, string[] Path)> OfActions(MatterDefinition matter) =>
         matter.Stages.SelectMany(stage => stage.Actions.SelectMany(action => Of(action, "stages", stage.Name, "actions", action.Name)))
-            .Concat(matter.CaseActions.SelectMany(action => Of(action.Action, "case-actions", action.Action.Name)));
+            .Concat(matter.CaseActions.SelectMany(action => Of(action.Action, "case-actions", action.Action.Name)))
+            .Concat(matter.Materials.Select((material, i) => (material.For.IsEmpty ? null : material.RequiredWhen, new[] { "materials", Places.Number(i), "required-when" })));
 
     private static IEnumerable<(Condition? Condition, string[] Path)> Of(ActionDefinition action, params string[] path) =>
         action.Inputs.Select((input, i) => (input.When, (string[])[.. path, "inputs", Places.Number(i), "when"])).Prepend((action.When, [.. path, "when"]));

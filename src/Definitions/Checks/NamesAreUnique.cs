@@ -64,11 +64,13 @@ internal static class NamesAreUnique
         }
     }
 
+    /// <summary>A case file is named by what the case is about; it has no name or number of a person.</summary>
     private static void Question(MatterSource source, string party, string key, string name, FieldType type, Faults faults)
     {
-        if (source.Matter.Form.FirstOrDefault(field => field.Name == name && field.Group is null)?.Type != type)
+        var wanted = source.Matter.OpenedBy is not null && party == "applicant" ? FieldType.Text : type;
+        if (source.Matter.Form.FirstOrDefault(field => field.Name == name && field.Group is null)?.Type != wanted)
         {
-            faults.Add(source.At("parties", party, key), $"the form has no question {name} of the type {Spelling.Kebab(type.ToString())}");
+            faults.Add(source.At("parties", party, key), $"the form has no question {name} of the type {Spelling.Kebab(wanted.ToString())}");
         }
     }
 }

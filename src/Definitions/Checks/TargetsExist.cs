@@ -32,6 +32,8 @@ internal static class TargetsExist
             Actions([.. matter.CaseActions.Select(action => action.Action)], "case-actions");
             CaseActions();
             Requests();
+            Opener();
+            Each(matter.Materials, (material, index) => Each(material.For, (action, at) => Action(action, "materials", Places.Number(index), "for", Places.Number(at))));
             Start();
         }
 
@@ -40,6 +42,26 @@ internal static class TargetsExist
             if (matter.Start is [.., { When: not null }])
             {
                 faults.Add(source.At("start"), "the last start has a condition; a case must begin somewhere, so the last has none");
+            }
+        }
+
+        /// <summary>A case opened by virtue of office begins with that office, and there is no applicant to do anything in it.</summary>
+        private void Opener()
+        {
+            if (matter.OpenedBy is not { } opener)
+            {
+                return;
+            }
+
+            Office(opener, "opened-by");
+            foreach (var start in matter.Start.Where(start => matter.Stage(start.Stage)?.Office != opener))
+            {
+                faults.Add(source.At("opened-by"), $"the case is opened by {opener}, which does not hold the stage {start.Stage} in which it begins");
+            }
+
+            foreach (var action in matter.Everywhere().Where(action => action.Role is Role.Applicant))
+            {
+                faults.Add(source.At("opened-by"), $"{action.Name} is for the applicant, and a case opened by virtue of office has none");
             }
         }
 

@@ -56,6 +56,7 @@ internal sealed class MatterReader
             Elsewhere = fields.List("elsewhere", node => Fields.Read(node, faults, Other)),
             Overdue = fields.Optional("overdue", node => Fields.Read(node, faults, WhenOverdue)),
             Fees = fields.List("fees", node => Fields.Read(node, faults, Fee)),
+            OpenedBy = fields.OptionalName("opened-by", NameForm.Kebab),
         };
     }
 
@@ -147,7 +148,10 @@ internal sealed class MatterReader
             fields.OptionalName("on-file", NameForm.Reading),
             accepts.IsEmpty ? PapersAndPhotos : accepts,
             (long)fields.Number("at-most-megabytes", 1, 500, otherwise: 20) * BytesOfMegabyte,
-            fields.Name("basis", NameForm.Clause));
+            fields.Name("basis", NameForm.Clause))
+        {
+            For = fields.Names("for", NameForm.Kebab),
+        };
     }
 
     private StageDefinition Stage(string name, Fields fields) => new(
@@ -182,7 +186,16 @@ internal sealed class MatterReader
 
     private CaseActionDefinition CaseAction(string name, Fields fields) => new(Action(name, fields), fields.Names("stages", NameForm.Kebab));
 
-    private ExtensionDefinition Extension(Fields fields) => new(fields.Name("clock", NameForm.Kebab), Limit(fields, "by"), fields.Name("basis", NameForm.Clause));
+    private ExtensionDefinition Extension(Fields fields)
+    {
+        var whole = fields.Has("to");
+        if (whole && fields.Has("by"))
+        {
+            fields.Fault(fields.At("to"), "an extension says 'by' how much, or 'to' what whole limit, and not both");
+        }
+
+        return new(fields.Name("clock", NameForm.Kebab), Limit(fields, whole ? "to" : "by"), fields.Name("basis", NameForm.Clause)) { Whole = whole };
+    }
 
     private ImmutableArray<ClockDefinition> Clocks(Fields fields) =>
         fields.Named("clocks", NameForm.Kebab, (name, node) => Fields.Read(node, faults, clock => Clock(name, clock)));

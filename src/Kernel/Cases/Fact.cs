@@ -91,6 +91,17 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state) => Existing(state) with { Outcome = null, LastAt = At };
     }
 
+    /// <summary>An action named a division by which an office role is found: from now on that office fills it.</summary>
+    public sealed record OfficeFound(string Role, OfficeId Office, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Offices = before.Offices.Set(Role, Office), LastAt = At };
+        }
+    }
+
     /// <summary>A material was attached, or replaced one of the same name.</summary>
     public sealed record MaterialAttached(AttachedMaterial Material) : Fact
     {

@@ -37,7 +37,7 @@ public static class Decider
     {
         var input = CaseReading.Of(law, state, now);
         return matter.Stage(state.Stage) is not { } stage ? [] : matter.ActionsIn(stage).Where(action =>
-            Rights.Against(law, matter, state, action, actor) is null && Taking.NotNow(matter, state, action, input) is null);
+            Rights.Against(law, matter, state, action, actor) is null && Taking.NotNow(law, matter, state, action, input) is null);
     }
 
     /// <summary>What a condition of opening would refuse by a value graded C or D: the applicant is warned of it, the official decides.</summary>

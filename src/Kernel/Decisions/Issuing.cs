@@ -16,9 +16,10 @@ internal static class Issuing
         var state = unfolding.State;
         var today = LawInForce.DayOf(unfolding.Now);
         var template = law.Template(kind, today) ?? throw new InvalidOperationException($"No template of {kind} is in force on {today}.");
+        var acting = Rights.Acting(state, action);
         var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
-        var number = template.Number.Compose(state.Owner.Division.ToString(), today, serial);
-        var issuer = template.InNameOfAbove ? law.Offices.Above(state.Owner) ?? state.Owner : state.Owner;
+        var number = template.Number.Compose(acting.Division.ToString(), today, serial);
+        var issuer = template.InNameOfAbove ? law.Offices.Above(acting) ?? acting : acting;
         var issue = new PaperIssue(number, state.Number.ToString(), issuer.ToString(), law.Offices.NameOf(issuer), unfolding.Now, law.Sample);
         return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? Look(law, matter, state, take, path), issue).Match(
             filled => Add(unfolding, template, filled.Paper, state, issuer),
@@ -121,6 +122,8 @@ internal static class Issuing
         "case.due-on" => DueOn(law, matter, unfolding, action),
         "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
         "decision.remedy" => Remedy(law, matter, unfolding.State, action),
+        "office.issuer.name" when action.Office is not null => law.Offices.NameOf(Rights.Acting(unfolding.State, action)).Zh,
+        "office.issuer.code" when action.Office is not null => Rights.Acting(unfolding.State, action).ToString(),
         _ => null,
     };
 

@@ -38,14 +38,30 @@ internal static class Opening
         : null;
 
     private static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, LocalDate today) =>
-        Asker(matter, open)
+        Asker(law, matter, open, input)
             .Concat(matter.Modes.Any(mode => mode.Name == open.Mode) ? [] : [Mode(matter)])
             .Concat(FormCheck.Faults(law, matter, open.Answers, input, today))
             .Concat(Conditions(matter, input))
             .Concat(Materials(matter, open, input))
             .Concat(Attaching.Unknown(matter, open.Materials));
 
-    private static IEnumerable<Refusal> Asker(MatterDefinition matter, CaseCommand.Open open) => open.By.Match<IEnumerable<Refusal>>(
+    private static IEnumerable<Refusal> Asker(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>
+        matter.OpenedBy is { } role ? OfOffice(law, matter, open, input, role) : Applicant(matter, open);
+
+    /// <summary>Where an office opens cases by virtue of office, one of its clerks does, and nobody else.</summary>
+    private static IEnumerable<Refusal> OfOffice(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, string role)
+    {
+        var office = Offices(law, matter, open.Answers, input).TryGetValue(role, out var found) ? found : (OfficeId?)null;
+        bool Clerk(OfficeId at, OfficeRoles roles) => (office is null || at == office) && roles.Contains(OfficeRole.Clerk);
+        var entitled = open.By.Match(
+            _ => false, _ => false, official => Clerk(official.Office, official.Roles), mediator => mediator.Desk is { } desk && Clerk(desk.Office, desk.Roles), _ => false);
+        return entitled ? [] :
+        [
+            new(RefusalKind.NotYours, new("该事项由有管辖权的机关依职权立案，由其经办人办理。", "A case of this matter is opened by a clerk of the competent office, by virtue of office."), matter.Basis[0]),
+        ];
+    }
+
+    private static IEnumerable<Refusal> Applicant(MatterDefinition matter, CaseCommand.Open open) => open.By.Match<IEnumerable<Refusal>>(
         _ => [new(RefusalKind.NotYours, new("请先登录。", "Sign in first."), matter.Basis[0])],
         person => open.Persons.GetValueOrDefault("applicant") == person.PersonId ? [] : [Other(matter)],
         _ => [],
@@ -72,7 +88,7 @@ internal static class Opening
             .Select(doubt => new Refusal(RefusalKind.NotMet, doubt.Why, doubt.Clause, condition.Field.Length == 0 ? null : condition.Field)));
 
     private static IEnumerable<Refusal> Materials(MatterDefinition matter, CaseCommand.Open open, ConditionInput input) => matter.Materials
-        .Where(material => Lacks(material, open, input) && !OnFile(material, open))
+        .Where(material => material.For.IsEmpty && Lacks(material, open, input) && !OnFile(material, open))
         .Select(material => new Refusal(
             RefusalKind.Invalid, new($"还缺材料：{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
 
@@ -96,7 +112,7 @@ internal static class Opening
 
         var unfolding = new Unfolding(null, now);
         unfolding.Add(new Fact.CaseOpened(
-            open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(open.By), now));
+            open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(matter, open.By), now));
         foreach (var material in open.Materials)
         {
             unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
@@ -113,7 +129,7 @@ internal static class Opening
         return unfolding.Accepted();
     }
 
-    private static string Channel(Actor by) => by is Actor.Mediator ? by.ToString() : "portal";
+    private static string Channel(MatterDefinition matter, Actor by) => by is Actor.Mediator ? by.ToString() : matter.OpenedBy is null ? "portal" : "office";
 
     private static Seq<Party> Parties(MatterDefinition matter, CaseCommand.Open open, ConditionInput input)
     {

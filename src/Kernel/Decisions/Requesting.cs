@@ -19,15 +19,15 @@ internal static class Requesting
             var request = matter.Request(name) ?? throw new InvalidOperationException($"{matter.Version} has no request {name}.");
             if (unfolding.State.Offices.TryGetValue(request.Office, out var to))
             {
-                Ask(law, unfolding, request, to);
+                Ask(law, unfolding, request, Rights.Acting(unfolding.State, action), to);
             }
         }
     }
 
-    private static void Ask(LawInForce law, Unfolding unfolding, RequestDefinition request, OfficeId to)
+    private static void Ask(LawInForce law, Unfolding unfolding, RequestDefinition request, OfficeId from, OfficeId to)
     {
         var id = Prefix + (unfolding.State.Requests.Count + 1).ToString(CultureInfo.InvariantCulture);
-        unfolding.Add(new Fact.RequestMade(id, request.Name, unfolding.State.Owner, to, unfolding.Now));
+        unfolding.Add(new Fact.RequestMade(id, request.Name, from, to, unfolding.Now));
         unfolding.Add(new Fact.ClockStarted(Moving.Start(
             law, unfolding, id, to, Moving.Limit(law, unfolding.State, request.Within), null, request.Rule, request.Basis)));
         Telling.Whom(unfolding, to.ToString(), "asked", ("request", request.Name));

@@ -65,10 +65,11 @@ public static class Rights
             Role.Applicant or Role.Law => NotTheirs(action),
         };
 
-        Refusal? AtOffice(OfficeRole role) => office == Expected(state, action) && roles.Contains(role) ? null : NotTheirs(action);
+        Refusal? AtOffice(OfficeRole role) => office == Acting(state, action) && roles.Contains(role) ? null : NotTheirs(action);
     }
 
-    private static OfficeId Expected(CaseState state, ActionDefinition action) =>
+    /// <summary>The office whose action it is: the one the action names, else whoever owns the case.</summary>
+    internal static OfficeId Acting(CaseState state, ActionDefinition action) =>
         action.Office is { } role && state.Offices.TryGetValue(role, out var office) ? office : state.Owner;
 
     private static Refusal NotTheirs(ActionDefinition action) => new(

@@ -25,20 +25,20 @@ internal static class Taking
         }
 
         var input = CaseReading.Of(law, state, now);
-        var grounds = (Rights.Against(law, matter, state, action, take.By) ?? NotNow(matter, state, action, input)) is { } refusal
+        var grounds = (Rights.Against(law, matter, state, action, take.By) ?? NotNow(law, matter, state, action, input)) is { } refusal
             ? [refusal]
             : Faults(law, matter, state, action, take, input, LawInForce.DayOf(now)).ToImmutableArray();
         return grounds.IsEmpty ? Take(law, matter, state, action, take, now) : new Decision.Refused(grounds);
     }
 
     /// <summary>Why the action is not possible in the state, whoever asks; null when it is.</summary>
-    internal static Refusal? NotNow(MatterDefinition matter, CaseState state, ActionDefinition action, ConditionInput input) =>
+    internal static Refusal? NotNow(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, ConditionInput input) =>
         action.Once && state.TimesDone(action.Name) > 0
             ? new(RefusalKind.NotNow, new($"“{action.Title.Zh}”只能办理一次，已经办理过。", $"“{action.Title.En}” is possible only once and has been done."), action.Basis)
         : action.Completes && state.Correction is null
             ? new(RefusalKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."), action.Basis)
-        : action.Extends is { } extension && !Extensible(state, extension)
-            ? new(RefusalKind.NotNow, new("该时限没有在计算，或已延长过一次。", "This clock is not running, or has been extended once already."), action.Basis)
+        : action.Extends is { } extension && !Extensible(law, state, extension)
+            ? new(RefusalKind.NotNow, new("该时限没有在计算，或已延长过。", "This clock is not running, or has been extended already."), action.Basis)
         : action.When is { } condition && !condition.Holds(input)
             ? WhenRefusal(matter, action, condition, input)
         : null;
@@ -46,7 +46,7 @@ internal static class Taking
     /// <summary>The action, taken by whoever the caller has found entitled: a person, or the law when a clock ran out.</summary>
     internal static Refusal? Perform(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
     {
-        Record(matter, unfolding, action, take);
+        Record(law, matter, unfolding, action, take);
         Correct(matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
@@ -74,7 +74,7 @@ internal static class Taking
         return Perform(law, matter, unfolding, action, take) is { } refusal ? Decider.Refuse(refusal) : unfolding.Accepted();
     }
 
-    private static void Record(MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
+    private static void Record(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
     {
         var state = unfolding.State;
         var persons = state.Parties.ToDictionary(party => party.Role, party => party.Person, StringComparer.Ordinal);
@@ -84,9 +84,23 @@ internal static class Taking
                 given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons));
         var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, Reason(unfolding, take), take.Clause, unfolding.Now));
+        FindOffices(law, matter, unfolding, inputs);
         foreach (var material in take.Materials)
         {
             unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
+        }
+    }
+
+    /// <summary>Where an action answers anew by which division an office is found (移送有管辖权的机关), the role is filled anew; what was done stays done.</summary>
+    private static void FindOffices(LawInForce law, MatterDefinition matter, Unfolding unfolding, Map<Answer> inputs)
+    {
+        foreach (var role in matter.Offices.Where(role => role.Above is null && inputs.ContainsKey(role.Division)))
+        {
+            if (Divisions.DivisionCode.TryParse(inputs[role.Division].Value, out var division) && law.Offices.Competent(role.Kind, division) is { } office
+                && (!unfolding.State.Offices.TryGetValue(role.Name, out var before) || before != office))
+            {
+                unfolding.Add(new Fact.OfficeFound(role.Name, office, unfolding.Now));
+            }
         }
     }
 
@@ -144,20 +158,28 @@ internal static class Taking
     private static void Extend(LawInForce law, Unfolding unfolding, ExtensionDefinition extension)
     {
         var clock = unfolding.State.Clocks[extension.Clock];
-        var by = Moving.Limit(law, unfolding.State, extension.By);
+        var by = Added(clock, extension, Moving.Limit(law, unfolding.State, extension.By));
         if (law.Due(clock with { Extension = by }, clock.Limit) is { } due)
         {
             unfolding.Add(new Fact.ClockExtended(clock.Name, by, due, extension.Basis));
         }
     }
 
-    private static bool Extensible(CaseState state, ExtensionDefinition extension) =>
-        state.Clocks.GetValueOrDefault(extension.Clock) is { Standing: ClockStanding.Running, Extension: null };
+    /// <summary>What is added to the clock's own limit: what the definition says, or what the whole limit it names is longer.</summary>
+    private static Limit Added(ClockState clock, ExtensionDefinition extension, Limit limit) =>
+        extension.Whole ? Limit.Of(limit.Amount - clock.Limit.Amount, clock.Limit.Unit) : limit;
+
+    private static bool Extensible(LawInForce law, CaseState state, ExtensionDefinition extension) =>
+        state.Clocks.GetValueOrDefault(extension.Clock) is { Standing: ClockStanding.Running } clock
+        && (extension.Whole ? Lengthens(clock, Moving.Limit(law, state, extension.By)) : clock.Extension is null);
+
+    private static bool Lengthens(ClockState clock, Limit whole) =>
+        whole.Unit == clock.Limit.Unit && whole.Amount > clock.Limit.Amount + (clock.Extension is { } granted && granted.Unit == whole.Unit ? granted.Amount : 0);
 
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials));
+        var given = Needs(matter, action, take).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials)).Concat(Lacking(matter, state, action, take, input));
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, action, take, input, today));
     }
 
@@ -183,6 +205,13 @@ internal static class Taking
     private static IEnumerable<Refusal> Clause(LawInForce law, ActionDefinition action, CaseCommand.Take take, LocalDate today) =>
         string.IsNullOrWhiteSpace(take.Clause) || law.Laws.Find(take.Clause, today) is not null ? []
         : [new(RefusalKind.Invalid, new("没有这一现行条款，请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")];
+
+    /// <summary>Every material the action needs that neither the case has nor comes with it.</summary>
+    private static IEnumerable<Refusal> Lacking(MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input) => matter.Materials
+        .Where(material => material.For.Contains(action.Name) && (material.RequiredWhen?.Holds(input) ?? true))
+        .Where(material => !state.Materials.ContainsKey(material.Name) && take.Materials.All(given => given.Name != material.Name))
+        .Select(material => new Refusal(
+            RefusalKind.Invalid, new($"还缺材料：{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
 
     private static IEnumerable<Refusal> Inputs(LawInForce law, MatterDefinition matter, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {

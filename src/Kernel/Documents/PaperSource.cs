@@ -5,7 +5,7 @@ namespace Tongban.Kernel.Documents;
 /// <summary>
 /// Where a template takes a value from: a dotted path whose first word is one of a closed list.
 /// <c>form.NAME…</c> an answer of the application (rows of a list by index: <c>form.movers.0.name</c>, their number as
-/// <c>form.movers.count</c>); <c>office.(issuer|owner|destination|origin|supervising|remedy).(name|code|address|phone)</c>;
+/// <c>form.movers.count</c>); <c>office.ROLE.(name|code|address|phone)</c>, a role of the matter or <c>issuer</c>, <c>owner</c>, <c>supervising</c>;
 /// <c>document.KIND.(number|issued-on|valid-until|issuer)</c> an earlier paper of the case; <c>party.ROLE.(name|identity|address|phone)</c>;
 /// <c>case.(number|title|opened-on|accepted-on|due-on)</c>; <c>decision.(reason|clause|officer|remedy|missing)</c>;
 /// <c>issue.(number|issued-on|valid-until)</c> of the paper itself.
@@ -46,7 +46,7 @@ public sealed partial record PaperSource
     [GeneratedRegex(
         """
         ^(?: form(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+
-           | office\.(?:issuer|owner|destination|origin|supervising|remedy)\.(?:name|code|address|phone)
+           | office\.[a-z][a-z0-9-]*\.(?:name|code|address|phone)
            | document\.[a-z][a-z0-9-]*\.(?:number|issued-on|valid-until|issuer)
            | party\.[a-z][a-z0-9-]*\.(?:name|identity|address|phone)
            | case\.(?:number|title|opened-on|accepted-on|due-on)

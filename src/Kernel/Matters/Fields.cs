@@ -114,4 +114,8 @@ public sealed record GroupDefinition(string Name, Wording Title, int AtMost, Con
 /// <param name="AtMostBytes">Size limit in bytes.</param>
 /// <param name="Basis">The clause or published guide that asks for it.</param>
 public sealed record MaterialDefinition(
-    string Name, Wording Title, Condition? RequiredWhen, Wording ObtainFrom, string? OnFile, ImmutableArray<string> Accepts, long AtMostBytes, string Basis);
+    string Name, Wording Title, Condition? RequiredWhen, Wording ObtainFrom, string? OnFile, ImmutableArray<string> Accepts, long AtMostBytes, string Basis)
+{
+    /// <summary>The actions that need it, such as handing a case over with its file; empty: it is needed for the opening.</summary>
+    public ImmutableArray<string> For { get; init; } = [];
+}

@@ -64,6 +64,12 @@ public sealed record MatterDefinition(
     /// <summary>What the applicant may do while an office is past a limit of the law; null where the definition names nothing.</summary>
     public OverdueRemedy? Overdue { get; init; }
 
+    /// <summary>
+    /// The office role whose clerk opens a case by virtue of office (依职权), such as a referral between organs; null: it is applied for. Where it is
+    /// set there is no applicant: the party of that name stands for the case file, under whose key what is written about people is sealed.
+    /// </summary>
+    public string? OpenedBy { get; init; }
+
     /// <summary>The version's name as facts carry it: <c>household.transfer.spouse@2021-12-01</c>.</summary>
     public string Version { get; } = $"{Id}@{NodaTime.Text.LocalDatePattern.Iso.Format(From)}";
 

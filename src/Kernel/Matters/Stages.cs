@@ -86,7 +86,14 @@ public enum Need
 }
 
 /// <summary>An extension of a clock: which, by how much, on what ground. An extension is possible once a clock.</summary>
-public sealed record ExtensionDefinition(string Clock, LimitSource By, string Basis);
+public sealed record ExtensionDefinition(string Clock, LimitSource By, string Basis)
+{
+    /// <summary>
+    /// Whether <see cref="By"/> is the whole limit from the clock's start, where the law names longer limits instead of additions (三日，需要查证的七日，
+    /// 重大疑难复杂的三十日): possible as often as it lengthens what is granted already. Both limits are in one unit.
+    /// </summary>
+    public bool Whole { get; init; }
+}
 
 /// <summary>A clock (时限) as a definition declares it.</summary>
 /// <param name="Name">Identifier within the matter.</param>

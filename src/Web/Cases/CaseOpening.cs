@@ -102,8 +102,14 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
     private static Map<string> TrialPersons(MatterDefinition matter, Application application, Actor by) =>
         matter.Parties.ToMap(role => role.Name, role => role.Name == "applicant" && by is Actor.Person person ? person.PersonId : Trial + role.Name);
 
+    /// <summary>A case opened by virtue of office has no applicant: what is written in it is sealed under a key of the case file's own, as which nobody can sign in.</summary>
     private async Task<Map<string>> PersonsAsync(MatterDefinition matter, Application application, CancellationToken cancellation)
     {
+        if (matter.OpenedBy is not null)
+        {
+            return Map.Of(("applicant", await people.ReferenceAsync($"case-file:{await desk.NextNumberAsync("case-file", cancellation)}", cancellation)));
+        }
+
         var persons = Map<string>.Empty;
         foreach (var role in matter.Parties)
         {

@@ -38,6 +38,6 @@ public sealed partial class ManualTests
     [GeneratedRegex("""^fragment: (?<name>\S+)$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FragmentName();
 
-    [GeneratedRegex("""`household\.[a-z0-9-]+`(?=[^\n]*\|)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""`(household|environment)\.[a-z0-9-]+`(?=[^\n]*\|)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListedFragments();
 }

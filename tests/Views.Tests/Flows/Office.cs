@@ -32,9 +32,10 @@ internal sealed class Office : IAsyncDisposable
     private readonly List<string> failures = [];
     private int serial;
 
-    private Office(IStore store)
+    private Office(IStore store, DateTimeOffset? start)
     {
         Store = store;
+        Time = new(start ?? new DateTimeOffset(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(8)));
         vault = new(store, MasterKey.From(Enumerable.Range(0, MasterKey.Length).Select(index => (byte)index).ToArray()), Time);
         Law = Shipped.Value.Law;
         Desk = Another(store);
@@ -46,7 +47,7 @@ internal sealed class Office : IAsyncDisposable
 
     internal LawInForce Law { get; set; }
 
-    internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 21, 9, 0, 0, TimeSpan.FromHours(8)));
+    internal FakeTimeProvider Time { get; }
 
     internal CaseQueries Queries => new(Store);
 
@@ -58,10 +59,10 @@ internal sealed class Office : IAsyncDisposable
 
     internal static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    internal static async Task<Office> OpenAsync(IStore store)
+    internal static async Task<Office> OpenAsync(IStore store, DateTimeOffset? start = null)
     {
         await store.EnsureViewsAsync(CaseTables.All, Cancel);
-        return new(store);
+        return new(store, start);
     }
 
     /// <summary>Another process's desk on the same ledger: it shares the store and nothing else.</summary>
@@ -110,6 +111,15 @@ internal sealed class Office : IAsyncDisposable
         var open = new CaseCommand.Open(
             Person(persons["applicant"]), number, mode, answers, persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null);
         return await Desk.OpenAsync(matter, with is null ? open : with(open), key, Cancel);
+    }
+
+    /// <summary>Opens a case of any matter that offices open by virtue of office.</summary>
+    internal async Task<DeskResult> OpenByOfficeAsync(string matter, Actor by, Map<string> answers)
+    {
+        var version = Law.MatterOn(matter, LawInForce.DayOf(Desk.Now)).ShouldNotBeNull();
+        var number = CaseNumber.Compose(DivisionCode.Parse("330106"), LawInForce.DayOf(Desk.Now), version.Code, Interlocked.Increment(ref serial));
+        var persons = Map.Of<string>(("applicant", (await vault.RegisterAsync($"case-file:{number}", Cancel)).ToString()));
+        return await Desk.OpenAsync(version, new CaseCommand.Open(by, number, version.Modes[0].Name, answers, persons, [], [], null), null, Cancel);
     }
 
     internal static Actor.Person Person(string id) => new(AccountId.Parse("applicant"), id);

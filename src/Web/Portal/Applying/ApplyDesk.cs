@@ -27,7 +27,7 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
     public IntakePlanning? PlanOf(string matters)
     {
         var today = LawInForce.DayOf(desk.Now);
-        var found = matters.Split(Separator).Select(id => desk.Law.MatterOn(id, today)).ToArray();
+        var found = matters.Split(Separator).Select(id => desk.Law.MatterOn(id, today) is { OpenedBy: null } matter ? matter : null).ToArray();
         return found.Length <= 8 && found.OfType<MatterDefinition>().ToArray() is var known && known.Length == found.Length ? IntakePlan.Of(known) : null;
     }
 

@@ -1,0 +1,168 @@
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Definitions.Tests.Environment;
+
+/// <summary>
+/// The referral in both its versions, in every state that actions, answers and clocks that run out bring it into: every action is tried by every
+/// kind of actor. Nobody but whom the definition names gets through, every refusal cites a clause in force, and no office holds the case without a clock.
+/// </summary>
+public sealed class ReferralLegalityTests
+{
+    private const int MostStates = 1500;
+
+    private static readonly DefinitionSet Set = DefinitionSet.Load(A.Folder, sample: true);
+    private static readonly AccountId Account = AccountId.Parse("legality");
+    private static readonly Actor System = new Actor.System("clock");
+
+    public static TheoryData<string> Versions => [.. Set.Law.Matters.Where(matter => matter.Id == "environment.referral").Select(matter => matter.Version)];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_stage_is_come_into_and_nobody_holds_the_case_without_a_clock(string version)
+    {
+        var matter = Matter(version);
+        var states = States(matter);
+        matter.Stages.Select(stage => stage.Name).Except(states.Select(state => state.Stage)).ShouldBeEmpty();
+        foreach (var state in states.Where(state => state.Open))
+        {
+            state.Clocks.Values.Any(clock => clock.Standing is ClockStanding.Running || (clock.Standing is ClockStanding.RanOut && !state.Supervisors.IsEmpty)).ShouldBeTrue(state.Stage);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_action_is_taken_only_by_whom_the_definition_names(string version)
+    {
+        var matter = Matter(version);
+        foreach (var state in States(matter).DistinctBy(state => (state.Stage, state.Owner)))
+        {
+            var stage = matter.Stage(state.Stage).ShouldNotBeNull();
+            foreach (var action in matter.Stages.SelectMany(one => one.Actions).Concat(matter.CaseActions.Select(one => one.Action)).DistinctBy(one => one.Name))
+            {
+                foreach (var by in Actors(state))
+                {
+                    var decision = Decider.Decide(Set.Law, matter, state, Take(matter, by, action), state.LastAt);
+                    var here = matter.Action(stage, action.Name);
+                    decision.Match(_ => here is not null && Entitled(state, here, by), _ => true).ShouldBeTrue($"{by} took {action.Name} in {state.Stage}");
+                    Cited(decision, state);
+                }
+            }
+        }
+    }
+
+    private static bool Entitled(CaseState state, ActionDefinition action, Actor by) => by is Actor.Official official
+        && official.Office == (action.Office is { } role ? state.Offices[role] : state.Owner)
+        && official.Roles.Contains(action.Role is Role.Clerk ? OfficeRole.Clerk : OfficeRole.Reviewer);
+
+    private static IEnumerable<Actor> Actors(CaseState state)
+    {
+        yield return new Actor.Anonymous();
+        yield return new Actor.Person(Account, state.Applicant.Person);
+        yield return System;
+        foreach (var office in state.Offices.Values.Append(Set.Law.Offices.Above(state.Owner).ShouldNotBeNull()).Append(OfficeId.Parse("police-station:650102")).Distinct())
+        {
+            foreach (var role in Enum.GetValues<OfficeRole>())
+            {
+                yield return Official(office, role);
+            }
+        }
+    }
+
+    private static List<CaseState> States(MatterDefinition matter)
+    {
+        var (seen, found, waiting) = (new HashSet<string>(StringComparer.Ordinal), new List<CaseState>(), new Queue<CaseState>());
+        foreach (var threshold in new[] { "met", "not-met" })
+        {
+            waiting.Enqueue(Opened(matter, threshold));
+        }
+
+        while (found.Count < MostStates && waiting.TryDequeue(out var state))
+        {
+            if (seen.Add(Key(matter, state)))
+            {
+                found.Add(state);
+                foreach (var after in Next(matter, state))
+                {
+                    waiting.Enqueue(after);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static string Key(MatterDefinition matter, CaseState state) => string.Join('|', [
+        state.Stage, state.Owner.ToString(),
+        .. matter.Stage(state.Stage).ShouldNotBeNull().Clocks.Select(clock => state.Clocks[clock.Name]).Select(clock => $"{clock.Name}={clock.Standing}{clock.Extension}"),
+        .. state.Requests.Values.Select(request => $"{request.Name}={request.Answer}{request.Settled}"), .. state.Done.Select(done => done.Key).Where(name => name is "appoint" or "ask-reconsideration" or "refer" or "return-for-inquiry")]);
+
+    private static IEnumerable<CaseState> Next(MatterDefinition matter, CaseState state)
+    {
+        var stage = matter.Stage(state.Stage).ShouldNotBeNull();
+        var takes = state.Requests.Count > 2 ? [] : matter.ActionsIn(stage).Where(action => !action.Name.StartsWith("consult", StringComparison.Ordinal)).Select(action => (Command: (CaseCommand)Take(
+            matter, Official(action.Office is { } role ? state.Offices[role] : state.Owner, action.Role is Role.Clerk ? OfficeRole.Clerk : OfficeRole.Reviewer), action), At: state.LastAt));
+        var answers = state.Requests.Values.Where(request => !request.Settled).Select(request =>
+            ((CaseCommand)new CaseCommand.AnswerRequest(Official(request.To, OfficeRole.Clerk), request.Id, matter.Request(request.Name).ShouldNotBeNull().Answers[0].Value, null), state.LastAt));
+        var ends = state.Clocks.Values.Where(clock => clock is { Standing: ClockStanding.Running, Due: not null })
+            .Select(clock => ((CaseCommand)new CaseCommand.RunOut(System, clock.Name, clock.Due?.Moment ?? default), clock.Due?.Moment ?? default));
+        foreach (var (command, at) in takes.Concat(answers).Concat(ends))
+        {
+            var decision = Decider.Decide(Set.Law, matter, state, command, at);
+            Cited(decision, state);
+            if (decision is Decision.Accepted accepted)
+            {
+                Decider.Fold(accepted.Facts, state).ShouldBe(accepted.After);
+                yield return accepted.After;
+            }
+        }
+    }
+
+    private static CaseState Opened(MatterDefinition matter, string threshold)
+    {
+        var at = ChinaTime.StartOf(matter.From.PlusDays(3)) + NodaTime.Duration.FromHours(9);
+        var answers = Map.Of<string>(
+            ("subject", "样例公司"), ("fileReference", "样例1号"), ("caseAt", "330106"), ("policeAt", "330106"), ("charge", "pollution"), ("threshold", threshold), ("summary", "倾倒"), ("penalised", "no"), ("peopleKnown", "no"));
+        var number = CaseNumber.Compose(DivisionCode.Parse("330106"), matter.From, matter.Code, 1);
+        var open = new CaseCommand.Open(
+            Official(OfficeId.Parse("ecology-environment-bureau:330106"), OfficeRole.Clerk), number, matter.Modes[0].Name, answers, Map.Of<string>(("applicant", "case-file")), [], [], null);
+        return Decider.Decide(Set.Law, matter, null, open, at).ShouldBeOfType<Decision.Accepted>().After;
+    }
+
+    private static CaseCommand.Take Take(MatterDefinition matter, Actor by, ActionDefinition action) => CaseCommand.Take.Plain(by, action.Name) with
+    {
+        Reason = "理由充分",
+        Clause = matter.Basis[0],
+        Inputs = Map.Of(action.Inputs.Select(input => (input.Name, Value(input)))),
+        Materials = Seq.From(matter.Materials.Where(material => material.For.Contains(action.Name)).Select(material =>
+            new GivenMaterial(material.Name, "f", "f.pdf", "application/pdf", 1, new string('0', 64), default))),
+        Serials = Map.Of(action.Issues.Select(kind => (kind, 1L))),
+    };
+
+    private static string Value(FieldDefinition input) => input.Type switch
+    {
+        FieldType.YesNo => "yes",
+        FieldType.Choice => input.Options[0].Value,
+        FieldType.Division => "330105",
+        _ => input.Name == "secondOfficer" ? "乙某" : "甲某",
+    };
+
+    private static void Cited(Decision decision, CaseState state)
+    {
+        foreach (var ground in decision is Decision.Refused refused ? refused.Grounds : [])
+        {
+            Set.Laws.Find(ground.Clause, LawInForce.DayOf(state.OpenedAt)).ShouldNotBeNull($"{ground.Clause}: {ground.Why.En}");
+        }
+    }
+
+    private static MatterDefinition Matter(string version) => Set.Law.Matter(version).ShouldNotBeNull();
+
+    private static Actor.Official Official(OfficeId office, OfficeRole role) => new(Account, "样例", office, OfficeRoles.Of(role));
+}
