@@ -191,6 +191,23 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_processes_that_put_and_remove_the_same_rows_at_once_all_pass()
+    {
+        await Store.EnsureViewsAsync([Sample.Queue]);
+        await using var other = await OpenAsync();
+        IStore[] stores = [Store, other];
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async actor =>
+        {
+            for (var at = 0; at < 10; at++)
+            {
+                RowChange change = at % 4 == 3 ? Sample.Remove("A", $"{at % 3}") : Sample.Put("A", $"{at % 3}", actor);
+                (await stores[actor % 2].AppendAsync(Sample.Append($"case:{actor}", at) with { Rows = [change] })).ShouldBeOfType<AppendResult.Done>();
+            }
+        }));
+        (await Store.LastSequenceAsync()).ShouldBe(160);
+    }
+
+    [Fact]
     public async Task Long_books_are_read_whole()
     {
         await DoneAsync(new Append([.. Enumerable.Range(0, 2_345).Select(at => Sample.Draft("looks:1", EntryDraft.AtTheEnd))], []));

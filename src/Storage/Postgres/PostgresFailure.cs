@@ -6,9 +6,10 @@ namespace Tongban.Storage.Postgres;
 /// <summary>Tells failures of the server or the way to it (try again later) from faults of ours (a broken constraint).</summary>
 internal static class PostgresFailure
 {
-    /// <summary>Two writers wanted the same next version, the same key or each other's rows: another was first, and nothing of this one was written.</summary>
+    /// <summary>Two writers wanted the same next version, the same key, the same row of a view or each other's rows: another was first, and nothing of this one was written.</summary>
     public static bool IsRace(PostgresException error) =>
         error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "entries_stream" or "answers_key" }
+        || (error is { SqlState: PostgresErrorCodes.UniqueViolation } && PostgresViews.IsKey(error.TableName, error.ConstraintName))
         || error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
     /// <summary>Does the work; failures of the server become <see cref="StorageUnavailableException"/>.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NodaTime;
 using Npgsql;
 using Tongban.Ledger;
@@ -8,44 +10,85 @@ namespace Tongban.Storage.Postgres;
 /// <summary>The SQL of declared views in PostgreSQL's words, and many row changes as a few statements over arrays.</summary>
 internal static class PostgresViews
 {
+    // The declarations are few and stay; their statements are asked for with every batch.
+    private static readonly ConditionalWeakTable<ViewTable, TableTexts> Texts = [];
+
     /// <summary>
     /// The changes of a batch, at most one for each row: within one statement a row may be touched only once, and only the last
     /// change of it counts. By table and key, so that writers take rows in one order; removals come before puts.
     /// </summary>
-    public static IEnumerable<NpgsqlBatchCommand> Commands(IEnumerable<RowChange> changes)
+    public static IEnumerable<NpgsqlBatchCommand> Commands(IReadOnlyList<RowChange> changes)
     {
-        var tables = new SortedDictionary<string, SortedDictionary<ImmutableArray<object?>, RowChange>>(StringComparer.Ordinal);
-        foreach (var change in changes)
+        var sorted = new Change[changes.Count];
+        for (var at = 0; at < sorted.Length; at++)
         {
-            var rows = tables.TryGetValue(change.Table.Name, out var known) ? known : tables[change.Table.Name] = new(KeyOrder.Instance);
-            rows[KeyOf(change)] = change;
+            sorted[at] = new(changes[at], at);
         }
 
-        return tables.Values.SelectMany(rows => Commands([.. rows.Values.OfType<RowChange.Remove>()], [.. rows.Values.OfType<RowChange.Put>()]));
+        System.Array.Sort(sorted, Change.InOrder);
+        return OfTables(sorted);
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Commands(RowChange.Remove[] removes, RowChange.Put[] puts)
+    private static IEnumerable<NpgsqlBatchCommand> OfTables(Change[] sorted)
     {
-        if (removes is [{ Table: var thinned }, ..])
+        for (int first = 0, next; first < sorted.Length; first = next)
         {
-            yield return Command(RemoveText(thinned), KeyColumns(thinned), System.Array.ConvertAll(removes, change => change.Key));
-        }
+            next = first + 1;
+            while (next < sorted.Length && sorted[next].Table.Name == sorted[first].Table.Name)
+            {
+                next++;
+            }
 
-        if (puts is [{ Table: var filled }, ..])
-        {
-            yield return Command(PutText(filled), filled.Columns, System.Array.ConvertAll(puts, change => change.Values));
+            foreach (var command in OfTable(sorted.AsSpan(first..next)))
+            {
+                yield return command;
+            }
         }
     }
+
+    /// <summary>Of the changes of one row, which stand together in the order of their coming, only the last counts.</summary>
+    private static List<NpgsqlBatchCommand> OfTable(ReadOnlySpan<Change> changes)
+    {
+        var (removes, puts) = (new List<ImmutableArray<object?>>(), new List<ImmutableArray<object?>>(changes.Length));
+        for (var at = 0; at < changes.Length; at++)
+        {
+            if (at + 1 == changes.Length || Change.CompareKeys(changes[at], changes[at + 1]) != 0)
+            {
+                (changes[at].Row is RowChange.Put ? puts : removes).Add(changes[at].Values);
+            }
+        }
+
+        return Commands(changes[0].Table, removes, puts);
+    }
+
+    private static List<NpgsqlBatchCommand> Commands(ViewTable table, List<ImmutableArray<object?>> removes, List<ImmutableArray<object?>> puts)
+    {
+        var (texts, commands) = (Texts.GetValue(table, static table => new(PutText(table), RemoveText(table), KeyColumns(table))), new List<NpgsqlBatchCommand>(2));
+        if (removes.Count > 0)
+        {
+            commands.Add(Command(texts.Remove, texts.Keys, removes));
+        }
+
+        if (puts.Count > 0)
+        {
+            commands.Add(Command(texts.Put, table.Columns, puts));
+        }
+
+        return commands;
+    }
+
+    /// <summary>Whether a constraint is the key of a view's table. A breach of it means that another writer put the same row first; one of another index is a fault of ours.</summary>
+    public static bool IsKey(string? table, string? constraint) => table is not null && constraint == KeyName(table) && table is not "entries";
 
     /// <summary>Rows of views change often: room left on their pages lets most changes stay there and leave the indexes alone.</summary>
     public static IEnumerable<string> Create(ViewTable table) =>
     [
         $"drop table if exists {table.Name}",
-        $"create table {table.Name} ({string.Join(", ", table.Columns.Select(Column))}, primary key ({string.Join(", ", table.Key)})) with (fillfactor = 80)",
+        $"create table {table.Name} ({string.Join(", ", table.Columns.Select(Column))}, constraint {KeyName(table.Name)} primary key ({string.Join(", ", table.Key)})) with (fillfactor = 80)",
         .. table.Indexes.Select(index => Index(table, index)),
     ];
 
-    private static NpgsqlBatchCommand Command(string text, ImmutableArray<ViewColumn> columns, ImmutableArray<object?>[] rows)
+    private static NpgsqlBatchCommand Command(string text, ImmutableArray<ViewColumn> columns, List<ImmutableArray<object?>> rows)
     {
         var command = new NpgsqlBatchCommand(text);
         for (var at = 0; at < columns.Length; at++)
@@ -56,15 +99,26 @@ internal static class PostgresViews
         return command;
     }
 
-    private static NpgsqlParameter Array(ViewColumn column, ImmutableArray<object?>[] rows, int at) => column.Kind switch
+    private static NpgsqlParameter Array(ViewColumn column, List<ImmutableArray<object?>> rows, int at) => column.Kind switch
     {
-        ColumnKind.Text => new NpgsqlParameter<string?[]> { TypedValue = System.Array.ConvertAll(rows, row => (string?)row[at]) },
-        ColumnKind.Number or ColumnKind.Moment when column.Nullable => new NpgsqlParameter<long?[]> { TypedValue = System.Array.ConvertAll(rows, row => Number(row[at])) },
-        ColumnKind.Number or ColumnKind.Moment => new NpgsqlParameter<long[]> { TypedValue = System.Array.ConvertAll(rows, row => Given(column, Number(row[at]))) },
-        ColumnKind.Flag when column.Nullable => new NpgsqlParameter<bool?[]> { TypedValue = System.Array.ConvertAll(rows, row => (bool?)row[at]) },
-        ColumnKind.Flag => new NpgsqlParameter<bool[]> { TypedValue = System.Array.ConvertAll(rows, row => Given(column, (bool?)row[at])) },
-        ColumnKind.Bytes => new NpgsqlParameter<byte[]?[]> { TypedValue = System.Array.ConvertAll(rows, row => Bytes(row[at])) },
+        ColumnKind.Text => Array(rows, at, static value => (string?)value),
+        ColumnKind.Number or ColumnKind.Moment when column.Nullable => Array(rows, at, Number),
+        ColumnKind.Number or ColumnKind.Moment => Array(rows, at, value => Given(column, Number(value))),
+        ColumnKind.Flag when column.Nullable => Array(rows, at, static value => (bool?)value),
+        ColumnKind.Flag => Array(rows, at, value => Given(column, (bool?)value)),
+        ColumnKind.Bytes => Array(rows, at, Bytes),
     };
+
+    private static NpgsqlParameter<T[]> Array<T>(List<ImmutableArray<object?>> rows, int at, Func<object?, T> read)
+    {
+        var values = new T[rows.Count];
+        for (var row = 0; row < values.Length; row++)
+        {
+            values[row] = read(rows[row][at]);
+        }
+
+        return new() { TypedValue = values };
+    }
 
     private static T Given<T>(ViewColumn column, T? value)
         where T : struct => value ?? throw new ArgumentException($"The column {column.Name} may not be empty.", nameof(value));
@@ -87,30 +141,31 @@ internal static class PostgresViews
         _ => throw new ArgumentException($"Bytes cannot be a {value.GetType().Name}.", nameof(value)),
     };
 
-    private static ImmutableArray<object?> KeyOf(RowChange change) => change switch
-    {
-        RowChange.Put { Table.KeyPositions: var positions, Values: var values } => ImmutableArray.CreateRange(positions, (at, all) => Comparable(all[at]), values),
-        RowChange.Remove { Key: var key } => ImmutableArray.CreateRange(key, Comparable),
-        _ => throw new ArgumentException("A change is a put or a removal.", nameof(change)),
-    };
-
-    private static object? Comparable(object? value) => value is int number ? (long)number : value;
-
     private static ImmutableArray<ViewColumn> KeyColumns(ViewTable table) => [.. table.KeyPositions.Select(at => table.Columns[at])];
 
+    /// <summary>
+    /// A merge and not an insert that gives way to an update: that one writes a mark at every row it inserts and a lock at every row it changes,
+    /// each a record of the log, so that a second writer may wait; here a second writer is told, and decides again.
+    /// </summary>
     private static string PutText(ViewTable table)
     {
-        var others = table.Columns.Select(column => column.Name).Except(table.Key, StringComparer.Ordinal).Select(name => $"{name} = excluded.{name}").ToArray();
-        return $"insert into {table.Name} select * from unnest({Arrays(table.Columns)}) on conflict ({string.Join(", ", table.Key)}) do "
-            + (others.Length == 0 ? "nothing" : $"update set {string.Join(", ", others)}");
+        var names = table.Columns.Select(column => column.Name).ToArray();
+        var others = names.Except(table.Key, StringComparer.Ordinal).Select(name => $"{name} = put.{name}").ToArray();
+        return $"merge into {table.Name} t using (select {Arrays(table.Columns)}) put "
+            + $"on {string.Join(" and ", table.Key.Select(name => $"t.{name} = put.{name}"))} "
+            + (others.Length == 0 ? "when matched then do nothing " : $"when matched then update set {string.Join(", ", others)} ")
+            + $"when not matched then insert values ({string.Join(", ", names.Select(name => "put." + name))})";
     }
 
     private static string RemoveText(ViewTable table) =>
-        $"delete from {table.Name} t using unnest({Arrays(KeyColumns(table))}) as gone({string.Join(", ", table.Key)}) where "
+        $"delete from {table.Name} t using (select {Arrays(KeyColumns(table))}) gone where "
         + string.Join(" and ", table.Key.Select(name => $"t.{name} = gone.{name}"));
 
+    /// <summary>Among the things selected, and not a table to select from: the server would first write each array of a table out, value by value, and then read it.</summary>
     private static string Arrays(ImmutableArray<ViewColumn> columns) =>
-        string.Join(", ", columns.Select((column, at) => $"${at + 1}::{Type(column.Kind)}[]"));
+        string.Join(", ", columns.Select((column, at) => $"unnest(${at + 1}::{Type(column.Kind)}[]) as {column.Name}"));
+
+    private static string KeyName(string table) => table + "_pkey";
 
     private static string Column(ViewColumn column) =>
         $"{column.Name} {Type(column.Kind)}{(column.Kind == ColumnKind.Text ? " collate \"C\"" : "")}{(column.Nullable ? "" : " not null")}";
@@ -127,19 +182,45 @@ internal static class PostgresViews
         $"create {(index.Unique ? "unique " : "")}index {index.Name} on {table.Name} ({string.Join(", ", index.Columns)})"
         + (index.Where is { } where ? $" where {where}" : "");
 
-    private sealed class KeyOrder : IComparer<ImmutableArray<object?>>
-    {
-        public static readonly KeyOrder Instance = new();
+    private sealed record TableTexts(string Put, string Remove, ImmutableArray<ViewColumn> Keys);
 
-        public int Compare(ImmutableArray<object?> left, ImmutableArray<object?> right)
+    /// <summary>A change and its place in the batch.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Change(RowChange row, int place)
+    {
+        public RowChange Row => row;
+
+        public ViewTable Table => row.Table;
+
+        /// <summary>All values of a row that is put, the key alone of one that is removed.</summary>
+        public ImmutableArray<object?> Values { get; } = row.Match(put => put.Values, remove => remove.Key);
+
+        /// <summary>By table, then by key, then as they came.</summary>
+        public static int InOrder(Change left, Change right) =>
+            string.CompareOrdinal(left.Table.Name, right.Table.Name) is not 0 and var tables ? tables
+            : CompareKeys(left, right) is not 0 and var keys ? keys
+            : left.Place.CompareTo(right.Place);
+
+        /// <summary>Of one table.</summary>
+        public static int CompareKeys(in Change left, in Change right)
         {
             var order = 0;
-            for (var at = 0; at < left.Length && order == 0; at++)
+            for (var at = 0; at < left.Table.KeyPositions.Length && order == 0; at++)
             {
-                order = left[at] is string text ? string.CompareOrdinal(text, right[at] as string) : Comparer<object?>.Default.Compare(left[at], right[at]);
+                order = Compare(left.Key(at), right.Key(at));
             }
 
             return order;
         }
+
+        private int Place => place;
+
+        private object? Key(int at) => row is RowChange.Put ? Values[row.Table.KeyPositions[at]] : Values[at];
+
+        private static int Compare(object? left, object? right) => left is string text
+            ? string.CompareOrdinal(text, right as string)
+            : Comparer<object?>.Default.Compare(Comparable(left), Comparable(right));
+
+        private static object? Comparable(object? value) => value is int number ? (long)number : value;
     }
 }

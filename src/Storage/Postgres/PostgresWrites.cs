@@ -34,11 +34,12 @@ internal static class PostgresWrites
     private static NpgsqlBatchCommand Entries(IReadOnlyList<Entry> entries, long count) => Command(
         """
         insert into entries
-        select book.last - $1 + added.place, stream, version, kind, definition, actor, office, at, body, previous, hash
-        from book, unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::bytea[])
-          with ordinality as added(stream, version, kind, definition, actor, office, at, body, previous, hash, place)
+        select book.last - $1 + unnest($2::bigint[]), unnest($3::text[]), unnest($4::bigint[]), unnest($5::text[]), unnest($6::text[]), unnest($7::text[]),
+          unnest($8::text[]), unnest($9::bigint[]), unnest($10::bytea[]), unnest($11::bytea[]), unnest($12::bytea[])
+        from book
         """,
         Number(count),
+        Array(entries, entry => entry.Sequence),
         Array(entries, entry => entry.Stream),
         Array(entries, entry => entry.Version),
         Array(entries, entry => entry.Kind),
@@ -53,8 +54,8 @@ internal static class PostgresWrites
     private static NpgsqlBatchCommand Keys(IReadOnlyList<KeptAnswer> keys, long count) => Command(
         """
         insert into answers
-        select key, fingerprint, case when place = 0 then 0 else book.last - $1 + place end, answer
-        from book, unnest($2::text[], $3::bytea[], $4::bigint[], $5::bytea[]) as kept(key, fingerprint, place, answer)
+        select key, fingerprint, case when place = 0 then 0 else last - $1 + place end, answer
+        from (select last, unnest($2::text[]) as key, unnest($3::bytea[]) as fingerprint, unnest($4::bigint[]) as place, unnest($5::bytea[]) as answer from book) as kept
         """,
         Number(count),
         Array(keys, kept => kept.Key),
@@ -75,7 +76,16 @@ internal static class PostgresWrites
 
     private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
 
-    private static NpgsqlParameter<T[]> Array<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value) => new() { TypedValue = [.. items.Select(value)] };
+    private static NpgsqlParameter<T[]> Array<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> value)
+    {
+        var values = new T[items.Count];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = value(items[at]);
+        }
+
+        return new() { TypedValue = values };
+    }
 
     private static byte[] Bytes(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var whole) && whole is { Offset: 0, Array: { } array } && array.Length == bytes.Length ? array : bytes.ToArray();

@@ -57,12 +57,12 @@ public static class CaseTables
         ["paper"],
         []);
 
-    /// <summary>What parties and offices were told.</summary>
+    /// <summary>What parties and offices were told, in the order in which each reads it.</summary>
     public static ViewTable Notices { get; } = new(
         "notices",
         [Text("number"), Number("revision"), Number("item"), Text("whom"), Text("what"), Text("terms"), Text("matter"), Text("stage"), Moment("at")],
-        ["number", "revision", "item"],
-        [new("notices_whom", ["whom", "at desc", "number desc"])]);
+        ["whom", "at", "number", "revision", "item"],
+        []);
 
     /// <summary>Who looked at a case, for its parties to read.</summary>
     public static ViewTable Looks { get; } = new(
@@ -77,8 +77,8 @@ public static class CaseTables
         [
             Text("number"), Number("revision"), Text("what"), Text("version"), Text("stage"), Text("action"), Text("office"), Text("outcome"), Text("day"),
         ],
-        ["number", "revision", "what"],
-        [new("figures_day", ["day"])]);
+        ["day", "number", "revision", "what"],
+        []);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Intakes.WaitingRows.Table];
