@@ -69,7 +69,7 @@ public sealed record CaseState(
     public int TimesDone(string action) => Done.GetValueOrDefault(action);
 
     /// <summary>Clocks that run or are paused: what somebody still owes.</summary>
-    public IEnumerable<ClockState> OpenClocks => Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut);
+    public IEnumerable<ClockState> OpenClocks => Clocks.Values.Where(clock => clock.IsOpen);
 
     /// <summary>What offices still owe: the open clocks, but for those that run because the applicant was asked to put something right, which are hers.</summary>
     public IEnumerable<ClockState> OwedByOffices =>
@@ -156,7 +156,11 @@ public sealed record ClockState(
     Due? PromisedDue,
     ClockStanding Standing,
     Instant? EndedAt,
-    string Basis);
+    string Basis)
+{
+    /// <summary>Whether somebody still owes: it runs, is paused, or ran out before what was owed was done.</summary>
+    internal bool IsOpen => Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut;
+}
 
 /// <summary>A document issued in the case.</summary>
 /// <param name="Kind">Its kind, which names the template.</param>

@@ -16,10 +16,19 @@ public static class FormCheck
     private const int LongestLongText = 2000;
 
     /// <summary>Every question of a form that these answers make it ask: name of the answer and the question, repeated groups unrolled.</summary>
-    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input) =>
-        matter.Form.SelectMany(field => Occurrences(matter, field, answers, input)
-            .Where(_ => field.When?.Holds(input) ?? true)
-            .Select(name => (name, field)));
+    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
+    {
+        foreach (var field in matter.Form)
+        {
+            if (field.When?.Holds(input) ?? true)
+            {
+                foreach (var name in Occurrences(matter, field, answers, input))
+                {
+                    yield return (name, field);
+                }
+            }
+        }
+    }
 
     /// <summary>Every fault of the answers.</summary>
     public static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input, LocalDate today)
@@ -29,7 +38,7 @@ public static class FormCheck
         var form = new FormAround(law, matter.Form, answers.GetValueOrDefault, today, clause);
         return asked.SelectMany(question => Faults(form, question.Field, question.Name, answers.GetValueOrDefault(question.Name)))
             .Concat(asked.SelectMany((question, at) => SamePerson(asked.Take(at), form, question.Field, question.Name)))
-            .Concat(answers.Keys.Except(asked.Select(question => question.Name)).Order(StringComparer.Ordinal).Select(name => Unasked(name, clause)));
+            .Concat(answers.Keys.Except(asked.Select(question => question.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => Unasked(name, clause)));
     }
 
     /// <summary>Nobody is two people of one case: an identity number that another of the questions was answered with is refused beside this one.</summary>

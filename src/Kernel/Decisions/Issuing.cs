@@ -42,10 +42,14 @@ internal static class Issuing
     /// <summary>The value of a template's source in a case; null when the case has none.</summary>
     private static string? Look(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, string path)
     {
+        if (path.StartsWith("form.", StringComparison.Ordinal))
+        {
+            return Form(law, matter, state, path["form.".Length..]);
+        }
+
         var parts = path.Split('.');
         return parts[0] switch
         {
-            "form" => Form(law, matter, state, path["form.".Length..], parts),
             "office" => Office(law, state, parts[1], parts[2]),
             "document" => state.Documents.LastOrDefault(document => document.Kind == parts[1]) is { } document ? Document(law, document, parts[2]) : null,
             "party" => state.Parties.FirstOrDefault(party => party.Role == parts[1]) is { } party ? Party(matter, state, party, parts[2]) : null,
@@ -55,20 +59,29 @@ internal static class Issuing
         };
     }
 
-    private static string? Form(LawInForce law, MatterDefinition matter, CaseState state, string name, string[] parts)
+    private static string? Form(LawInForce law, MatterDefinition matter, CaseState state, string name)
     {
-        if (parts[^1] == "count" && parts.Length == 3)
-        {
-            return FormCheck.Members(parts[1], state.Answers.Keys).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return state.Answers.TryGetValue(name, out var answer) ? Shown(law, matter, parts[^1], answer.Value) : null;
+        var dot = name.LastIndexOf('.');
+        return dot > 0 && name.AsSpan((dot + 1)..) is "count" && name.IndexOf('.', StringComparison.Ordinal) == dot
+            ? FormCheck.Members(name[..dot], state.Answers.Keys).ToString(CultureInfo.InvariantCulture)
+            : state.Answers.TryGetValue(name, out var answer) ? Shown(law, matter, name.AsSpan((dot + 1)..), answer.Value) : null;
     }
 
-    private static string Shown(LawInForce law, MatterDefinition matter, string field, string value) =>
-        matter.Form.FirstOrDefault(definition => definition.Name == field) is { Type: FieldType.Division } && Divisions.DivisionCode.TryParse(value, out var code)
-            ? law.Divisions.FullName(code)
-            : value;
+    private static string Shown(LawInForce law, MatterDefinition matter, ReadOnlySpan<char> field, string value) =>
+        Divisions.DivisionCode.TryParse(value, out var code) && IsDivision(matter, field) ? law.Divisions.FullName(code) : value;
+
+    private static bool IsDivision(MatterDefinition matter, ReadOnlySpan<char> name)
+    {
+        foreach (var field in matter.Form)
+        {
+            if (name.SequenceEqual(field.Name))
+            {
+                return field.Type == FieldType.Division;
+            }
+        }
+
+        return false;
+    }
 
     private static string? Office(LawInForce law, CaseState state, string role, string what)
     {

@@ -31,8 +31,7 @@ internal static class Moving
 
     internal static void StopClocks(Unfolding unfolding, IEnumerable<string> names)
     {
-        var open = unfolding.State.OpenClocks.Select(clock => clock.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in names.Where(open.Contains).ToList())
+        foreach (var name in names.Where(name => unfolding.State.Clocks.TryGetValue(name, out var clock) && clock.IsOpen).ToList())
         {
             unfolding.Add(new Fact.ClockStopped(name, unfolding.Now));
         }

@@ -24,8 +24,18 @@ public sealed class ByDivision<T>
     internal ByDivision(DivisionTree tree, FrozenDictionary<DivisionCode, LocalValue<T>> values) => (this.tree, this.values) = (tree, values);
 
     /// <summary>The nearest value at or above the division, with the division that set it; null when nobody did or the code is in no list.</summary>
-    public LocalValue<T>? Find(DivisionCode code) =>
-        tree.PathTo(code).Reverse().Select(one => values.GetValueOrDefault(one.Code)).FirstOrDefault(value => value is not null);
+    public LocalValue<T>? Find(DivisionCode code)
+    {
+        foreach (var division in tree.Upward(code))
+        {
+            if (values.TryGetValue(division.Code, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Makes local parameters.</summary>

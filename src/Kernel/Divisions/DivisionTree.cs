@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
@@ -12,6 +13,9 @@ public sealed class DivisionTree
 {
     private readonly FrozenDictionary<DivisionCode, ImmutableArray<Division>> byCode;
     private readonly FrozenDictionary<DivisionCode, ImmutableArray<Division>> children;
+
+    // Names made once: papers name the same divisions again and again.
+    private readonly ConcurrentDictionary<DivisionCode, string> fullNames = new();
 
     private DivisionTree(IReadOnlyCollection<Division> all)
     {
@@ -61,7 +65,10 @@ public sealed class DivisionTree
     /// The name with those above it, as on a paper: 浙江省杭州市西湖区. Groupings are left out (北京市东城区), and so is a name that
     /// repeats the one above it. The code itself when no list has it.
     /// </summary>
-    public string FullName(DivisionCode code) => Find(code) is { } division ? Joined(division, one => one.Name, string.Concat) : code.ToString();
+    public string FullName(DivisionCode code) =>
+        fullNames.TryGetValue(code, out var known) ? known
+        : Find(code) is { } division ? fullNames.GetOrAdd(code, Joined(division, one => one.Name, string.Concat))
+        : code.ToString();
 
     /// <summary>As <see cref="FullName(DivisionCode)"/>, with the name the code had on the day.</summary>
     public string FullName(DivisionCode code, LocalDate on) => Find(code, on) is { } division ? Joined(division, one => one.Name, string.Concat) : code.ToString();
@@ -73,6 +80,15 @@ public sealed class DivisionTree
     /// <summary>The next division up that has authorities of its own, groupings skipped: 110101 → 110000, 429004 → 420000; null above the nation.</summary>
     public DivisionCode? AuthorityAbove(DivisionCode code) =>
         PathTo(code).SkipLast(1).LastOrDefault(one => one.Kind is not DivisionKind.Grouping)?.Code;
+
+    /// <summary>From the division itself up to the nation; empty when no list has the code.</summary>
+    internal IEnumerable<Division> Upward(DivisionCode code)
+    {
+        for (var division = Find(code); division is not null; division = division.Level is DivisionLevel.Nation ? null : ParentOf(division))
+        {
+            yield return division;
+        }
+    }
 
     private static ImmutableArray<Division> InOrder(IEnumerable<Division> names) =>
         [.. names.OrderBy(one => one.Until ?? LocalDate.MaxIsoValue)];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 
@@ -46,15 +47,28 @@ public sealed partial record PaperNumberPattern
     /// <param name="issuedOn">The day of issue in China Standard Time.</param>
     /// <param name="serial">The running number, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The serial is below 1 or has more digits than the pattern.</exception>
-    public string Compose(string division, LocalDate issuedOn, long serial) => Placeholder().Replace(_text, m => m.Groups["name"].Value switch
+    public string Compose(string division, LocalDate issuedOn, long serial)
     {
-        "province" => ProvinceMark(division),
-        "year" => issuedOn.Year.ToString("0000", CultureInfo.InvariantCulture),
-        _ => Serial(serial, Width(m)),
-    });
+        var (number, at) = (new StringBuilder(_text.Length), 0);
+        while (_text.IndexOf('{', at) is >= 0 and var open)
+        {
+            var close = _text.IndexOf('}', open);
+            number.Append(_text, at, open - at).Append(Filled(_text.AsSpan((open + 1)..close), division, issuedOn, serial));
+            at = close + 1;
+        }
+
+        return number.Append(_text, at, _text.Length - at).ToString();
+    }
 
     /// <summary>The pattern as it was written.</summary>
     public override string ToString() => _text;
+
+    private static string Filled(ReadOnlySpan<char> place, string division, LocalDate issuedOn, long serial) => place switch
+    {
+        "province" => ProvinceMark(division),
+        "year" => issuedOn.Year.ToString("0000", CultureInfo.InvariantCulture),
+        _ => Serial(serial, int.Parse(place["serial:".Length..], CultureInfo.InvariantCulture)),
+    };
 
     private static string Serial(long serial, int width)
     {

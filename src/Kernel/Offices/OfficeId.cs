@@ -14,7 +14,11 @@ public readonly record struct OfficeId : IComparable<OfficeId>
     private const int LongestUnit = 12;
     private readonly string? kind;
 
-    private OfficeId(string kind, DivisionCode division, string? unit) => (this.kind, Division, Unit) = (kind, division, unit);
+    // Made with the id, because rows, facts and logs ask for it again and again. It is all of the id, so it is what is compared.
+    private readonly string? text;
+
+    private OfficeId(string kind, DivisionCode division, string? unit) =>
+        (this.kind, Division, Unit, text) = (kind, division, unit, unit is null ? $"{kind}:{division}" : $"{kind}:{division}:{unit}");
 
     /// <summary>The kind of authority, as <c>definitions/offices/kinds.yaml</c> names it.</summary>
     public string Kind => kind ?? string.Empty;
@@ -58,6 +62,12 @@ public readonly record struct OfficeId : IComparable<OfficeId>
     /// <summary>By text, ordinally.</summary>
     public int CompareTo(OfficeId other) => string.CompareOrdinal(ToString(), other.ToString());
 
+    /// <inheritdoc/>
+    public bool Equals(OfficeId other) => text == other.text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => text?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
     /// <summary>Whether <paramref name="left"/> stands before <paramref name="right"/>.</summary>
     public static bool operator <(OfficeId left, OfficeId right) => left.CompareTo(right) < 0;
 
@@ -71,7 +81,7 @@ public readonly record struct OfficeId : IComparable<OfficeId>
     public static bool operator >=(OfficeId left, OfficeId right) => left.CompareTo(right) >= 0;
 
     /// <summary><c>kind:division</c> or <c>kind:division:unit</c>; empty for the default.</summary>
-    public override string ToString() => kind is null ? string.Empty : Unit is null ? $"{kind}:{Division}" : $"{kind}:{Division}:{Unit}";
+    public override string ToString() => text ?? string.Empty;
 
     private static bool IsWord(string text, int longest) =>
         text.Length >= 1 && text.Length <= longest && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text[0] != '-' && text[^1] != '-';

@@ -42,13 +42,22 @@ public readonly struct Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T
     /// <summary>The entries in order of their names; of entries with one name the last counts.</summary>
     public static Map<T> From(IEnumerable<KeyValuePair<string, T>> entries)
     {
-        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        var (names, all) = (new List<string>(), new List<T>());
         foreach (var (name, value) in entries)
         {
-            sorted[name] = value;
+            var index = names.Count == 0 || string.CompareOrdinal(names[^1], name) < 0 ? ~names.Count : names.BinarySearch(name, StringComparer.Ordinal);
+            if (index >= 0)
+            {
+                all[index] = value;
+            }
+            else
+            {
+                names.Insert(~index, name);
+                all.Insert(~index, value);
+            }
         }
 
-        return new([.. sorted.Keys], [.. sorted.Values]);
+        return new([.. names], [.. all]);
     }
 
     /// <inheritdoc/>
@@ -67,8 +76,8 @@ public readonly struct Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T
     {
         var index = Find(key);
         return index >= 0
-            ? new(Names, [.. All[..index], value, .. All[(index + 1)..]])
-            : new([.. Names[..~index], key, .. Names[~index..]], [.. All[..~index], value, .. All[~index..]]);
+            ? new(Names, [.. All.AsSpan(0, index), value, .. All.AsSpan(index + 1)])
+            : new([.. Names.AsSpan(0, ~index), key, .. Names.AsSpan(~index)], [.. All.AsSpan(0, ~index), value, .. All.AsSpan(~index)]);
     }
 
     /// <summary>The map with all the entries of another set.</summary>

@@ -33,7 +33,7 @@ public readonly struct Seq<T> : IReadOnlyList<T>, IEquatable<Seq<T>>
     public Seq<T> Add(T item) => new([.. Items, item]);
 
     /// <summary>The sequence with its last item changed.</summary>
-    public Seq<T> ChangeLast(Func<T, T> change) => new([.. Items[..^1], change(Items[^1])]);
+    public Seq<T> ChangeLast(Func<T, T> change) => new([.. Items.AsSpan(0, Items.Length - 1), change(Items[^1])]);
 
     /// <inheritdoc/>
     public bool Equals(Seq<T> other) => Items.AsSpan().SequenceEqual(other.Items);

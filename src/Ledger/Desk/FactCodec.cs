@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -16,6 +17,10 @@ public static class FactCodec
     // Converters cannot be handed an argument; the ring is set around one synchronous call and cleared after it.
     [ThreadStatic]
     private static IPersonKeyring? ring;
+
+    // Used again by the next call of the thread. What was written is sealed already.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? pen;
 
     private static readonly AnswerConverter Answers = new(() => ring ?? throw new InvalidOperationException("Facts are written and read with a ring of keys."));
 
@@ -43,7 +48,15 @@ public static class FactCodec
         .ToDictionary(type => type, type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name));
 
     /// <summary>The bytes of an entry.</summary>
-    public static byte[] Write(Seq<Fact> facts, IPersonKeyring keys) => With(keys, () => JsonSerializer.SerializeToUtf8Bytes(facts.ToArray(), Options));
+    public static byte[] Write(Seq<Fact> facts, IPersonKeyring keys) => With(keys, () =>
+    {
+        var (bytes, json) = Pen;
+        bytes.ResetWrittenCount();
+        json.Reset(bytes);
+        new FactWriter(json, Answers, Options).Write(facts);
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    });
 
     /// <summary>The facts of an entry.</summary>
     /// <exception cref="JsonException">The bytes are not an entry's.</exception>
@@ -84,6 +97,14 @@ public static class FactCodec
     {
         using var keys = await personal.KeysOfAsync(Persons(body.Span), cancellation);
         return Read(body, keys);
+    }
+
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json) Pen => pen ??= NewPen();
+
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json) NewPen()
+    {
+        var bytes = new ArrayBufferWriter<byte>(8192);
+        return (bytes, new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true }));
     }
 
     private static T With<T>(IPersonKeyring keys, Func<T> work)

@@ -8,8 +8,9 @@ internal static class Envelope
 {
     public const int KeyLength = 32;
 
+    public const int NonceLength = 12;
+
     private const byte Format = 1;
-    private const int NonceLength = 12;
     private const int TagLength = 16;
 
     /// <summary>A cipher for many texts under one key; the caller disposes of it.</summary>
@@ -23,11 +24,21 @@ internal static class Envelope
 
     public static byte[] Seal(AesGcm cipher, ReadOnlySpan<byte> plain, string context)
     {
+        Span<byte> nonce = stackalloc byte[NonceLength];
+        RandomNumberGenerator.Fill(nonce);
+        return Seal(cipher, nonce, plain, Encoding.UTF8.GetBytes(context));
+    }
+
+    /// <param name="cipher">The person's cipher.</param>
+    /// <param name="nonce">Random bytes that were never used before, nor will be again.</param>
+    /// <param name="plain">The text.</param>
+    /// <param name="context">What it is bound to.</param>
+    public static byte[] Seal(AesGcm cipher, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context)
+    {
         var sealedBytes = new byte[1 + NonceLength + plain.Length + TagLength];
         sealedBytes[0] = Format;
-        var nonce = sealedBytes.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(^TagLength..), Encoding.UTF8.GetBytes(context));
+        nonce.CopyTo(sealedBytes.AsSpan(1));
+        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(^TagLength..), context);
         return sealedBytes;
     }
 

@@ -16,8 +16,9 @@ public sealed class CaseProjection : ICaseProjection
     public ImmutableArray<RowChange> Changes(CaseChange change)
     {
         var changes = ImmutableArray.CreateBuilder<RowChange>(16);
-        changes.Add(CaseRows.Case(change.After, change.Version));
-        foreach (var part in CaseRows.Parts(change.Before, change.After))
+        var after = new CaseSeen(change.After);
+        changes.Add(CaseRows.Case(after, change.Version));
+        foreach (var part in CaseRows.Parts(change.Before is { } before ? new CaseSeen(before) : null, after))
         {
             RowDifference.Add(part.Before, part.After, changes);
         }

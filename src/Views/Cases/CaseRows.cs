@@ -1,6 +1,5 @@
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
-using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
 using Tongban.Ledger;
 
@@ -13,64 +12,62 @@ namespace Tongban.Views.Cases;
 internal static class CaseRows
 {
     /// <summary>The row of the case itself; it carries the version, so every decision writes it.</summary>
-    internal static RowChange.Put Case(CaseState state, long version)
+    internal static RowChange.Put Case(CaseSeen seen, long version)
     {
-        var first = First(state.OpenClocks);
+        var (state, first) = (seen.State, seen.Open.First);
         return new(
             CaseTables.Cases,
             [
-                state.Number.ToString(), state.Matter[..state.Matter.IndexOf('@', StringComparison.Ordinal)], state.Matter, state.Stage, state.Outcome, state.Owner.ToString(),
-                Province(state.Owner), Prefecture(state.Owner), state.Mode, state.Channel, Masked(state), state.OpenedAt, state.StageSince, state.LastAt,
-                DueOf(first), first?.Name ?? "", IsPaused(state.OpenClocks), IsOverdue(state.OpenClocks), first?.Due?.Provisional ?? false,
+                seen.Number, state.Matter[..state.Matter.IndexOf('@', StringComparison.Ordinal)], state.Matter, state.Stage, state.Outcome, seen.Owner,
+                Province(state.Owner), Prefecture(state.Owner), state.Mode, state.Channel, seen.Applicant, state.OpenedAt, state.StageSince, state.LastAt,
+                ClocksSeen.DueOf(first), first?.Name ?? "", seen.Open.Paused, seen.Open.Overdue, first?.Due?.Provisional ?? false,
                 (long)(state.Rating?.Stars ?? 0), version,
             ]);
     }
 
     /// <summary>The rows of the other tables, table by table, before and after; what the change did not touch is left out on both sides.</summary>
-    internal static IEnumerable<(IReadOnlyList<RowChange.Put> Before, IReadOnlyList<RowChange.Put> After)> Parts(CaseState? before, CaseState after)
+    internal static IEnumerable<(IReadOnlyList<RowChange.Put> Before, IReadOnlyList<RowChange.Put> After)> Parts(CaseSeen? before, CaseSeen after)
     {
         yield return (before is null ? [] : [.. Queue(before)], [.. Queue(after)]);
-        yield return ([.. Clocks(before, after)], [.. Clocks(after, before)]);
-        if (before is null || before.Parties != after.Parties)
+        yield return ([.. Clocks(before?.State, after.State)], [.. Clocks(after.State, before?.State)]);
+        if (before is null || before.State.Parties != after.State.Parties)
         {
-            yield return (before is null ? [] : [.. Parties(before)], [.. Parties(after)]);
+            yield return (before is null ? [] : [.. Parties(before.State)], [.. Parties(after.State)]);
         }
 
-        if (before is null || before.Documents != after.Documents)
+        if (before is null || before.State.Documents != after.State.Documents)
         {
-            yield return (before is null ? [] : [.. Documents(before)], [.. Documents(after)]);
+            yield return (before is null ? [] : [.. Documents(before.State)], [.. Documents(after.State)]);
         }
     }
 
-    private static IEnumerable<RowChange.Put> Queue(CaseState state)
+    private static IEnumerable<RowChange.Put> Queue(CaseSeen seen)
     {
+        var state = seen.State;
         if (!state.Open)
         {
             yield break;
         }
 
-        yield return QueueRow(state, state.Owner, "owner", [.. state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))]);
+        yield return QueueRow(
+            seen, state.Owner, "owner", ClocksSeen.Of(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
         foreach (var request in state.Requests.Values.Where(request => !request.Settled))
         {
-            yield return QueueRow(state, request.To, request.Id, [.. state.OpenClocks.Where(clock => clock.Name == request.Id)]);
+            yield return QueueRow(seen, request.To, request.Id, ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Name == request.Id)));
         }
 
-        foreach (var supervisor in state.Supervisors.Where(_ => IsOverdue(state.OpenClocks)))
+        foreach (var supervisor in state.Supervisors.Where(_ => seen.Open.Overdue))
         {
-            yield return QueueRow(state, supervisor, "supervises", [.. state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)]);
+            yield return QueueRow(seen, supervisor, "supervises", ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)));
         }
     }
 
-    private static RowChange.Put QueueRow(CaseState state, OfficeId office, string why, IReadOnlyList<ClockState> clocks)
-    {
-        var first = First(clocks);
-        return new(
-            CaseTables.Queue,
-            [
-                office.ToString(), state.Number.ToString(), why, DueOf(first), first?.Name ?? "", state.Matter, state.Stage, Masked(state), state.StageSince,
-                IsPaused(clocks), IsOverdue(clocks), first?.Due?.Provisional ?? false,
-            ]);
-    }
+    private static RowChange.Put QueueRow(CaseSeen seen, OfficeId office, string why, ClocksSeen clocks) => new(
+        CaseTables.Queue,
+        [
+            office.ToString(), seen.Number, why, ClocksSeen.DueOf(clocks.First), clocks.First?.Name ?? "", seen.State.Matter, seen.State.Stage, seen.Applicant,
+            seen.State.StageSince, clocks.Paused, clocks.Overdue, clocks.First?.Due?.Provisional ?? false,
+        ]);
 
     /// <summary>The rows of a state's running clocks that the other state does not have just so.</summary>
     private static IEnumerable<RowChange.Put> Clocks(CaseState? state, CaseState? other) =>
@@ -92,16 +89,6 @@ internal static class CaseRows
             document.Number, state.Number.ToString(), document.Kind, document.Office.ToString(), document.At,
             document.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, document.Template, document.Digest,
         ]));
-
-    private static string Masked(CaseState state) => PersonName.TryParse(state.Applicant.Name.Value, out var name) ? name.Masked() : "*";
-
-    private static ClockState? First(IEnumerable<ClockState> clocks) => clocks.MinBy(DueOf);
-
-    private static long DueOf(ClockState? clock) => clock?.Due?.Moment.ToUnixTimeMilliseconds() ?? CaseTables.NotDue;
-
-    private static bool IsPaused(IEnumerable<ClockState> clocks) => clocks.Any(clock => clock.Standing is ClockStanding.Paused);
-
-    private static bool IsOverdue(IEnumerable<ClockState> clocks) => clocks.Any(clock => clock.Standing is ClockStanding.RanOut);
 
     private static long Province(OfficeId office) => long.Parse(office.Division.ToString().AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
 
