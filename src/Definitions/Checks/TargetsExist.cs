@@ -5,7 +5,7 @@ using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
 
-/// <summary>Every stage, office role, clock, action and request that the definition names is one it has.</summary>
+/// <summary>Every stage, office role, clock, action, request, and field to be shown that the definition names is one it has.</summary>
 internal static class TargetsExist
 {
     private const string Everyone = "all";
@@ -107,6 +107,7 @@ internal static class TargetsExist
                     faults.Add(source.At("requests", request.Name), $"the request {request.Name} has no answers");
                 }
 
+                Each(request.Sees, (item, index) => Shown(item, "requests", request.Name, "sees", Places.Number(index)));
                 if (!matter.Everywhere().Any(action => action.Asks.Contains(request.Name)))
                 {
                     faults.Add(source.At("requests", request.Name), $"no action asks {request.Name}");
@@ -168,6 +169,9 @@ internal static class TargetsExist
         private void Request(string name, params string[] path) => Need(matter.Request(name) is not null, "request", name, path);
 
         private void Action(string name, params string[] path) => Need(HasAction(name), "action", name, path);
+
+        private void Shown(string item, params string[] path) =>
+            Need(matter.Form.Any(field => field.Name == item) || matter.Materials.Any(material => "material." + material.Name == item), "field or material", item, path);
 
         private void Whom(string name, params string[] path) =>
             Need(name is "owner" || matter.Parties.Any(party => party.Name == name) || matter.Office(name) is not null, "party or office role", name, path);

@@ -255,6 +255,7 @@ internal sealed class MatterReader
         Counted(fields),
         Options(fields, "answers"),
         fields.OptionalName("unanswered", NameForm.Kebab),
+        fields.Names("sees", NameForm.Reading),
         fields.Name("basis", NameForm.Clause));
 
     private Condition? Condition(Fields fields, string key) => fields.Optional(key, conditions.Read);

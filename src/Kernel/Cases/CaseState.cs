@@ -16,7 +16,8 @@ namespace Tongban.Kernel.Cases;
 /// <param name="Stage">The stage it is in.</param>
 /// <param name="Outcome">The outcome once it has ended; null while under way. An ended case may still take a remedy.</param>
 /// <param name="Owner">The office that owns it now.</param>
-/// <param name="Offices">Office roles and the offices that fill them.</param>
+/// <param name="Offices">Office roles and the offices that would fill them: whom facts may bring in, not who takes part.</param>
+/// <param name="Joined">Offices that facts brought in, in that order: the first owner, whoever was handed the case, asked, told of it or owes a limit.</param>
 /// <param name="Supervisors">Offices that joined above the owner because a clock ran out.</param>
 /// <param name="Parties">The parties, the applicant first.</param>
 /// <param name="Answers">Answers by field.</param>
@@ -40,6 +41,7 @@ public sealed record CaseState(
     string? Outcome,
     OfficeId Owner,
     Map<OfficeId> Offices,
+    Seq<OfficeId> Joined,
     Seq<OfficeId> Supervisors,
     Seq<Party> Parties,
     Map<Answer> Answers,
@@ -75,13 +77,14 @@ public sealed record CaseState(
     public IEnumerable<ClockState> OwedByOffices =>
         OpenClocks.Where(clock => Correction is not { } asked || clock.Standing is not ClockStanding.Running || clock.From < asked.At || Requests.ContainsKey(clock.Name));
 
-    /// <summary>Whether the office takes part: owner, in a role, asked, or supervising after a clock ran out.</summary>
-    public bool TakesPart(OfficeId office) =>
-        Owner == office || Offices.Values.Contains(office) || Supervisors.Contains(office) || Requests.Values.Any(request => request.To == office);
+    /// <summary>Whether the office takes part: a fact brought it in, or it supervises after a clock ran out. That a role of the matter names it is no fact.</summary>
+    public bool TakesPart(OfficeId office) => Joined.Contains(office) || Supervisors.Contains(office);
 
     /// <summary>Every office that takes part, each once.</summary>
-    public IEnumerable<OfficeId> Participants =>
-        Offices.Values.Append(Owner).Concat(Supervisors).Concat(Requests.Values.Select(request => request.To)).Distinct();
+    public IEnumerable<OfficeId> Participants => Joined.Concat(Supervisors).Distinct();
+
+    /// <summary>The state with one more office that takes part.</summary>
+    internal CaseState With(OfficeId office) => Joined.Contains(office) ? this : this with { Joined = Joined.Add(office) };
 }
 
 /// <summary>A person in a case, in a role. The name is sealed under the person's key wherever it is written down.</summary>

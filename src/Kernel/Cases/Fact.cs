@@ -40,7 +40,7 @@ public abstract record Fact
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state) => state is null
             ? new CaseState(
-                Number, Matter, Mode, Stage, null, Owner, Offices, [], Parties, Answers, Map<AttachedMaterial>.Empty,
+                Number, Matter, Mode, Stage, null, Owner, Offices, [Owner], [], Parties, Answers, Map<AttachedMaterial>.Empty,
                 Map<ClockState>.Empty, [], Map<RequestState>.Empty,
                 Map<int>.Empty, null, null, Intake, Channel, At, At, At)
             : throw new InvalidOperationException("A case is opened once.");
@@ -67,7 +67,7 @@ public abstract record Fact
     public sealed record HandedOver(OfficeId From, OfficeId To, PersonalText? Reason, Instant At) : Fact
     {
         /// <inheritdoc/>
-        public override CaseState Evolve(CaseState? state) => Existing(state) with { Owner = To, LastAt = At };
+        public override CaseState Evolve(CaseState? state) => Existing(state).With(To) with { Owner = To, LastAt = At };
     }
 
     /// <summary>The case entered a stage.</summary>
@@ -224,7 +224,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state)
         {
             var before = Existing(state);
-            return before with { Requests = before.Requests.Set(Id, new RequestState(Id, Name, From, To, null, null, null, null)), LastAt = At };
+            return before.With(To) with { Requests = before.Requests.Set(Id, new RequestState(Id, Name, From, To, null, null, null, null)), LastAt = At };
         }
     }
 
@@ -273,11 +273,22 @@ public abstract record Fact
         }
     }
 
-    /// <summary>A party or an office was told. Changes nothing in the state: the notice itself is a view.</summary>
+    /// <summary>The case came into a stage that leaves an action to an office which neither owns it nor took part so far.</summary>
+    public sealed record OfficeJoined(OfficeId Office, string Stage, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state).With(Office) with { LastAt = At };
+    }
+
+    /// <summary>A party or an office was told; an office that is told of a case takes part in it from then on. The notice itself is a view.</summary>
     public sealed record Told(string Whom, string What, Map<string> Terms, Instant At) : Fact
     {
         /// <inheritdoc/>
-        public override CaseState Evolve(CaseState? state) => Existing(state);
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before.Offices.TryGetValue(Whom, out var office) && before.Parties.All(party => party.Role != Whom) ? before.With(office) : before;
+        }
     }
 
     /// <summary>The applicant rated the service.</summary>
@@ -287,7 +298,7 @@ public abstract record Fact
         public override CaseState Evolve(CaseState? state) => Existing(state) with { Rating = Rating, LastAt = Rating.At };
     }
 
-    private static CaseState Changed(CaseState state, ClockState clock) => state with { Clocks = state.Clocks.Set(clock.Name, clock) };
+    private static CaseState Changed(CaseState state, ClockState clock) => state.With(clock.Office) with { Clocks = state.Clocks.Set(clock.Name, clock) };
 
     private static CaseState Changed(CaseState state, string name, Func<ClockState, ClockState> change) =>
         state with { Clocks = state.Clocks.Set(name, change(state.Clocks[name])) };

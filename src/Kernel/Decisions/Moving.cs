@@ -19,6 +19,19 @@ internal static class Moving
         unfolding.Add(new Fact.StageEntered(to.Name, unfolding.Now));
         EndOrReopen(unfolding, to);
         StartClocks(law, matter, unfolding, to.Clocks);
+        Join(matter, unfolding, to);
+    }
+
+    /// <summary>Brings in the offices to which the stage leaves an action though another office owns the case.</summary>
+    internal static void Join(MatterDefinition matter, Unfolding unfolding, StageDefinition stage)
+    {
+        foreach (var role in matter.ActionsIn(stage).Select(action => action.Office).OfType<string>())
+        {
+            if (unfolding.State.Offices.TryGetValue(role, out var office) && !unfolding.State.TakesPart(office))
+            {
+                unfolding.Add(new Fact.OfficeJoined(office, stage.Name, unfolding.Now));
+            }
+        }
     }
 
     internal static void StartClocks(LawInForce law, MatterDefinition matter, Unfolding unfolding, IEnumerable<ClockDefinition> clocks)

@@ -20,7 +20,7 @@ internal static class Opening
         return faults.IsEmpty ? Open(law, matter, open, input, now) : new Decision.Refused(faults);
     }
 
-    /// <summary>The offices that take part, each found by its kind and the division an answer names, or by being above another.</summary>
+    /// <summary>The offices of the matter's roles, each found by its kind and the division an answer names, or by being above another.</summary>
     internal static Map<OfficeId> Offices(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
     {
         var found = Map<OfficeId>.Empty;
@@ -125,6 +125,7 @@ internal static class Opening
 
         Moving.StartClocks(law, matter, unfolding, stage.Clocks);
         Moving.StartClocks(law, matter, unfolding, matter.Clocks.Where(clock => clock.From == "open"));
+        Moving.Join(matter, unfolding, stage);
         Telling.Applicant(unfolding, "opened");
         return unfolding.Accepted();
     }

@@ -6,8 +6,9 @@ using Tongban.Kernel.Offices;
 namespace Tongban.Kernel.Decisions;
 
 /// <summary>
-/// Who may see a case and who may do what in it. A case is visible because somebody needs it: to its parties, the offices that take part,
-/// and the offices above those, which supervise. To everybody else it does not exist.
+/// Who may see a case and who may do what in it. A case is visible because somebody needs it: to its parties, the offices that a fact of the
+/// case brought in, and the offices above those, which supervise. To everybody else it does not exist, also to an office that the matter
+/// names for a later stage: it is brought in when the case is handed to it, asked of it or told to it.
 /// </summary>
 public static class Rights
 {

@@ -164,6 +164,15 @@ public abstract record Expiry
 /// <param name="Rule">How its days are counted.</param>
 /// <param name="Answers">The possible answers.</param>
 /// <param name="Unanswered">The answer taken when the clock runs out; null: unanswered, and the office above the asked one is told.</param>
+/// <param name="Sees">The fields, and materials as <c>material.NAME</c>, whose personal values the asked office needs for its answer; the rest stays masked for it.</param>
 /// <param name="Basis">The clause.</param>
 public sealed record RequestDefinition(
-    string Name, Wording Title, string Office, LimitSource Within, CountingRule Rule, ImmutableArray<Option> Answers, string? Unanswered, string Basis);
+    string Name,
+    Wording Title,
+    string Office,
+    LimitSource Within,
+    CountingRule Rule,
+    ImmutableArray<Option> Answers,
+    string? Unanswered,
+    ImmutableArray<string> Sees,
+    string Basis);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Values;
 
 namespace Tongban.Ledger.Desk;
 
@@ -67,3 +68,6 @@ internal sealed class CaseCache(int generation, TimeProvider time)
 
 /// <summary>A case's state and the version of its stream that it folds.</summary>
 public sealed record CaseAt(CaseState State, long Version);
+
+/// <summary>A case with its history: every entry of its stream with the facts it holds, in order, and what they make.</summary>
+public sealed record CaseLife(CaseAt At, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> History);

@@ -71,16 +71,33 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         return null;
     }
 
-    /// <summary>The facts of a case, entry by entry, for its history.</summary>
-    public async ValueTask<IReadOnlyList<(Entry Entry, Seq<Fact> Facts)>> HistoryAsync(CaseNumber number, CancellationToken cancellation)
+    /// <summary>The case as the ledger has it now with all that led there, read and opened once; null when there is none.</summary>
+    public async ValueTask<CaseLife?> LifeAsync(CaseNumber number, CancellationToken cancellation)
     {
-        var history = new List<(Entry, Seq<Fact>)>();
+        var history = new List<(Entry Entry, Seq<Fact> Facts)>(16);
+        CaseState? state = null;
         await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
         {
             history.Add((entry, await FactsAsync(entry, cancellation)));
+            state = Decider.Fold(history[^1].Facts, state);
         }
 
-        return history;
+        return state is null ? null : new(Loaded(number, new CaseAt(state, history[^1].Entry.Version)), history);
+    }
+
+    /// <summary>The facts of a case, entry by entry, in order.</summary>
+    public async ValueTask<IReadOnlyList<(Entry Entry, Seq<Fact> Facts)>> HistoryAsync(CaseNumber number, CancellationToken cancellation) =>
+        (await LifeAsync(number, cancellation))?.History ?? [];
+
+    /// <summary>The sequence of the entry that opened a case, which is what its receipt's proof is about; null when there is no such case.</summary>
+    public async ValueTask<long?> OpenedBySequenceAsync(CaseNumber number, CancellationToken cancellation)
+    {
+        await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
+        {
+            return entry.Sequence;
+        }
+
+        return null;
     }
 
     /// <summary>The facts of one entry of a case.</summary>
@@ -198,19 +215,11 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     private async ValueTask<DeskResult?> RepeatedAsync(long sequence, CancellationToken cancellation) =>
         await FindBySequenceAsync(sequence, cancellation) is { } now ? new DeskResult.Done(now.State, now.Version, sequence, true) : null;
 
-    private async ValueTask<CaseAt?> LoadAsync(CaseNumber number, CancellationToken cancellation)
+    private async ValueTask<CaseAt?> LoadAsync(CaseNumber number, CancellationToken cancellation) => (await LifeAsync(number, cancellation))?.At;
+
+    private CaseAt Loaded(CaseNumber number, CaseAt at)
     {
-        CaseAt? at = null;
-        await foreach (var entry in store.ReadAsync(StreamOf(number), 0, cancellation))
-        {
-            at = Decider.Fold(await FactsAsync(entry, cancellation), at?.State) is { } state ? new CaseAt(state, entry.Version) : at;
-        }
-
-        if (at is not null)
-        {
-            cache.KeepLoaded(number, at);
-        }
-
+        cache.KeepLoaded(number, at);
         return at;
     }
 

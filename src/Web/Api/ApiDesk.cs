@@ -29,6 +29,9 @@ internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
 
     internal Task<CaseInSight?> SeeAsync(string number, Actor actor, string why, CancellationToken cancellation) => sight.SeeAsync(number, actor, why, cancellation);
 
+    internal Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, string why, CancellationToken cancellation) =>
+        sight.SeeLifeAsync(number, actor, (_, _) => why, cancellation);
+
     /// <summary>Hands a command to the desk. Whoever may not see the case learns nothing from its version either.</summary>
     internal async Task<IResult> DoAsync(string number, CaseCommand command, RequestKey? key, long? expected, Func<DeskResult.Done, IResult> done, CancellationToken cancellation)
     {

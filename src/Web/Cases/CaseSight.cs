@@ -5,6 +5,8 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 
 namespace Tongban.Web.Cases;
@@ -15,6 +17,9 @@ namespace Tongban.Web.Cases;
 /// <param name="Matter">The matter's version it was opened under.</param>
 /// <param name="Possible">What the asker could do now.</param>
 public sealed record CaseInSight(CaseState State, long Version, MatterDefinition Matter, IReadOnlyList<ActionDefinition> Possible);
+
+/// <summary>A case in sight, with the entries of its history and the facts they hold, in order.</summary>
+public sealed record LifeInSight(CaseInSight Sight, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> History);
 
 /// <summary>
 /// The only way an edge gets to see a case: whoever may not see it finds nothing, in the same words as for a number that was never given, and
@@ -34,9 +39,18 @@ public sealed class CaseSight(CaseDesk desk)
         SeeAsync(number, actor, (_, _) => why, cancellation);
 
     /// <summary>As above, where the reason depends on how the case stands.</summary>
-    public async Task<CaseInSight?> SeeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation)
+    public async Task<CaseInSight?> SeeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation) =>
+        CaseNumber.TryParse(number, out var parsed) && await desk.FindAsync(parsed, cancellation) is { } at ? await ShowAsync(at, actor, why, cancellation) : null;
+
+    /// <summary>As above, with the entries of the case's history, read together with it.</summary>
+    public async Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation) =>
+        CaseNumber.TryParse(number, out var parsed) && await desk.LifeAsync(parsed, cancellation) is { } life && await ShowAsync(life.At, actor, why, cancellation) is { } sight
+            ? new(sight, life.History)
+            : null;
+
+    private async Task<CaseInSight?> ShowAsync(CaseAt at, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation)
     {
-        if (!CaseNumber.TryParse(number, out var parsed) || await desk.FindAsync(parsed, cancellation) is not { } at || !Rights.MaySee(desk.Law.Offices, at.State, actor))
+        if (!Rights.MaySee(desk.Law.Offices, at.State, actor))
         {
             return null;
         }
@@ -44,7 +58,7 @@ public sealed class CaseSight(CaseDesk desk)
         var matter = desk.MatterOf(at.State);
         if (LookerOf(actor, at.State) is { } looker)
         {
-            await LookAsync(new Look(parsed, actor.ToString(), looker.Name, looker.Office, why(at.State, matter), desk.Now), cancellation);
+            await LookAsync(new Look(at.State.Number, actor.ToString(), looker.Name, looker.Office, why(at.State, matter), desk.Now), cancellation);
         }
 
         return new(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);

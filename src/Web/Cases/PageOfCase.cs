@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
 using Tongban.Web.Components;
@@ -31,9 +33,17 @@ public abstract class PageOfCase : PostedPage
     /// <summary>The case; null when there is none to show, and then nothing is rendered.</summary>
     protected CaseInSight? Sight { get; private set; }
 
+    /// <summary>Every entry of the case with its facts, in order; empty where the page does not ask for it.</summary>
+    protected IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> Life { get; private set; } = [];
+
+    /// <summary>Whether the page tells the case's history.</summary>
+    protected virtual bool ReadsHistory => false;
+
     protected sealed override async Task<bool> LoadAsync()
     {
-        Sight = await Sights.SeeAsync(Number, Current.Actor, Why, Stop);
+        (Sight, Life) = ReadsHistory
+            ? await Sights.SeeLifeAsync(Number, Current.Actor, Why, Stop) is { } life ? (life.Sight, life.History) : (null, [])
+            : (await Sights.SeeAsync(Number, Current.Actor, Why, Stop), []);
         if (Sight is { } sight && !await ReadAsync(sight))
         {
             Sight = null;

@@ -29,6 +29,7 @@ internal static class FactWords
             Fact.RequestMade made => say.Say($"请求{words.Office(made.To)}：{words.Request(made.Name)}", $"asked {words.Office(made.To)}: {words.Request(made.Name)}"),
             Fact.RequestUnanswered => say.Say("请求逾期未答复", "the request was not answered in time"),
             Fact.OfficeFound found => say.Say($"改由{words.Office(found.Office)}办理", $"{words.Office(found.Office)} is competent from now on"),
+            Fact.OfficeJoined joined => say.Say($"{words.Office(joined.Office)}参与办理", $"{words.Office(joined.Office)} takes part"),
             Fact.Escalated up => say.Say($"上级机关{words.Office(up.To)}介入督办", $"{words.Office(up.To)} joins to supervise"),
             _ => null,
         };

@@ -21,7 +21,7 @@ internal static class LookReason
         return !state.Open ? new("查阅已办结的办件", "reading a case that has ended")
             : official.Office == state.Owner ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
             : state.Requests.Values.LastOrDefault(request => request.To == official.Office) is { } asked ? Request(matter, asked)
-            : Role(state, matter, official.Office) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
+            : state.TakesPart(official.Office) && Role(state, matter, official.Office) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
             : new("督办下级机关办理的办件", "supervising an office below");
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.Net.Http.Headers;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
 using Tongban.Web.Cases;
-using Tongban.Web.Desk;
 
 namespace Tongban.Web.Files;
 
@@ -10,15 +10,15 @@ namespace Tongban.Web.Files;
 internal sealed record FoundFile(AttachedMaterial Material, UploadedFile File, string Person);
 
 /// <summary>
-/// Finds the file of a material for a party of its case or an office that works on it: a scan cannot be masked, so whoever works with masked
-/// values does not get it. It is sent to be saved, never to be shown as a page.
+/// Finds the file of a material for a party of its case or an office that needs it for its part: a scan cannot be masked, so whoever works with
+/// masked values does not get it. It is sent to be saved, never to be shown as a page.
 /// </summary>
 internal sealed class MaterialShelf(CaseSight sights, FileStore files)
 {
     internal async Task<FoundFile?> FindAsync(string number, Func<AttachedMaterial, bool> which, Actor actor, CancellationToken cancellation) =>
         await sights.SeeAsync(number, actor, "查看材料 / looked at a material", cancellation) is { } seen
-        && PersonalValues.AreNeededBy(seen.State, seen.Matter, actor)
         && seen.State.Materials.Values.FirstOrDefault(which) is { } material
+        && Disclosure.To(seen.State, seen.Matter, actor).Shows("material." + material.Name)
         && await files.FindAsync(seen.State.Applicant.Person, material.File, cancellation) is { Whole: true } file
             ? new(material, file, seen.State.Applicant.Person)
             : null;

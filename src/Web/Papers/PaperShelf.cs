@@ -1,10 +1,10 @@
 using System.Text;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Documents;
 using Tongban.Views.Cases;
 using Tongban.Web.Cases;
-using Tongban.Web.Desk;
 
 namespace Tongban.Web.Papers;
 
@@ -41,14 +41,14 @@ internal abstract record FoundPaper
     }
 }
 
-/// <summary>Finds a paper for a party of its case or an office that works on it, and holds its text against the ledger's digest.</summary>
+/// <summary>Finds a paper for a party of its case, an office that works on it or the one that issued it, and holds its text against the ledger's digest.</summary>
 public sealed class PaperShelf(CaseQueries queries, CaseSight sights)
 {
     internal async Task<FoundPaper> FindAsync(string number, Actor actor, CancellationToken cancellation) =>
         await queries.DocumentAsync(number, cancellation) is { } row
         && await sights.SeeAsync(row.Number, actor, Reason(row), cancellation) is { } sight
-        && PersonalValues.AreNeededBy(sight.State, sight.Matter, actor)
         && sight.State.Documents.LastOrDefault(document => document.Number == number) is { } document
+        && Disclosure.To(sight.State, sight.Matter, actor).Shows(document)
             ? Read(document, row)
             : new FoundPaper.Missing();
 

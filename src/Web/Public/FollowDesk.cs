@@ -30,7 +30,7 @@ internal sealed class FollowDesk(CaseDesk desk, IViewReader ledger, IPersonalTex
     }
 
     private async Task<Followed?> ReadAsync(CaseNumber number, CancellationToken cancellation) =>
-        await desk.FindAsync(number, cancellation) is { } at ? new(at.State, desk.MatterOf(at.State), await desk.HistoryAsync(number, cancellation)) : null;
+        await desk.LifeAsync(number, cancellation) is { At.State: { } state, History: var history } ? new(state, desk.MatterOf(state), history) : null;
 
     private async Task<byte[]?> FirstAsync(string stream, CancellationToken cancellation)
     {

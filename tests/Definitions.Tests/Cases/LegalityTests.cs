@@ -11,12 +11,14 @@ using Tongban.Kernel.Offices;
 namespace Tongban.Definitions.Tests.Cases;
 
 /// <summary>
-/// Who may do what, when: every stage × every action of the matter × every kind of actor, for every definition that is shipped.
-/// Held twice: against a rule written here without the engine's help, and against a committed table, so that a change shows in review.
+/// Who may do what, when: every stage × every action of the matter × every kind of actor, for every version of every definition that is
+/// shipped, opened on its first day, on its last, and on the sample's own. Held twice: against a rule written here without the engine's help, and against a committed table, so that a change shows in review.
 /// </summary>
 public sealed class LegalityTests
 {
-    private static readonly LawInForce Law = DefinitionSet.Load(A.Folder).Law;
+    private static readonly DefinitionSet Set = DefinitionSet.Load(A.Folder);
+
+    private static readonly LawInForce Law = Set.Law;
 
     private static readonly AccountId Account = AccountId.Parse("somebody");
 
@@ -26,6 +28,7 @@ public sealed class LegalityTests
         ("clerk", state => Official(state.Owner, OfficeRole.Clerk)),
         ("reviewer", state => Official(state.Owner, OfficeRole.Reviewer)),
         ("clerk-elsewhere", state => Official(state.Participants.First(office => office != state.Owner), OfficeRole.Clerk)),
+        ("clerk-later", state => Official(Later(state), OfficeRole.Clerk, OfficeRole.Reviewer)),
         ("supervisor", state => Official(Above(state.Owner), OfficeRole.Supervisor)),
         ("stranger", _ => new Actor.Person(Account, "a-stranger")),
         ("uninvolved", _ => Official(OfficeId.Parse("police-station:650102"), OfficeRole.Clerk, OfficeRole.Reviewer, OfficeRole.Supervisor)),
@@ -97,8 +100,9 @@ public sealed class LegalityTests
     private static IEnumerable<string> Rows(string sample) =>
         from at in Stages(sample)
         from action in at.Matter.ActionsIn(at.Stage)
-        let allowed = Askers.Where(asker => Rights(at.Matter, at.State, action.Name, asker.Actor(at.State))).Select(asker => asker.Name)
-        select $"{sample} {at.Stage.Name} {action.Name}: {string.Join(' ', allowed)}".TrimEnd();
+        let allowed = string.Join(' ', Askers.Where(asker => Rights(at.Matter, at.State, action.Name, asker.Actor(at.State))).Select(asker => asker.Name))
+        group allowed by $"{sample} {at.Matter.Version} {at.Stage.Name} {action.Name}" into days
+        select $"{days.Key}: {string.Join(" | ", days.Distinct(StringComparer.Ordinal))}".TrimEnd();
 
     /// <summary>Whether it is the actor's to do, be it possible in this moment or not.</summary>
     private static bool Rights(MatterDefinition matter, CaseState state, string action, Actor actor) =>
@@ -107,7 +111,7 @@ public sealed class LegalityTests
     /// <summary>The rule, said again from the definition alone.</summary>
     private static ImmutableArray<RefusalKind?> Expected(MatterDefinition matter, StageDefinition stage, string name, string asker)
     {
-        if (asker is "stranger" or "uninvolved" or "mediator" or "anonymous")
+        if (asker is "stranger" or "uninvolved" or "mediator" or "anonymous" or "clerk-later")
         {
             return [RefusalKind.NotFound];
         }
@@ -137,22 +141,53 @@ public sealed class LegalityTests
             });
     }
 
+    /// <summary>Every stage of every version, on every day tried on which the case may be opened; where it may not, a clause in force says so.</summary>
     private static IEnumerable<(CaseState State, MatterDefinition Matter, StageDefinition Stage)> Stages(string sample)
     {
         var application = Sample.Read(File.ReadAllText(Path.Combine(A.Folder, "..", "samples", "household", sample)));
-        var matter = Law.MatterOn(application.Matter, application.On).ShouldNotBeNull();
-        var opened = application.Open(Law).Match(accepted => accepted.After, refused => throw new InvalidOperationException(refused.Grounds[0].Why.En));
-        return matter.Stages.Where(stage => opened.Offices.ContainsKey(stage.Office)).Select(stage => (In(opened, stage), matter, stage));
+        foreach (var matter in Law.Matters.Where(matter => matter.Id == application.Matter))
+        {
+            var opened = Days(application, matter).Select(day => Opened(application.OnDay(day), matter)).OfType<CaseState>().ToList();
+            opened.ShouldNotBeEmpty($"{sample} can be opened under {matter.Version}");
+            foreach (var state in opened)
+            {
+                foreach (var stage in matter.Stages.Where(stage => state.Offices.ContainsKey(stage.Office)))
+                {
+                    yield return (In(state, stage), matter, stage);
+                }
+            }
+        }
     }
 
-    /// <summary>The case as if it had come to the stage, its clocks running.</summary>
+    private static IEnumerable<LocalDate> Days(Sample sample, MatterDefinition matter) =>
+        new[] { matter.From, matter.Until?.PlusDays(-1) ?? sample.On, sample.On }.Where(day => matter.From <= day && !(day >= matter.Until)).Distinct();
+
+    private static CaseState? Opened(Sample application, MatterDefinition matter) => application.Open(Law).Match(
+        accepted =>
+        {
+            accepted.After.Matter.ShouldBe(matter.Version, $"on {application.On}");
+            return accepted.After;
+        },
+        refused =>
+        {
+            refused.Grounds.ShouldAllBe(ground => Set.Laws.Find(ground.Clause, application.On) != null);
+            return (CaseState?)null;
+        });
+
+    /// <summary>The case as if it had come to the stage, its clocks running, one more of the matter's offices having been asked.</summary>
     private static CaseState In(CaseState state, StageDefinition stage) => state with
     {
         Stage = stage.Name,
         Outcome = stage.Outcome,
         Owner = state.Offices[stage.Office],
+        Joined = [.. state.Joined.Append(state.Offices[stage.Office]).Append(state.Offices.Values.First(office => office != state.Offices[stage.Office])).Distinct()],
         Clocks = stage.Clocks.Aggregate(state.Clocks, (clocks, clock) => clocks.Set(clock.Name, Running(state, clock))),
     };
+
+    /// <summary>An office that the matter names for later and that nothing has brought in: as little involved as one it does not name.</summary>
+    private static OfficeId Later(CaseState state) =>
+        state.Offices.Values.Where(office => !state.TakesPart(office) && !state.Participants.Any(below => Law.Offices.Supervises(office, below)))
+            .Append(OfficeId.Parse("police-station:650102")).First();
 
     private static ClockState Running(CaseState state, ClockDefinition clock) => new(
         clock.Name, state.Owner, state.LastAt, Limit.Of(5, TimeUnit.WorkingDays), null, null, clock.Rule, Law.Calendar.Version, [],

@@ -61,6 +61,8 @@ public sealed class CheckTests
     [InlineData("until: [go-on]", "until: [go-off]", null, null, "until: [go-off]", "there is no action go-off")]
     [InlineData("unanswered: bad", "unanswered: worse", null, null, "unanswered: worse", "has no answer worse")]
     [InlineData("answers: { good: { zh: 属实, en: Good }, bad: { zh: 不实, en: Bad } }", "answers: {}", "    unanswered: bad\n", "", "checking:", "has no answers")]
+    [InlineData("    unanswered: bad\n", "    sees: [color]\n", null, null, "sees: [color]", "there is no field or material color")]
+    [InlineData("    unanswered: bad\n", "    sees: [material.letter]\n", null, null, "sees: [material.letter]", "there is no field or material material.letter")]
     [InlineData("once: true, asks: [checking]", "once: true", null, null, "checking:", "no action asks checking")]
     [InlineData("start: [{ stage: first }]", "start: [{ stage: first, when: { field: mode, is: wholly-online } }]", null, null, "start:", "the last start has a condition")]
     // Clocks.

@@ -1,4 +1,3 @@
-using NodaTime.Text;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
@@ -77,13 +76,7 @@ public sealed class LegalityTests
     private static List<CaseState> States(Sample sample, MatterDefinition matter)
     {
         var day = matter.Until is { } until ? until.PlusDays(-60) : sample.On;
-        var answers = new Dictionary<string, string>(sample.Answers);
-        if (answers.ContainsKey("graduatedOn"))
-        {
-            answers["graduatedOn"] = LocalDatePattern.Iso.Format(day.PlusDays(-60));
-        }
-
-        var opened = (sample with { On = day, Answers = answers }).Open(Set.Law).ShouldBeOfType<Decision.Accepted>($"{matter.Version} on {day}").After;
+        var opened = sample.OnDay(day).Open(Set.Law).ShouldBeOfType<Decision.Accepted>($"{matter.Version} on {day}").After;
         opened.Matter.ShouldBe(matter.Version);
         var (seen, found, waiting) = (new HashSet<string>(StringComparer.Ordinal), new List<CaseState>(), new Queue<CaseState>([opened]));
         while (found.Count < MostStates && waiting.TryDequeue(out var state))

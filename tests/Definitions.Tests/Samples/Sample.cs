@@ -35,6 +35,18 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
             Texts(root, "onFile"));
     }
 
+    /// <summary>The same application on another day; what it says of the time just before is moved along.</summary>
+    internal Sample OnDay(LocalDate day)
+    {
+        var answers = new Dictionary<string, string>(Answers);
+        if (answers.ContainsKey("graduatedOn"))
+        {
+            answers["graduatedOn"] = LocalDatePattern.Iso.Format(day.PlusDays(-60));
+        }
+
+        return this with { On = day, Answers = answers };
+    }
+
     internal Decision Open(LawInForce law)
     {
         var matter = Version(law);
@@ -52,40 +64,56 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
     /// <summary>The case taken all the way by helpful officials, each at the office that holds it; the steps as they were taken.</summary>
     internal (CaseState End, IReadOnlyList<string> Steps) Handle(LawInForce law)
     {
-        var (matter, state, steps) = (Version(law), Accepted(Open(law)), new List<string>());
-        while (state.Open && steps.Count < 20)
+        var (end, steps) = (Accepted(Open(law)), new List<string>());
+        foreach (var (decision, step) in Steps(law))
         {
-            (state, var step) = Step(law, matter, state);
+            end = decision.After;
             steps.Add(step);
         }
 
-        return (state, steps);
+        return (end, steps);
+    }
+
+    /// <summary>The decisions of that life, one a step after the opening.</summary>
+    internal IEnumerable<Decision.Accepted> Lived(LawInForce law) => Steps(law).Select(step => step.Decision);
+
+    private IEnumerable<(Decision.Accepted Decision, string Step)> Steps(LawInForce law)
+    {
+        var (matter, state) = (Version(law), Accepted(Open(law)));
+        for (var taken = 0; state.Open && taken < 20; taken++)
+        {
+            var step = Step(law, matter, state);
+            state = step.Decision.After;
+            yield return step;
+        }
     }
 
     internal Instant Now => ChinaTime.StartOf(On) + Duration.FromHours(10);
 
     internal MatterDefinition Version(LawInForce law) => law.MatterOn(Matter, On) ?? throw new InvalidOperationException($"{Matter} is not in force on {On}.");
 
-    private (CaseState State, string Step) Step(LawInForce law, MatterDefinition matter, CaseState state)
+    private (Decision.Accepted Decision, string Step) Step(LawInForce law, MatterDefinition matter, CaseState state)
     {
         if (state.Requests.Values.FirstOrDefault(request => !request.Settled) is { } request)
         {
-            return (Accepted(Decider.Decide(law, matter, state, new CaseCommand.AnswerRequest(At(request.To), request.Id, "confirmed", null), Now)), $"{request.To.Kind}: confirmed");
+            return (Taken(Decider.Decide(law, matter, state, new CaseCommand.AnswerRequest(At(request.To), request.Id, "confirmed", null), Now)), $"{request.To.Kind}: confirmed");
         }
 
         var by = At(state.Owner);
         var possible = Decider.Possible(law, matter, state, by, Now).Select(action => action.Name).ToList();
         var name = Helpful.First(possible.Contains);
         var take = CaseCommand.Take.Plain(by, name) with { Serials = Map.Of((matter.Stage(state.Stage) is { } stage ? matter.Action(stage, name)?.Issues ?? [] : []).Select(kind => (kind, 1L))) };
-        return (Accepted(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
+        return (Taken(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
     }
 
     internal static Actor.Official At(OfficeId office) => new(Account, "样例", office, Roles);
 
     private static OfficeRoles Roles => OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer);
 
-    internal static CaseState Accepted(Decision decision) => decision.Match(
-        accepted => accepted.After,
+    internal static CaseState Accepted(Decision decision) => Taken(decision).After;
+
+    private static Decision.Accepted Taken(Decision decision) => decision.Match(
+        accepted => accepted,
         refused => throw new InvalidOperationException(string.Join('\n', refused.Grounds.Select(ground => $"{ground.Field}: {ground.Why.En} ({ground.Clause})"))));
 
     private static string Text(JsonElement root, string name) => root.GetProperty(name).GetString() ?? "";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Offices;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Views.Cases;
@@ -30,6 +31,38 @@ public sealed class RandomLivesTests
     [Fact]
     public void An_open_case_has_one_owner_who_owes_something_and_a_clock_on_it() => Lives.Sample(
         life => life.Decisions.TrueForAll(decision => !decision.After.Open || (decision.After.Participants.Contains(decision.After.Owner) && decision.After.OpenClocks.Any())),
+        iter: 300);
+
+    [Fact]
+    public void An_office_takes_part_when_a_fact_of_the_case_brought_it_in_and_not_because_its_matter_names_it() => Lives.Sample(
+        life =>
+        {
+            var named = new HashSet<OfficeId>();
+            return life.Decisions.TrueForAll(decision =>
+            {
+                named.UnionWith(decision.Facts.SelectMany(fact => BroughtIn(fact, decision.After)));
+                return named.SetEquals(decision.After.Participants) && life.Law.Offices is var offices
+                    && SmallWorld.Counties.Select(county => OfficeId.Parse("police-station:" + county)).All(office => Rights.MaySee(offices, decision.After, office) == named.Contains(office));
+            });
+        },
+        iter: 300);
+
+    private static IEnumerable<OfficeId> BroughtIn(Fact fact, CaseState state) => fact switch
+    {
+        Fact.CaseOpened opened => [opened.Owner],
+        Fact.HandedOver moved => [moved.To],
+        Fact.RequestMade made => [made.To],
+        Fact.ClockStarted started => [started.Clock.Office],
+        Fact.Escalated up => [up.To],
+        Fact.OfficeJoined joined => [joined.Office],
+        Fact.Told told when state.Offices.TryGetValue(told.Whom, out var office) => [office],
+        _ => [],
+    };
+
+    [Fact]
+    public void Whoever_may_act_in_a_stage_sees_the_case() => Lives.Sample(
+        life => life.Decisions.TrueForAll(decision => life.Matter.Stage(decision.After.Stage) is not { } stage
+            || life.Matter.ActionsIn(stage).Select(action => action.Office).OfType<string>().All(role => decision.After.TakesPart(decision.After.Offices[role]))),
         iter: 300);
 
     [Fact]

@@ -45,8 +45,10 @@ internal static class RandomMatter
         from once in CsCheck.Gen.Bool
         from kind in CsCheck.Gen.Int[0, 4]
         from reason in CsCheck.Gen.Bool
+        from elsewhere in CsCheck.Gen.Int[0, 4]
         select new Func<int, int, ActionDefinition>((index, nth) => Plain($"act{index}x{nth}", role) with
         {
+            Office = elsewhere == 0 && role is not Role.Applicant ? "third" : null,
             To = to < 0 || kind is 1 or 2 ? null : Name(to),
             Once = once,
             Needs = reason ? [Need.Reason] : [],
@@ -64,7 +66,7 @@ internal static class RandomMatter
         [], [], [new(stages[0].Name, null)],
         [.. stages, new(Name(stages.Length), Words, "destination", [], [], "done")],
         validity ? [Clock("validity", Limit.Of(40, TimeUnit.Days), new Expiry.Move(Name(stages.Length)), "open", ["go1"])] : [],
-        [new("check", Words, "third", new LimitSource.Fixed(Limit.Of(3, TimeUnit.WorkingDays)), CountingRule.Statutory, [new("yes", Words), new("no", Words)], request == 0 ? null : "yes", "law#4")],
+        [new("check", Words, "third", new LimitSource.Fixed(Limit.Of(3, TimeUnit.WorkingDays)), CountingRule.Statutory, [new("yes", Words), new("no", Words)], request == 0 ? null : "yes", ["name"], "law#4")],
         [], "permanent");
 
     private static Expiry Expires(int kind, int index, int count) => kind switch

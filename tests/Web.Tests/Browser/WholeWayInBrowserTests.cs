@@ -307,7 +307,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
     {
         await using var above = await Walker.OfficialAsync(browser, site, "zhejiang-supervisor");
         await OpenAsync(above, number);
-        await above.SeesAsync("本机关只监督此办件", "王*");
+        await above.SeesAsync("个人信息只按本机关办理此件所需显示", "王*");
         await above.PictureAsync("31-supervised");
         await using var elsewhere = await Walker.OfficialAsync(browser, site, "wuhou-clerk");
         (await elsewhere.GoAsync($"/desk/cases/{number}")).ShouldBe(404, "an office without a part in the case finds nothing");

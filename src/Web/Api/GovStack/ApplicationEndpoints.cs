@@ -119,11 +119,12 @@ internal static class ApplicationEndpoints
         state.Number.ToString(), CaseViews.Moment(state.OpenedAt), Services.IdOf(matter), Services.NameOf(matter), Standing.Of(state, matter), !state.Open,
         state.Applicant.Person,
         new(
-            state.Applicant.Name.Value, state.Applicant.Person, CaseViews.Moment(state.OpenedAt), new(Data(state), matter.Version),
+            state.Applicant.Name.Value, state.Applicant.Person, CaseViews.Moment(state.OpenedAt), new(Data(state, matter, null), matter.Version),
             [.. state.Materials.Values.Select(Url)]));
 
-    internal static Dictionary<string, JsonNode?> Data(CaseState state) => state.Answers
-        .Select(answer => (answer.Key, answer.Value.Value)).Append(("mode", state.Mode))
+    /// <summary>The answers, masked as far as an office does not need them; null: for who gave them.</summary>
+    internal static Dictionary<string, JsonNode?> Data(CaseState state, MatterDefinition matter, Disclosure? shown) => state.Answers
+        .Select(answer => (answer.Key, Value: shown?.Shown(matter, answer.Key, answer.Value.Value) ?? answer.Value.Value)).Append(("mode", state.Mode))
         .ToDictionary(answer => answer.Item1, answer => (JsonNode?)new JsonObject { ["value"] = answer.Item2 }, StringComparer.Ordinal);
 
     private static string Url(AttachedMaterial material) => $"/documents/{material.File}#{material.Name}";

@@ -129,7 +129,7 @@ internal static class TaskEndpoints
         var line = Line(found.Seen, by, found.Why);
         return new ApiAnswer<TaskView>(
             new(line.TaskId, line.Name, line.AssigneeId, line.RoleId, line.Created, line.Description, line.FileId, line.ServiceId, line.ServiceName, line.EFormId,
-                Variables(found.Seen, found.Why), line.Status, new JsonObject(ApplicationEndpoints.Data(found.Seen.State))),
+                Variables(found.Seen, found.Why), line.Status, new JsonObject(ApplicationEndpoints.Data(found.Seen.State, found.Seen.Matter, Disclosure.To(found.Seen.State, found.Seen.Matter, by)))),
             Version: found.Seen.Version);
     }
 

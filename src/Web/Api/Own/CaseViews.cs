@@ -11,7 +11,8 @@ using Tongban.Web.Cases;
 
 namespace Tongban.Web.Api.Own;
 
-/// <summary>A case as its asker may see it: a party reads her own personal answers and nobody else's; the applicant, who gave them, reads all.</summary>
+/// <summary>A case as its asker may see it: a party reads her own personal answers and nobody else's; the applicant, who gave them, reads all; an office
+/// what its part in the case needs, the rest masked.</summary>
 internal sealed class CaseViews(LawInForce law, MatterViews matters)
 {
     private static readonly OffsetDateTimePattern Written = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss;FFFFFFFFFo<+HH:mm>");
@@ -26,10 +27,12 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
     internal CaseView View(CaseInSight seen, Actor actor)
     {
         var (state, matter) = (seen.State, seen.Matter);
+        var shown = Disclosure.To(state, matter, actor);
         return new(
             state.Number.ToString(), seen.Version, matter.Id, matter.Version, Words.Of(matter.Title), state.Mode, state.Stage, StageTitle(matter, state.Stage),
             state.Outcome, Office(state.Owner), state.Offices.ToDictionary(office => office.Key, office => Office(office.Value), StringComparer.Ordinal),
-            [.. state.Parties.Select(party => new PartyView(party.Role, party.Name.Value))], Answers(state, actor), [.. state.Materials.Values.Select(Attached)],
+            [.. state.Parties.Select(party => new PartyView(party.Role, shown.ShownName(matter, party.Role, party.Name.Value)))], Answers(seen, actor, shown),
+            [.. state.Materials.Values.Select(material => Attached(material, shown))],
             [.. state.OnFile.Values.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
             [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
             state.Correction is { } correction ? new([.. correction.Items], correction.Reason?.Value ?? "", Moment(correction.At)) : null,
@@ -44,12 +47,12 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
 
     internal OfficeView Office(OfficeId office) => new(office.ToString(), Words.Of(law.Offices.NameOf(office)));
 
-    private static Dictionary<string, string> Answers(CaseState state, Actor actor) => state.Answers
-        .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || state.Applicant.Person == person.PersonId || answer.Value.Of == person.PersonId)
-        .ToDictionary(answer => answer.Key, answer => answer.Value.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Answers(CaseInSight seen, Actor actor, Disclosure shown) => seen.State.Answers
+        .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || seen.State.Applicant.Person == person.PersonId || answer.Value.Of == person.PersonId)
+        .ToDictionary(answer => answer.Key, answer => shown.Shown(seen.Matter, answer.Key, answer.Value.Value), StringComparer.Ordinal);
 
-    private static AttachedView Attached(AttachedMaterial material) =>
-        new(material.Name, material.FileName.Value, material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
+    private static AttachedView Attached(AttachedMaterial material, Disclosure shown) =>
+        new(material.Name, shown.Shows("material." + material.Name) ? material.FileName.Value : "****", material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
 
     private ClockView Clock(MatterDefinition matter, CaseState state, ClockState clock) => new(
         clock.Name, Words.Of(Title(matter, clock)), clock.Office.ToString(), MatterViews.Lower(clock.Standing), Moment(clock.From), clock.Limit.ToString(),

@@ -24,9 +24,14 @@ internal static class HistoryEndpoints
             .WithMetadata(new SignedIn()).Produces<IReadOnlyList<PaperView>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
     }
 
-    private static Task<IResult> HistoryAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
-        SeenAsync(number, current, api, async (seen, _) => new ApiAnswer<IReadOnlyList<HistoryLine>>(
-            [.. (await api.Desk.HistoryAsync(seen.State.Number, cancellation)).Select(entry => Line(entry.Entry, entry.Facts))]), cancellation);
+    private static async Task<IResult> HistoryAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation)
+    {
+        var (actor, nobody) = ApiDesk.Asker(current);
+        return nobody is not null ? nobody
+            : await api.SeeLifeAsync(number, actor, ApiDesk.Handling, cancellation) is { } life
+                ? new ApiAnswer<IReadOnlyList<HistoryLine>>([.. life.History.Select(entry => Line(entry.Entry, entry.Facts))])
+                : Problem.NoCase;
+    }
 
     private static Task<IResult> LooksAsync(string number, CurrentActor current, ApiDesk api, CaseQueries queries, CancellationToken cancellation) =>
         SeenAsync(number, current, api, async (seen, actor) => actor is not Actor.Person

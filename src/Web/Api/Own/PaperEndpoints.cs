@@ -14,7 +14,7 @@ internal static class PaperEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/papers/{paper}", PaperAsync).WithName("readPaper").WithSummary("A document (文书) of a case, as HTML, or as PDF with .pdf after its number")
-            .WithDescription("For a party of its case or an office that works on it. `tongban verify-document` checks it offline with the keys at /.well-known/tongban-keys.json.")
+            .WithDescription("For a party of its case, an office that works on it or the one that issued it. `tongban verify-document` checks it offline with the keys at /.well-known/tongban-keys.json.")
             .WithMetadata(new SignedIn(), new ContentPolicyAttribute(HtmlPaper.ContentSecurityPolicy))
             .Produces(StatusCodes.Status200OK, contentType: "text/html", additionalContentTypes: ["application/pdf"])
             .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.Erased, ProblemKind.StoreAway, ProblemKind.NoTypeFaces);
@@ -61,8 +61,7 @@ internal static class PaperEndpoints
             return nobody ?? Problem.NoCase;
         }
 
-        var first = (await api.Desk.HistoryAsync(seen.State.Number, cancellation))[0].Entry.Sequence;
-        return await LedgerProofs.InclusionAsync(store, first, cancellation) is { } proof
+        return await api.Desk.OpenedBySequenceAsync(seen.State.Number, cancellation) is { } first && await LedgerProofs.InclusionAsync(store, first, cancellation) is { } proof
             ? new ApiAnswer<ProofText>(ProofText.Of(seen.State.Number.ToString(), proof))
             : Problem.Of(ProblemKind.NotFound, new("尚未封存，几秒钟后再试。", "It is not sealed yet; try again in a few seconds."));
     }

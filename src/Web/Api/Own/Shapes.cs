@@ -86,7 +86,7 @@ internal sealed record RatingBody(int Stars, string? Comment);
 internal sealed record CaseStanding(
     string Number, long Version, string Stage, Words StageTitle, string? Outcome, string Owner, IReadOnlyList<PaperView> Documents, bool Repeated);
 
-[Description("A case (办件) as its asker may see it. Others' personal answers are left out for everybody but the applicant and the offices.")]
+[Description("A case (办件) as its asker may see it. Others' personal answers are left out for a party that is not the applicant, and masked for an office whose part in the case does not need them.")]
 internal sealed record CaseView(
     string Number, long Version, string Matter, string MatterVersion, Words Title, string Mode, string Stage, Words StageTitle, string? Outcome, OfficeView Owner,
     Dictionary<string, OfficeView> Offices, IReadOnlyList<PartyView> Parties, Dictionary<string, string> Answers, IReadOnlyList<AttachedView> Materials,

@@ -20,8 +20,8 @@ internal static class ProofEndpoint
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
 
-        var history = await desk.HistoryAsync(seen.State.Number, context.RequestAborted);
-        if (await LedgerProofs.InclusionAsync(store, history[0].Entry.Sequence, context.RequestAborted) is not { } proof)
+        if (await desk.OpenedBySequenceAsync(seen.State.Number, context.RequestAborted) is not { } first
+            || await LedgerProofs.InclusionAsync(store, first, context.RequestAborted) is not { } proof)
         {
             return Reply.Of(context, StatusCodes.Status404NotFound, new("尚未封存", "Not sealed yet"), new("几秒钟后再试。", "Try again in a few seconds."));
         }

@@ -1,0 +1,28 @@
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Web.Cases;
+
+/// <summary>Personal values as somebody sees them who does not need them in the clear; which those are says <see cref="Disclosure"/>.</summary>
+internal static class Masking
+{
+    /// <summary>The value of an answer, masked when it is not to be shown. A choice, a place and a yes or no stand as they are: they say what the case is about.</summary>
+    internal static string Shown(this Disclosure disclosure, MatterDefinition matter, string item, string value) =>
+        disclosure.Shows(item) || value.Length == 0 ? value
+        : matter.Form.FirstOrDefault(field => field.Name == item[(item.LastIndexOf('.') + 1)..]) is { } field ? Of(field.Type, value)
+        : value;
+
+    /// <summary>The name of a party, masked when it is not to be shown.</summary>
+    internal static string ShownName(this Disclosure disclosure, MatterDefinition matter, string party, string name) =>
+        disclosure.ShowsName(matter, party) ? name : Of(FieldType.Name, name);
+
+    internal static string Of(FieldType type, string value) => type switch
+    {
+        FieldType.Name => PersonName.TryParse(value, out var name) ? name.Masked() : "**",
+        FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? number.Masked() : "****",
+        FieldType.Phone => PhoneNumber.TryParse(value, out var phone) ? phone.Masked() : "****",
+        FieldType.Address or FieldType.Text or FieldType.LongText or FieldType.Date or FieldType.Number => "****",
+        FieldType.Division or FieldType.Choice or FieldType.YesNo => value,
+    };
+}
