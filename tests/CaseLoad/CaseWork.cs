@@ -24,9 +24,10 @@ public sealed class CaseWork(IStore store, LawInForce law, TimeProvider time)
         DefinitionsFolder.Find(null) ?? throw new DirectoryNotFoundException("The tests run in the project's tree."), sample: true).Law;
 
     /// <summary>Opens a case and takes it to the permit, or not so far: every third is left at intake, every third in review.</summary>
-    public async Task OneAsync(CaseDesk desk, int serial, TextWriter acknowledged, CancellationToken cancellation)
+    /// <returns>The case.</returns>
+    public async Task<CaseNumber> OneAsync(CaseDesk desk, int serial, TextWriter acknowledged, CancellationToken cancellation, string applicant = "37010219900412002X")
     {
-        var number = await OpenAsync(desk, serial, acknowledged, cancellation);
+        var number = await OpenAsync(desk, serial, applicant, acknowledged, cancellation);
         string[] actions = (serial % 3) switch { 0 => [], 1 => ["accept"], _ => ["accept", "issue-permit"] };
         foreach (var action in actions)
         {
@@ -36,17 +37,21 @@ public sealed class CaseWork(IStore store, LawInForce law, TimeProvider time)
                 await acknowledged.WriteLineAsync($"{number} {done.Version} {done.Sequence}");
             }
         }
+
+        return number;
     }
 
-    private async Task<CaseNumber> OpenAsync(CaseDesk desk, int serial, TextWriter acknowledged, CancellationToken cancellation)
+    /// <summary>The id of the person with an identity number.</summary>
+    public async Task<string> PersonAsync(string identityNumber, CancellationToken cancellation) => (await vault.RegisterAsync(identityNumber, cancellation)).ToString();
+
+    private async Task<CaseNumber> OpenAsync(CaseDesk desk, int serial, string applicant, TextWriter acknowledged, CancellationToken cancellation)
     {
         var today = LawInForce.DayOf(desk.Now);
         var matter = law.MatterOn("household.transfer.spouse", today) ?? throw new InvalidOperationException("The matter is not in force.");
         var persons = Map.Of<string>(
-            ("applicant", (await vault.RegisterAsync("37010219900412002X", cancellation)).ToString()),
-            ("spouse", (await vault.RegisterAsync("330106198809230019", cancellation)).ToString()));
+            ("applicant", await PersonAsync(applicant, cancellation)), ("spouse", await PersonAsync("330106198809230019", cancellation)));
         var number = CaseNumber.Compose(DivisionCode.Parse("330106"), today, matter.Code, serial);
-        var result = await desk.OpenAsync(matter, Open(number, persons), null, cancellation);
+        var result = await desk.OpenAsync(matter, Open(number, applicant, persons), null, cancellation);
         if (result is DeskResult.Done done)
         {
             await acknowledged.WriteLineAsync($"{number} {done.Version} {done.Sequence}");
@@ -55,10 +60,10 @@ public sealed class CaseWork(IStore store, LawInForce law, TimeProvider time)
         return number;
     }
 
-    private static CaseCommand.Open Open(CaseNumber number, Map<string> persons) => new(
+    private static CaseCommand.Open Open(CaseNumber number, string applicant, Map<string> persons) => new(
         new Actor.Person(Account, persons["applicant"]), number, "wholly-online",
         Map.Of<string>(
-            ("applicantName", "王晓红"), ("applicantNumber", "37010219900412002X"), ("applicantPhone", "13800000001"), ("moveFrom", "370102"),
+            ("applicantName", "王晓红"), ("applicantNumber", applicant), ("applicantPhone", "13800000001"), ("moveFrom", "370102"),
             ("fromAddress", "历下区某路1号"), ("spouseName", "陈明"), ("spouseNumber", "330106198809230019"), ("moveTo", "330106"), ("toAddress", "西湖区某路2号"),
             ("marriedOn", "2020-05-20"), ("withChildren", "no")),
         persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null);

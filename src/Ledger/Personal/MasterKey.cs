@@ -15,11 +15,27 @@ public sealed class MasterKey
     {
         Wrapping = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Length, info: "tongban:wrap:1"u8.ToArray());
         Index = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Length, info: "tongban:index:1"u8.ToArray());
+        Mark = Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 16, info: "tongban:mark:1"u8.ToArray()));
     }
 
     internal byte[] Wrapping { get; }
 
     internal byte[] Index { get; }
+
+    /// <summary>What tells the key from others and opens nothing.</summary>
+    internal string Mark { get; }
+
+    internal bool Opens(PersonKey person)
+    {
+        try
+        {
+            return Envelope.Open(Wrapping, person.Wrapped.Span, person.Id).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes 32 random bytes.</summary>
     /// <exception cref="FormatException">Not exactly 32 bytes.</exception>

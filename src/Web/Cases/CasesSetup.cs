@@ -42,8 +42,33 @@ public static class CasesSetup
     {
         Directory.CreateDirectory(options.Data);
         var store = await options.Place.OpenAsync();
-        await store.EnsureViewsAsync(CaseTables.All);
-        return store;
+        try
+        {
+            await FitAsync(store, options);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The store is another house's, or its views are not filled; the message says what to do.</exception>
+    private static async Task FitAsync(IStore store, PlatformOptions options)
+    {
+        if (await store.EnsureViewsAsync(CaseTables.All) is [_, ..] empty)
+        {
+            throw new InvalidDataException(
+                $"This ledger was written by an earlier version: the views {string.Join(", ", empty.Select(table => table.Name))} are not filled. Run ‘tongban rebuild’ with the same --store and --data, then start again.");
+        }
+
+        var file = options.FileIn(MasterKeyFile);
+        if (!await HouseKey.IsOfAsync(store, KeyFile.MasterKey(file)))
+        {
+            throw new InvalidDataException(
+                $"{Path.GetFullPath(file)} is not the master key of this store: people in it are sealed under another. Put the key of the house there, the same for all its processes, or name its folder with --data.");
+        }
     }
 }
 
