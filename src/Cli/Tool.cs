@@ -12,6 +12,7 @@ internal static class Tool
         var root = new RootCommand("tongban 通办: public matters that cross provinces and departments");
         root.Add(AisCommand.Create());
         root.Add(CalendarCommand.Create());
+        root.Add(ChangedDatesCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
         root.Add(ExportCommand.Create());

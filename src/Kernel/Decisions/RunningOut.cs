@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
@@ -93,14 +94,26 @@ internal static class Recomputing
         var unfolding = new Unfolding(state, now);
         foreach (var clock in state.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running))
         {
-            if (clock.Due is { } before && law.Due(clock, clock.Limit) is { } due && due != before)
+            var promised = clock.Promised is { } shorter ? law.Due(clock, shorter) : null;
+            if (clock.Due is { } before && law.Due(clock, clock.Limit) is { } due && (due != before || promised != clock.PromisedDue))
             {
-                unfolding.Add(new Fact.ClockRecomputed(clock.Name, law.Calendar.Version, due, clock.Promised is { } promised ? law.Due(clock, promised) : null, before));
-                Telling.Applicant(unfolding, "recomputed", ("clock", clock.Name), ("before", Day(before.LastDay)), ("after", Day(due.LastDay)));
+                unfolding.Add(new Fact.ClockRecomputed(clock.Name, law.Calendar.Version, due, promised, before));
+                Tell(unfolding, clock, before, due, promised);
             }
         }
 
         return unfolding.Accepted();
+    }
+
+    /// <summary>Tells every party both dates; a promise that alone moved (a day off swapped for a make-up workday within the longer limit) is told by its own.</summary>
+    private static void Tell(Unfolding unfolding, ClockState clock, Due before, Due due, Due? promised)
+    {
+        var (what, was, now) = due == before && clock.PromisedDue is { } wasPromised && promised is { } isPromised
+            ? ("promise-recomputed", wasPromised, isPromised) : ("recomputed", before, due);
+        foreach (var party in unfolding.State.Parties)
+        {
+            Telling.Whom(unfolding, party.Role, what, ("clock", clock.Name), ("before", Day(was.LastDay)), ("after", Day(now.LastDay)));
+        }
     }
 
     private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);

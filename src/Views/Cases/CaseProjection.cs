@@ -24,6 +24,7 @@ public sealed class CaseProjection : ICaseProjection
         }
 
         changes.AddRange(Notices(change));
+        changes.AddRange(CaseRows.Recomputed(change));
         changes.AddRange(FigureRows.Of(change));
         return changes.ToImmutable();
     }

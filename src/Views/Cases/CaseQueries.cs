@@ -12,7 +12,7 @@ namespace Tongban.Views.Cases;
 public sealed class CaseQueries(IViewReader views)
 {
     private const string QueueSql =
-        "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional from queue "
+        "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional, terms, request from queue "
         + "where office = $office and (due, number) > ($due, $number) order by due, number limit $take";
 
     private const string MineSql =
@@ -40,7 +40,8 @@ public sealed class CaseQueries(IViewReader views)
     public ValueTask<IReadOnlyList<QueueRow>> QueueAsync(OfficeId office, QueueRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
         QueueSql,
         row => new QueueRow(
-            row.Text(0), row.Text(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Moment(7), row.Flag(8), row.Flag(9), row.Flag(10)),
+            row.Text(0), row.Text(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Moment(7), row.Flag(8), row.Flag(9), row.Flag(10), row.Text(11),
+            row.Text(12)),
         cancellation,
         ("office", office.ToString()), ("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take));
 
@@ -78,6 +79,31 @@ public sealed class CaseQueries(IViewReader views)
                 .. province == 0 ? [] : new (string, object?)[] { ("province", province), ("low", low), ("high", high), ("owner", owner) },
             ]);
     }
+
+    /// <summary>A page of the due dates that holiday notices moved, of the limits an office owes itself, the latest first.</summary>
+    public ValueTask<IReadOnlyList<RecomputedRow>> RecomputedAsync(OfficeId office, RecomputedRow? after, int take, CancellationToken cancellation) =>
+        RecomputedAsync("office = $office and ", ("office", office.ToString()), after, take, cancellation);
+
+    /// <summary>The same of all offices in a province, or of the whole country where the supervising office is one of the nation; which of them stand below it, the view does not know.</summary>
+    public ValueTask<IReadOnlyList<RecomputedRow>> RecomputedAroundAsync(OfficeId supervisor, RecomputedRow? after, int take, CancellationToken cancellation) =>
+        Range(supervisor).Province is > 0 and var province
+            ? RecomputedAsync("province = $province and ", ("province", province), after, take, cancellation)
+            : RecomputedAsync("", null, after, take, cancellation);
+
+    /// <summary>The same of all offices.</summary>
+    public ValueTask<IReadOnlyList<RecomputedRow>> RecomputedAsync(RecomputedRow? after, int take, CancellationToken cancellation) =>
+        RecomputedAsync("", null, after, take, cancellation);
+
+    private ValueTask<IReadOnlyList<RecomputedRow>> RecomputedAsync(
+        string whose, (string Name, object? Value)? who, RecomputedRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
+        $"select number, clock, calendar, office, version, day_before, day_after, provisional, at from recomputed where {whose}(at, number, clock) < ($at, $number, $clock) "
+            + "order by at desc, number desc, clock desc limit $take",
+        row => new RecomputedRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Flag(7), row.Moment(8)),
+        cancellation,
+        [
+            ("at", after?.At ?? Last), ("number", after?.Number ?? ""), ("clock", after?.Clock ?? ""), ("take", (long)take),
+            .. who is { } one ? new (string, object?)[] { one } : [],
+        ]);
 
     /// <summary>Who looked at a case, the latest first.</summary>
     public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, CancellationToken cancellation) => views.QueryAsync(
@@ -129,8 +155,11 @@ public sealed class CaseQueries(IViewReader views)
 /// <param name="Paused">Whether a clock is paused.</param>
 /// <param name="Overdue">Whether a clock ran out.</param>
 /// <param name="Provisional">Whether the due moment rests on a year whose holidays are not announced.</param>
+/// <param name="Terms">The clock as <see cref="ClockTerms.WriteShown"/> wrote it; empty without one.</param>
+/// <param name="Request">The name of the request whose clock it is; empty where it is none's.</param>
 public sealed record QueueRow(
-    string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional);
+    string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional,
+    string Terms, string Request);
 
 /// <summary>A row of “my matters”.</summary>
 public sealed record MyCaseRow(
@@ -143,6 +172,18 @@ public sealed record NoticeRow(string Number, long Revision, long Item, string W
 /// <summary>A row of the cases below a supervising office.</summary>
 public sealed record SupervisedRow(
     string Number, string Matter, string Version, string Stage, string Owner, string Applicant, Instant Since, long Due, bool Paused, bool Overdue, bool Provisional);
+
+/// <summary>A due date that a holiday notice moved.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Clock">The clock.</param>
+/// <param name="Calendar">The calendar by which it was computed anew.</param>
+/// <param name="Office">Who owes.</param>
+/// <param name="Version">The matter's version.</param>
+/// <param name="Before">The last day before, ISO 8601; the same as after where only a promise moved or a provisional date became certain.</param>
+/// <param name="After">The last day now.</param>
+/// <param name="Provisional">Whether it still rests on a year whose holidays are not announced.</param>
+/// <param name="At">When it was computed anew.</param>
+public sealed record RecomputedRow(string Number, string Clock, string Calendar, string Office, string Version, string Before, string After, bool Provisional, Instant At);
 
 /// <summary>An official's look at a case.</summary>
 public sealed record LookRow(Instant At, string Name, string Office, string Why);

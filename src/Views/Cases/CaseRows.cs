@@ -2,6 +2,7 @@ using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Offices;
 using Tongban.Ledger;
+using Tongban.Ledger.Desk;
 
 namespace Tongban.Views.Cases;
 
@@ -41,6 +42,18 @@ internal static class CaseRows
         }
     }
 
+    /// <summary>The dates that a change of the calendar moved.</summary>
+    internal static IEnumerable<RowChange.Put> Recomputed(CaseChange change) =>
+        from moved in change.Facts.OfType<Fact.ClockRecomputed>()
+        let office = change.After.Clocks[moved.Clock].Office
+        let told = change.Facts.OfType<Fact.Told>().FirstOrDefault(told => told.Terms.GetValueOrDefault("clock") == moved.Clock)
+        select new RowChange.Put(
+            CaseTables.Recomputed,
+            [
+                change.After.Number.ToString(), change.Version, moved.Clock, moved.Calendar, office.ToString(), Province(office), change.After.Matter,
+                LocalDatePattern.Iso.Format(moved.Before.LastDay), LocalDatePattern.Iso.Format(moved.Due.LastDay), moved.Due.Provisional, told?.At ?? change.At,
+            ]);
+
     private static IEnumerable<RowChange.Put> Queue(CaseSeen seen)
     {
         var state = seen.State;
@@ -67,7 +80,10 @@ internal static class CaseRows
         [
             office.ToString(), seen.Number, why, ClocksSeen.DueOf(clocks.First), clocks.First?.Name ?? "", seen.State.Matter, seen.State.Stage, seen.Applicant,
             seen.State.StageSince, clocks.Paused, clocks.Overdue, clocks.First?.Due?.Provisional ?? false,
+            clocks.First is { } first ? ClockTerms.WriteShown(first) : "", RequestOf(seen.State, clocks.First),
         ]);
+
+    private static string RequestOf(CaseState state, ClockState? clock) => clock is not null && state.Requests.TryGetValue(clock.Name, out var request) ? request.Name : "";
 
     /// <summary>The rows of a state's running clocks that the other state does not have just so.</summary>
     private static IEnumerable<RowChange.Put> Clocks(CaseState? state, CaseState? other) =>

@@ -31,7 +31,7 @@ public static class CaseTables
         "queue",
         [
             Text("office"), Text("number"), Text("why"), Number("due"), Text("clock"), Text("matter"), Text("stage"), Text("applicant"), Moment("since"),
-            Flag("paused"), Flag("overdue"), Flag("provisional"),
+            Flag("paused"), Flag("overdue"), Flag("provisional"), Text("terms"), Text("request"),
         ],
         ["number", "why", "office"],
         [new("queue_office", ["office", "due", "number"])]);
@@ -80,8 +80,21 @@ public static class CaseTables
         ["day", "number", "revision", "what"],
         []);
 
+    /// <summary>Due dates that a holiday notice moved, each with the office that owes, the latest first.</summary>
+    public static ViewTable Recomputed { get; } = new(
+        "recomputed",
+        [
+            Text("number"), Number("revision"), Text("clock"), Text("calendar"), Text("office"), Number("province"), Text("version"),
+            Text("day_before"), Text("day_after"), Flag("provisional"), Moment("at"),
+        ],
+        ["number", "revision", "clock"],
+        [
+            new("recomputed_office", ["office", "at desc", "number desc", "clock desc"]), new("recomputed_province", ["province", "at desc", "number desc", "clock desc"]),
+            new("recomputed_at", ["at desc", "number desc", "clock desc"]),
+        ]);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Intakes.WaitingRows.Table];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

@@ -13,7 +13,7 @@ namespace Tongban.Views.Clocks;
 
 /// <summary>
 /// Applies a new holiday notice to every open clock: each is computed anew from its terms; the cases whose dates changed are decided again at
-/// the desk, which records the change and tells the applicant. What did not move costs no write.
+/// the desk, which records the change, lists it among the changed dates and tells the parties. What did not move costs no write.
 /// </summary>
 public sealed class CalendarChange(IViewReader views, CaseDesk desk)
 {
@@ -22,7 +22,7 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
     // Decided side by side the cases share transactions; more at once would only wait in memory.
     private const int AtOnce = 64;
 
-    /// <summary>The clocks whose due day changes under the calendar; computes every running clock, writes nothing.</summary>
+    /// <summary>The clocks whose due moment, statutory or promised, changes under the calendar; computes every running clock, writes nothing.</summary>
     public async IAsyncEnumerable<ChangedClock> ChangesAsync(WorkCalendar calendar, [EnumeratorCancellation] CancellationToken cancellation)
     {
         (string Number, string Clock) after = ("", "");
@@ -31,7 +31,8 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
             var page = await PageAsync(after, cancellation);
             foreach (var row in page)
             {
-                if (ClockTerms.Due(calendar, row.Terms) is { } due && (due.Moment != row.Due || due.Provisional != row.Provisional))
+                if (ClockTerms.Due(calendar, row.Terms) is { } due
+                    && (due.Moment != row.Due || due.Provisional != row.Provisional || ClockTerms.MovesPromise(calendar, row.Terms)))
                 {
                     yield return new ChangedClock(row.Number, row.Clock, row.Due, due);
                 }

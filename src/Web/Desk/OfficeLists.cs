@@ -9,9 +9,9 @@ using Tongban.Views.Cases;
 namespace Tongban.Web.Desk;
 
 /// <summary>A row of a queue with what it takes to say its names and its clock's sum.</summary>
-internal sealed record QueueLine(QueueRow Row, MatterDefinition? Matter, CaseState? State)
+internal sealed record QueueLine(QueueRow Row, MatterDefinition? Matter)
 {
-    internal ClockState? Clock => State?.Clocks.GetValueOrDefault(Row.Clock);
+    internal ClockState? Clock { get; } = Row.Terms.Length == 0 ? null : ClockTerms.ReadShown(Row.Terms, Row.Clock, Row.Due, Row.Provisional);
 }
 
 /// <summary>A case below a supervising office.</summary>
@@ -25,8 +25,8 @@ internal sealed record BelowLine(SupervisedRow Row, MatterDefinition? Matter, Ca
 internal sealed record ListPage<TLine>(IReadOnlyList<TLine> Lines, (long Due, string Number)? Next);
 
 /// <summary>
-/// The lists of an office. A list is not a look at a case: it shows the number, the stage and a masked name, and the clock, which is read
-/// here beside it so that its sum can be told.
+/// The lists of an office. A list is not a look at a case: it shows the number, the stage and a masked name, and the clock. A queue is read from
+/// its own rows alone; of the cases below, the clock is read beside the row so that its sum can be told.
 /// </summary>
 public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
 {
@@ -37,13 +37,8 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
     {
         var (rows, more) = await CollectAsync(
             filter.AfterRow, (after, take) => queries.QueueAsync(office, after, take, cancellation), row => filter.Wants(row.Version, row.Stage, row.Overdue));
-        var lines = new List<QueueLine>(rows.Count);
-        foreach (var row in rows)
-        {
-            lines.Add(new QueueLine(row, desk.Law.Matter(row.Version), await StateAsync(row.Number, cancellation)));
-        }
-
-        return new(lines, more && rows is [.., var last] ? (last.Due, last.Number) : null);
+        var law = desk.Law;
+        return new([.. rows.Select(row => new QueueLine(row, law.Matter(row.Version)))], more && rows is [.., var last] ? (last.Due, last.Number) : null);
     }
 
     internal async Task<ListPage<BelowLine>> BelowAsync(OfficeId office, QueueFilter filter, CancellationToken cancellation)
@@ -59,6 +54,14 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
         }
 
         return new(lines, more && rows is [.., var last] ? (last.Due, last.Number) : null);
+    }
+
+    /// <summary>Due dates that a holiday notice moved: of the office's own limits and of those that offices below it owe.</summary>
+    internal async Task<(IReadOnlyList<RecomputedRow> Rows, bool More)> ChangedDatesAsync(OfficeId office, RecomputedRow? from, CancellationToken cancellation)
+    {
+        var law = desk.Law;
+        return await CollectAsync(
+            from, (after, take) => queries.RecomputedAroundAsync(office, after, take, cancellation), row => row.Office == office.ToString() || IsBelow(law, office, row.Office));
     }
 
     private async ValueTask<CaseState?> StateAsync(string number, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Offices;
 using Tongban.Ledger;
@@ -112,6 +113,14 @@ public sealed class RandomLivesTests
             Apply(expected, projection.Changes(new CaseChange(null, last, life.Decisions.Count, [], "system:test", last.LastAt)));
             return OfStates(rows).SequenceEqual(OfStates(expected));
         },
+        iter: 300);
+
+    [Fact]
+    public void A_clock_that_a_list_shows_is_the_clock_of_the_case() => Lives.Sample(
+        life => life.Decisions.SelectMany(decision => decision.After.Clocks.Values).Where(clock => clock.Limit.Unit is not TimeUnit.Hours).All(clock =>
+            ClockTerms.ReadShown(
+                ClockTerms.WriteShown(clock), clock.Name, clock.Due?.Moment.ToUnixTimeMilliseconds() ?? CaseTables.NotDue, clock.Due?.Provisional ?? false)
+                == clock with { Calendar = "", Basis = "", EndedAt = null }),
         iter: 300);
 
     [Fact]

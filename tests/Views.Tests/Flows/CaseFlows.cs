@@ -266,13 +266,18 @@ public abstract class CaseFlows
 
         (await life.RefusedAsync(Clerk(Uninvolved), "accept")).ShouldBe(RefusalKind.NotFound);
         (await life.RefusedAsync(Person("0123456789abcdef0123456789abcdef"), "withdraw")).ShouldBe(RefusalKind.NotFound);
-        (await life.RefusedAsync(Clerk(Origin), "accept")).ShouldBe(RefusalKind.NotYours, "it takes part, and it is not its turn");
-        string[] above = ["public-security-bureau:330106", "public-security-bureau:330100", "public-security-bureau:330000", "public-security-bureau:370000", "public-security-bureau:000000"];
+        (await life.RefusedAsync(Clerk(Origin), "accept")).ShouldBe(RefusalKind.NotFound, "nothing was handed to it or asked of it yet");
+        string[] above = ["public-security-bureau:330106", "public-security-bureau:330100", "public-security-bureau:330000", "public-security-bureau:000000"];
         above.ShouldAllBe(supervisor => Rights.MaySee(office.Law.Offices, state, OfficeId.Parse(supervisor)));
         Rights.MaySee(office.Law.Offices, state, OfficeId.Parse("public-security-bureau:510000")).ShouldBeFalse();
+        Rights.MaySee(office.Law.Offices, state, OfficeId.Parse("public-security-bureau:370000")).ShouldBeFalse("the province of the old place, before the old place has a part");
         (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:330000"), null, 10, Cancel)).Select(row => row.Number).ShouldBe([life.Number.ToString()]);
         (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:510000"), null, 10, Cancel)).ShouldBeEmpty();
         (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:000000"), null, 10, Cancel)).Count.ShouldBe(1);
+
+        await life.ToMoveOutAsync();
+        Rights.MaySee(office.Law.Offices, await life.StateAsync(), OfficeId.Parse("public-security-bureau:370000")).ShouldBeTrue("the old place has the case now");
+        (await life.RefusedAsync(Clerk(Destination), "confirm-move-out")).ShouldBe(RefusalKind.NotYours, "it takes part, and it is not its turn");
     }
 
     [Fact]
@@ -308,7 +313,7 @@ public abstract class CaseFlows
     }
 
     [Fact]
-    public async Task A_new_holiday_notice_moves_open_clocks_and_the_applicant_is_told()
+    public async Task A_new_holiday_notice_moves_open_clocks_lists_them_and_tells_every_party()
     {
         await using var office = await AtWorkAsync();
         var (life, other) = (await office.ApplyAsync(), await office.ApplyAsync());
@@ -328,6 +333,15 @@ public abstract class CaseFlows
         var state = await life.StateAsync();
         state.Clocks["completeness"].Due?.LastDay.ShouldBe(new LocalDate(2026, 9, 30), "one working day fewer, one day later");
         (await office.Queries.NoticesAsync("person:" + state.Applicant.Person, null, 10, Cancel)).ShouldContain(told => told.What == "recomputed" && told.Number == life.Number.ToString());
+        state.Parties.Count.ShouldBe(2);
+        foreach (var party in state.Parties)
+        {
+            (await office.Queries.NoticesAsync("person:" + party.Person, null, 10, Cancel)).ShouldContain(told => told.What == "recomputed", party.Role);
+        }
+
+        (await office.Queries.RecomputedAsync(null, 100, Cancel)).Select(row => (row.Number, row.Clock)).ShouldBe(changed.Select(clock => (clock.Number, clock.Clock)), ignoreOrder: true);
+        (await office.Queries.RecomputedAsync(OfficeId.Parse(Destination), null, 100, Cancel)).ShouldContain(row => row.Number == life.Number.ToString() && row.After == "2026-09-30");
+        (await office.Queries.RecomputedAsync(OfficeId.Parse(Uninvolved), null, 100, Cancel)).ShouldBeEmpty();
         (await new CalendarChange(office.Store, office.Desk).ApplyAsync(Cancel)).ShouldBeEmpty("it is done once");
     }
 

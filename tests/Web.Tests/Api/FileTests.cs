@@ -115,7 +115,7 @@ public class FileTests(ApiSite shared)
     [Theory]
     [InlineData("wang-xiaohong", HttpStatusCode.OK)] // hers
     [InlineData("xihu-clerk", HttpStatusCode.OK)] // the office that decides
-    [InlineData("lixia-clerk", HttpStatusCode.OK)] // the office at the old place
+    [InlineData("lixia-clerk", HttpStatusCode.NotFound)] // the old place, to which nothing was handed yet
     [InlineData("zhejiang-supervisor", HttpStatusCode.NotFound)] // supervises with masked values, and a scan cannot be masked
     [InlineData("wuhou-clerk", HttpStatusCode.NotFound)] // an office that has no part in it
     [InlineData("liu-fang", HttpStatusCode.NotFound)] // another person

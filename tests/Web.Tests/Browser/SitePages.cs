@@ -47,6 +47,7 @@ public static class SitePages
         new("/desk", OpenCases.QueueAsync, Reader.Clerk),
         new("/desk/below", OpenCases.BelowAsync, Reader.Supervisor),
         new("/desk/notices", OpenCases.NoticesAsync, Reader.Clerk),
+        new("/desk/changed-dates", OpenCases.ChangedDatesAsync, Reader.Supervisor),
         new("/desk/cases/{Number}", OpenCases.CaseAsync, Reader.Clerk),
         new("/desk/cases/{Number}/{Step}", OpenCases.CorrectAsync, Reader.Clerk),
         new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),

@@ -1,13 +1,16 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Actors;
 using Tongban.Kernel.Calendars;
+using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Identity;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
 using Tongban.Web.Cases;
+using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Desk;
@@ -39,12 +42,66 @@ public sealed class CalendarTests
             (await DueAsync(store, number)).ShouldBe(after);
         }
 
-        var list = Encoding.UTF8.GetString((await store.ReadBlobAsync(CalendarDuty.ListOf(storm.Version), Now)).ShouldNotBeNull());
-        var line = list.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text => JsonNode.Parse(text)).First(one => one?["number"]?.ToString() == number && one["clock"]?.ToString() == "completeness");
-        line?["before"]?.ToString().ShouldBe(InstantPattern.ExtendedIso.Format(before));
-        line?["after"]?.ToString().ShouldBe(InstantPattern.ExtendedIso.Format(after));
+        var listed = (await new CaseQueries(store).RecomputedAsync(null, 100, Now)).Where(row => row.Number == number).ToList();
+        listed.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            row => row.Clock.ShouldBe("completeness"), row => row.Calendar.ShouldBe(storm.Version), row => row.Office.ShouldBe("police-station:330106"),
+            row => row.Before.ShouldBe(LastDay(before)), row => row.After.ShouldBe(LastDay(after)), row => row.Provisional.ShouldBeFalse());
         var logs = await site.AllLogsAsync();
         logs.ShouldContain($"Calendar {shipped.Version} is not applied: {storm.Version}, which is newer, is.");
+    }
+
+    [Fact]
+    public async Task Changed_dates_are_listed_for_who_owes_and_who_supervises_and_told_to_every_party()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = (await Applicants.ApplyAsync(site.Services)).ToString();
+        var (store, shipped) = (site.Services.GetRequiredService<IStore>(), site.Services.GetRequiredService<LawBook>().Law.Calendar);
+        await new CalendarDuty(store, Desk(site, Stormy(shipped)), site.Services.GetRequiredService<ILogger<CalendarTests>>()).ApplyAsync(Now);
+
+        foreach (var account in new[] { "xihu-clerk", "zhejiang-supervisor", "ministry-supervisor" })
+        {
+            using var official = await Official.SignInAsync(site, account);
+            var page = await official.ReadAsync("/desk/changed-dates");
+            page.ShouldContain(number, Case.Sensitive, account);
+            page.ShouldContain("受理或一次告知补正");
+            page.ShouldContain("2026年10月13日", Case.Sensitive, "before");
+            page.ShouldContain("2026年10月14日", Case.Sensitive, "now");
+        }
+
+        foreach (var account in new[] { "wuhou-clerk", "lixia-clerk", "lixia-bureau" }) // no part in it; not yet a part in it, and the office above that
+        {
+            using var official = await Official.SignInAsync(site, account);
+            (await official.ReadAsync("/desk/changed-dates")).ShouldNotContain(number, Case.Sensitive, account);
+        }
+
+        foreach (var party in new[] { "wang-xiaohong", "chen-ming" })
+        {
+            using var person = new Visitor(site);
+            await person.SignInAsync(party);
+            (await person.ReadAsync("/notices")).ShouldContain("放假安排变化，“受理或一次告知补正”的到期日由2026年10月13日改为2026年10月14日", Case.Sensitive, party);
+        }
+    }
+
+    [Fact]
+    public async Task A_day_off_swapped_for_a_make_up_workday_moves_the_promise_alone_and_is_told_so()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        var before = (await Applicants.StateAsync(site.Services, number)).Clocks["permit"];
+        var (store, shipped) = (site.Services.GetRequiredService<IStore>(), site.Services.GetRequiredService<LawBook>().Law.Calendar);
+        var (promised, due) = (before.PromisedDue.ShouldNotBeNull().LastDay, before.Due.ShouldNotBeNull().LastDay);
+        var makeUp = promised.Next(IsoDayOfWeek.Saturday);
+        makeUp.ShouldBeLessThan(due, "the day worked instead lies within the statutory limit, behind the promised one");
+        var swapped = With(shipped, new Festival(new("调休", "Swapped days"), [promised], [makeUp]));
+
+        await new CalendarDuty(store, Desk(site, swapped), site.Services.GetRequiredService<ILogger<CalendarTests>>()).ApplyAsync(Now);
+
+        var after = (await Applicants.StateAsync(site.Services, number)).Clocks["permit"];
+        after.Due.ShouldBe(before.Due);
+        after.PromisedDue.ShouldNotBeNull().LastDay.ShouldBe(promised.PlusDays(1));
+        (await new CaseQueries(store).NoticesAsync("person:" + (await Applicants.StateAsync(site.Services, number)).Applicant.Person, null, 20, Now))
+            .ShouldContain(told => told.What == "promise-recomputed");
     }
 
     [Theory]
@@ -60,16 +117,27 @@ public sealed class CalendarTests
         (CalendarsApplied.Parse(applied).NewerThan(CalendarMark.Parse(own)) is not null).ShouldBe(isOlder);
 
     /// <summary>The same years, one notice corrected: 9 October 2026 is off.</summary>
-    private static WorkCalendar Stormy(WorkCalendar shipped)
+    private static WorkCalendar Stormy(WorkCalendar shipped) => With(shipped, new Festival(new("台风停工", "Typhoon days"), [new LocalDate(2026, 10, 9)], []));
+
+    private static WorkCalendar With(WorkCalendar shipped, Festival festival)
     {
         var notice = shipped.Notices.Single(notice => notice.Year == 2026);
-        var storm = new Festival(new("台风停工", "Typhoon days"), [new LocalDate(2026, 10, 9)], []);
-        return WorkCalendar.Of("cn", [.. shipped.Notices.Where(known => known.Year != 2026), notice with { Festivals = [.. notice.Festivals, storm] }]);
+        return WorkCalendar.Of("cn", [.. shipped.Notices.Where(known => known.Year != 2026), notice with { Festivals = [.. notice.Festivals, festival] }]);
     }
 
-    private static CaseDesk Desk(TestSite site, WorkCalendar calendar) => new(
-        site.Services.GetRequiredService<IStore>(), site.Services.GetRequiredService<IPersonalText>(), site.Services.GetRequiredService<ICaseProjection>(),
-        () => site.Services.GetRequiredService<LawBook>().Law with { Calendar = calendar }, site.Time);
+    /// <summary>A limit of days ends with the midnight after its last day.</summary>
+    private static string LastDay(Instant due) => LocalDatePattern.Iso.Format(LawInForce.DayOf(due).PlusDays(-1));
+
+    /// <summary>Computes one case anew as if the day after National Day had been declared a day off.</summary>
+    internal static async Task StormAsync(IServiceProvider services, CaseNumber number) =>
+        (await Desk(services, Stormy(services.GetRequiredService<LawBook>().Law.Calendar)).DoAsync(number, new CaseCommand.Recompute(new Actor.System("calendar")), null, null, Now))
+            .ShouldBeOfType<DeskResult.Done>().Sequence.ShouldBeGreaterThan(0);
+
+    private static CaseDesk Desk(TestSite site, WorkCalendar calendar) => Desk(site.Services, calendar);
+
+    private static CaseDesk Desk(IServiceProvider services, WorkCalendar calendar) => new(
+        services.GetRequiredService<IStore>(), services.GetRequiredService<IPersonalText>(), services.GetRequiredService<ICaseProjection>(),
+        () => services.GetRequiredService<LawBook>().Law with { Calendar = calendar }, services.GetRequiredService<TimeProvider>());
 
     private static async Task<Instant> DueAsync(IStore store, string number) =>
         (await store.QueryAsync("select due from clocks where number = $number and clock = 'completeness'", row => row.Moment(0), Now, ("number", number))).Single();

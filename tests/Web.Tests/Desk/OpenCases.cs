@@ -30,6 +30,13 @@ public static class OpenCases
         return "/desk/notices";
     }
 
+    /// <summary>A typhoon day, after the clocks have started.</summary>
+    public static async Task<string> ChangedDatesAsync(RunningSite site)
+    {
+        await CalendarTests.StormAsync(site.Services, await Applicants.ApplyAsync(site.Services));
+        return "/desk/changed-dates";
+    }
+
     public static async Task<string> CaseAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services);
