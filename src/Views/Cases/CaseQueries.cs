@@ -12,7 +12,7 @@ namespace Tongban.Views.Cases;
 public sealed class CaseQueries(IViewReader views)
 {
     private const string QueueSql =
-        "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional, terms, request from queue "
+        "select number, why, due, clock, matter, stage, applicant, since, paused, overdue, provisional, terms, request, waits from queue "
         + "where office = $office and (due, number) > ($due, $number) order by due, number limit $take";
 
     private const string MineSql =
@@ -41,7 +41,7 @@ public sealed class CaseQueries(IViewReader views)
         QueueSql,
         row => new QueueRow(
             row.Text(0), row.Text(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Moment(7), row.Flag(8), row.Flag(9), row.Flag(10), row.Text(11),
-            row.Text(12)),
+            row.Text(12), row.Text(13)),
         cancellation,
         ("office", office.ToString()), ("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take));
 
@@ -157,9 +157,17 @@ public sealed class CaseQueries(IViewReader views)
 /// <param name="Provisional">Whether the due moment rests on a year whose holidays are not announced.</param>
 /// <param name="Terms">The clock as <see cref="ClockTerms.WriteShown"/> wrote it; empty without one.</param>
 /// <param name="Request">The name of the request whose clock it is; empty where it is none's.</param>
+/// <param name="Waits">Whom the case waits for: <see cref="ForApplicant"/>, <see cref="ForOffice"/>, or nobody, empty.</param>
 public sealed record QueueRow(
     string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional,
-    string Terms, string Request);
+    string Terms, string Request, string Waits)
+{
+    /// <summary>The applicant was asked to put something right.</summary>
+    public const string ForApplicant = "applicant";
+
+    /// <summary>Another office was asked something.</summary>
+    public const string ForOffice = "office";
+}
 
 /// <summary>A row of “my matters”.</summary>
 public sealed record MyCaseRow(

@@ -66,24 +66,30 @@ internal static class CaseRows
             seen, state.Owner, "owner", ClocksSeen.Of(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
         foreach (var request in state.Requests.Values.Where(request => !request.Settled))
         {
-            yield return QueueRow(seen, request.To, request.Id, ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Name == request.Id)));
+            yield return QueueRowOf(seen, request.To, request.Id, ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Name == request.Id)));
         }
 
         foreach (var supervisor in state.Supervisors.Where(_ => seen.Open.Overdue))
         {
-            yield return QueueRow(seen, supervisor, "supervises", ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)));
+            yield return QueueRowOf(seen, supervisor, "supervises", ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)));
         }
     }
 
-    private static RowChange.Put QueueRow(CaseSeen seen, OfficeId office, string why, ClocksSeen clocks) => new(
+    private static RowChange.Put QueueRowOf(CaseSeen seen, OfficeId office, string why, ClocksSeen clocks) => new(
         CaseTables.Queue,
         [
             office.ToString(), seen.Number, why, ClocksSeen.DueOf(clocks.First), clocks.First?.Name ?? "", seen.State.Matter, seen.State.Stage, seen.Applicant,
             seen.State.StageSince, clocks.Paused, clocks.Overdue, clocks.First?.Due?.Provisional ?? false,
-            clocks.First is { } first ? ClockTerms.WriteShown(first) : "", RequestOf(seen.State, clocks.First),
+            clocks.First is { } first ? ClockTerms.WriteShown(first) : "", RequestOf(seen.State, clocks.First), Waits(seen),
         ]);
 
     private static string RequestOf(CaseState state, ClockState? clock) => clock is not null && state.Requests.TryGetValue(clock.Name, out var request) ? request.Name : "";
+
+    /// <summary>Whom the case waits for before its owner can go on; a limit that ran out waits for nobody.</summary>
+    private static string Waits(CaseSeen seen) =>
+        seen is { State.Correction: not null, Open: { Paused: true, Overdue: false } } ? QueueRow.ForApplicant
+        : seen.State.Requests.Values.Any(request => !request.Settled) ? QueueRow.ForOffice
+        : "";
 
     /// <summary>The rows of a state's running clocks that the other state does not have just so.</summary>
     private static IEnumerable<RowChange.Put> Clocks(CaseState? state, CaseState? other) =>

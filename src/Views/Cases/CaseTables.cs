@@ -31,7 +31,7 @@ public static class CaseTables
         "queue",
         [
             Text("office"), Text("number"), Text("why"), Number("due"), Text("clock"), Text("matter"), Text("stage"), Text("applicant"), Moment("since"),
-            Flag("paused"), Flag("overdue"), Flag("provisional"), Text("terms"), Text("request"),
+            Flag("paused"), Flag("overdue"), Flag("provisional"), Text("terms"), Text("request"), Text("waits"),
         ],
         ["number", "why", "office"],
         [new("queue_office", ["office", "due", "number"])]);

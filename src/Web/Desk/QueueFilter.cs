@@ -19,7 +19,7 @@ internal sealed record QueueFilter(string Matter, string Stage, bool Overdue, (l
         KeyValuePair.Create("after", $"{due.ToString(CultureInfo.InvariantCulture)}.{number}"),
     }.Where(part => part.Value.Length > 0).Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)));
 
-    internal QueueRow? AfterRow => After is { } after ? new QueueRow(after.Number, "", after.Due, "", "", "", "", default, false, false, false, "", "") : null;
+    internal QueueRow? AfterRow => After is { } after ? new QueueRow(after.Number, "", after.Due, "", "", "", "", default, false, false, false, "", "", "") : null;
 
     internal SupervisedRow? AfterBelow => After is { } after ? new SupervisedRow(after.Number, "", "", "", "", "", default, after.Due, false, false, false) : null;
 

@@ -40,7 +40,7 @@ public abstract class QueryPlans
         await using var office = await Office.OpenAsync(store);
 
         await queries.QueueAsync(OfficeId.Parse(OfficeAt(7)), null, 50, Office.Cancel);
-        await queries.QueueAsync(OfficeId.Parse(OfficeAt(7)), new QueueRow("3", "owner", 5_000_000, "", "", "", "", Opened, false, false, false, "", ""), 50, Office.Cancel);
+        await queries.QueueAsync(OfficeId.Parse(OfficeAt(7)), new QueueRow("3", "owner", 5_000_000, "", "", "", "", Opened, false, false, false, "", "", ""), 50, Office.Cancel);
         await queries.MineAsync(PersonOf(5_000), null, 20, Office.Cancel);
         await queries.MineAsync(Busy, null, 20, Office.Cancel);
         await queries.NoticesAsync("person:" + Busy, null, 20, Office.Cancel);
@@ -102,7 +102,7 @@ public abstract class QueryPlans
                     number, "m", "m@2021-12-01", "intake", index % 5 == 0 ? null : "registered", OfficeAt(index), 33L, index % 60 < 50 ? 3301L : 3302L, "wholly-online", "portal",
                     "王*", at, at, at, due, "completeness", false, false, false, 0L, 3L,
                 ]),
-            new RowChange.Put(CaseTables.Queue, [OfficeAt(index), number, "owner", due, "completeness", "m@2021-12-01", "intake", "王*", at, false, false, false, "", ""]),
+            new RowChange.Put(CaseTables.Queue, [OfficeAt(index), number, "owner", due, "completeness", "m@2021-12-01", "intake", "王*", at, false, false, false, "", "", ""]),
             new RowChange.Put(CaseTables.Clocks, [number, "completeness", OfficeAt(index), at, "cn", false, "0|5 working-days|||law||"]),
             new RowChange.Put(CaseTables.Parties, [PersonOf(index), number, "applicant", at]),
             new RowChange.Put(CaseTables.Documents, [$"paper-{index}", number, "receipt", OfficeAt(index), at, null, "receipt@2021-12-01", "00"]),

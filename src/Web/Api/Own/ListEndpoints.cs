@@ -63,7 +63,7 @@ internal static class ListEndpoints
     private static NoticeLine Line(NoticeRow row) => new(
         row.Number, row.What, JsonSerializer.Deserialize(row.Terms, ApiJson.Default.DictionaryStringString) ?? [], row.Stage, CaseViews.Moment(row.At));
 
-    private static QueueRow At(Cursor at) => new(at.Number, "", at.At, "", "", "", "", default, false, false, false, "", "");
+    private static QueueRow At(Cursor at) => new(at.Number, "", at.At, "", "", "", "", default, false, false, false, "", "", "");
 
     private static MyCaseRow MineAt(Cursor at) => new(at.Number, "", "", "", "", null, "", Instant.FromUnixTimeMilliseconds(at.At), default, 0, false, false, 0);
 
