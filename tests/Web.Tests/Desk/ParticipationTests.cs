@@ -107,7 +107,7 @@ public sealed class ParticipationTests(ApiSite shared)
     /// <summary>A paper is read by whoever reads the case in the clear, and by the office that issued it.</summary>
     private static async Task PapersAsync(Caller caller, string where, string account, List<(string Number, string? Office)> papers, bool clear)
     {
-        var own = account switch { "xihu-clerk" => "police-station:330106", "lixia-clerk" => "police-station:370102", _ => "" };
+        var own = account switch { "xihu-clerk" => "police-station:330106", "lixia-clerk" => "police-station:370102", "xihu-bureau" => "public-security-bureau:330106", _ => "" };
         foreach (var (paper, office) in papers)
         {
             var found = clear || office == own ? HttpStatusCode.OK : HttpStatusCode.NotFound;
