@@ -62,7 +62,7 @@ internal static class CaseRows
             yield break;
         }
 
-        yield return QueueRow(
+        yield return QueueRowOf(
             seen, state.Owner, "owner", ClocksSeen.Of(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
         foreach (var request in state.Requests.Values.Where(request => !request.Settled))
         {
