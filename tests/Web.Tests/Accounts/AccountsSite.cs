@@ -25,7 +25,7 @@ public sealed class AccountsFixture : IAsyncLifetime
 
     internal TestSite Site => site ?? throw new InvalidOperationException("The site has not started.");
 
-    public async ValueTask InitializeAsync() => site = await AccountsSite.StartAsync();
+    public async ValueTask InitializeAsync() => site = await AccountsSite.StartAsync("--Tongban:Limits:SignIns", "1000");
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

@@ -3,7 +3,7 @@ using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Tests.Accounts;
 
-public sealed class SignInTests
+public sealed class SignInTests(AccountsFixture shared) : IClassFixture<AccountsFixture>
 {
     [Fact]
     public async Task A_person_signs_in_and_lands_where_she_was_going()
@@ -34,8 +34,7 @@ public sealed class SignInTests
     [InlineData("nobody-here", "sample people only")] // an unknown name
     public async Task An_unknown_name_and_a_wrong_password_are_told_the_same(string name, string password)
     {
-        await using var site = await AccountsSite.StartAsync();
-        using var visitor = new Visitor(site);
+        using var visitor = new Visitor(shared.Site);
         var answer = await visitor.KnockAsync(name, password);
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Page.ShouldContain("账号名或密码不对，或者账号因多次失败暂时锁定。");
@@ -80,8 +79,7 @@ public sealed class SignInTests
     [InlineData("javascript:alert(1)")]
     public async Task Nobody_is_sent_to_another_site_after_signing_in(string returnUrl)
     {
-        await using var site = await AccountsSite.StartAsync();
-        using var visitor = new Visitor(site);
+        using var visitor = new Visitor(shared.Site);
         (await visitor.SignInAsync("wang-xiaohong", returnUrl)).Location.ShouldBe("/");
     }
 
@@ -98,8 +96,7 @@ public sealed class SignInTests
     [InlineData("/account/authenticator/replace")]
     public async Task A_form_from_another_site_is_refused(string path)
     {
-        await using var site = await AccountsSite.StartAsync();
-        using var visitor = new Visitor(site);
+        using var visitor = new Visitor(shared.Site);
         await visitor.SignInAsync("wang-xiaohong");
         (await visitor.PostAsync(path, ("name", "wang-xiaohong"), ("password", Visitor.Password))).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
