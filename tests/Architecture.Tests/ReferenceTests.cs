@@ -10,7 +10,7 @@ public sealed class ReferenceTests
         ["Kernel"] = [],
         ["Matters"] = ["Kernel"],
         ["Waters"] = ["Kernel"],
-        ["Definitions"] = ["Kernel", "Matters"],
+        ["Definitions"] = ["Kernel", "Matters", "Waters"],
         ["Documents"] = ["Kernel"],
         ["Ledger"] = ["Kernel"],
         ["Sqlite"] = ["Ledger"],

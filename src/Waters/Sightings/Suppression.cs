@@ -11,21 +11,40 @@ public abstract record Suppression
     {
     }
 
+    /// <summary>One answer for each kind of suppression.</summary>
+    public abstract T Match<T>(Func<ByPermit, T> permit, Func<ByVesselType, T> vesselType, Func<BySilencing, T> silencing, Func<ByPortGrace, T> portGrace);
+
     /// <summary>A permit in force 捕捞许可.</summary>
     /// <param name="Permit">Which.</param>
-    public sealed record ByPermit(Permit Permit) : Suppression;
+    public sealed record ByPermit(Permit Permit) : Suppression
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<ByPermit, T> permit, Func<ByVesselType, T> vesselType, Func<BySilencing, T> silencing, Func<ByPortGrace, T> portGrace) => permit(this);
+    }
 
     /// <summary>A kind of vessel that does this by trade.</summary>
     /// <param name="Type">The kind.</param>
-    public sealed record ByVesselType(string Type) : Suppression;
+    public sealed record ByVesselType(string Type) : Suppression
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<ByPermit, T> permit, Func<ByVesselType, T> vesselType, Func<BySilencing, T> silencing, Func<ByPortGrace, T> portGrace) => vesselType(this);
+    }
 
     /// <summary>An officer or the rules asked for silence for a time.</summary>
     /// <param name="Silencing">What was asked, by whom and why.</param>
-    public sealed record BySilencing(Silencing Silencing) : Suppression;
+    public sealed record BySilencing(Silencing Silencing) : Suppression
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<ByPermit, T> permit, Func<ByVesselType, T> vesselType, Func<BySilencing, T> silencing, Func<ByPortGrace, T> portGrace) => silencing(this);
+    }
 
     /// <summary>The vessel has just left a berth.</summary>
     /// <param name="Left">When it left.</param>
-    public sealed record ByPortGrace(Instant Left) : Suppression;
+    public sealed record ByPortGrace(Instant Left) : Suppression
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<ByPermit, T> permit, Func<ByVesselType, T> vesselType, Func<BySilencing, T> silencing, Func<ByPortGrace, T> portGrace) => portGrace(this);
+    }
 }
 
 /// <summary>A permit or exemption on paper, as the register holds it.</summary>

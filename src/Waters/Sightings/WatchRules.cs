@@ -7,7 +7,11 @@ namespace Tongban.Waters.Sightings;
 public sealed record WatchRules
 {
     /// <summary>Kinds of vessel that wait, meet and go slowly by trade.</summary>
-    public static readonly ImmutableArray<string> Trades = ["cargo", "tanker", "passenger", "tug", "patrol", "dredger", "law-enforcement", "search-and-rescue", "pilot", "ferry"];
+    public static readonly ImmutableArray<string> Trades =
+    [
+        "cargo", "tanker", "passenger", "ferry", "high-speed", "tug", "towing", "pilot", "port-tender", "dredger", "dredging", "anti-pollution",
+        "patrol", "law-enforcement", "military", "rescue", "search-and-rescue", "medical",
+    ];
 
     /// <summary>The version that sightings carry.</summary>
     public string Version { get; init; } = "2026-03-01";
@@ -153,7 +157,7 @@ public sealed record EncounterParameters
     public int LargestGapMinutes { get; init; } = 70;
 
     /// <summary>Kinds of vessel that meet by trade.</summary>
-    public ImmutableArray<string> NotFor { get; init; } = ["tug", "pilot", "patrol", "law-enforcement", "search-and-rescue", "dredger"];
+    public ImmutableArray<string> NotFor { get; init; } = ["tug", "towing", "pilot", "port-tender", "patrol", "law-enforcement", "rescue", "search-and-rescue", "dredger", "dredging"];
 }
 
 /// <summary>Loitering.</summary>
@@ -203,7 +207,7 @@ public sealed record DriftParameters
     public double Steady { get; init; } = 0.2;
 
     /// <summary>Kinds of vessel that go slowly by trade.</summary>
-    public ImmutableArray<string> NotFor { get; init; } = ["tug", "dredger", "patrol", "law-enforcement", "search-and-rescue"];
+    public ImmutableArray<string> NotFor { get; init; } = ["tug", "towing", "dredger", "dredging", "patrol", "law-enforcement", "rescue", "search-and-rescue"];
 }
 
 /// <summary>Impossible jumps.</summary>
