@@ -1,4 +1,5 @@
 using Tongban.Bench;
+using Tongban.Bench.Ais;
 using Tongban.Bench.Clocks;
 using Tongban.Bench.Deadlines;
 using Tongban.Bench.Desks;
@@ -14,6 +15,7 @@ Verb[] verbs =
     new("desk", "whole household cases per second through the desk, beside pgbench", DeskVerb.Run),
     new("http", "whole household cases per second over HTTP, on PostgreSQL", HttpVerb.Run),
     new("pages", "queue, case and \u201cmy matters\u201d read by 50 users with a million cases on PostgreSQL", PagesVerb.Run),
+    new("decode", "AIS sentences per second on one core, and what they allocate, beside gpsdecode", DecodeVerb.Run),
     new("recompute", "a million open clocks computed anew when a holiday notice is loaded, on PostgreSQL", RecomputeVerb.Run),
 ];
 

@@ -10,6 +10,7 @@ public sealed class ReferenceTests
         ["Kernel"] = [],
         ["Matters"] = ["Kernel"],
         ["Waters"] = ["Kernel"],
+        ["Feeds"] = ["Waters"],
         ["Definitions"] = ["Kernel", "Matters", "Waters"],
         ["Documents"] = ["Kernel"],
         ["Ledger"] = ["Kernel"],
@@ -17,7 +18,7 @@ public sealed class ReferenceTests
         ["Postgres"] = ["Ledger"],
         ["Views"] = ["Ledger", "Matters"],
         ["Web"] = ["Definitions", "Documents", "Sqlite", "Postgres", "Views"],
-        ["Cli"] = ["Web", "Waters"],
+        ["Cli"] = ["Web", "Waters", "Feeds"],
     };
 
     private static readonly Dictionary<string, string[]> PackagesOfTheCore = new(StringComparer.Ordinal)

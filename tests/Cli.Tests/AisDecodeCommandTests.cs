@@ -66,10 +66,48 @@ public sealed class AisDecodeCommandTests
         process.ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Several_recordings_are_read_one_after_the_other_and_complaints_name_the_file()
+    {
+        var (one, other) = (Path.GetTempFileName(), Path.GetTempFileName());
+        await File.WriteAllTextAsync(one, Lines);
+        await File.WriteAllTextAsync(other, Lines);
+        var run = await ToolRun.Of("ais", "decode", one, other);
+        File.Delete(one);
+        File.Delete(other);
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        run.Complaint.ShouldContain($"{one} line 2: ");
+        run.Complaint.ShouldContain($"{other} line 2: ");
+    }
+
+    [Fact]
+    public async Task A_receiver_on_the_network_is_decoded_and_archived_as_it_speaks()
+    {
+        var folder = Directory.CreateTempSubdirectory("archive").FullName;
+        using var receiver = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        receiver.Start();
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "tongban"), ["ais", "decode", $"tcp://{receiver.LocalEndpoint}", "--archive", folder])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
+        using var connection = await receiver.AcceptTcpClientAsync();
+        await connection.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(Lines.Split('\n')[0] + "\n"));
+        (await process.StandardOutput.ReadLineAsync() ?? "").ShouldContain("371798000");
+        process.Kill();
+        await process.WaitForExitAsync();
+        var kept = Directory.GetFiles(folder, "*.nmea", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        (await File.ReadAllTextAsync(kept)).ShouldEndWith(" " + Lines.Split('\n')[0] + "\n");
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(1, "ais", "decode", "/nowhere/at/all.nmea")]
     [InlineData(1, "ais", "decode", "/")]
-    [InlineData(2, "ais", "decode", "a", "b")]
+    [InlineData(2, "ais", "decode", "tcp://nowhere")]
+    [InlineData(2, "ais", "decode", "udp://0.0.0.0")]
     [InlineData(2, "ais", "decode", "--unknown")]
     public async Task What_cannot_be_read_has_its_status(int status, params string[] arguments)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using NodaTime;
 
 namespace Tongban.Waters.Nmea;
 
@@ -23,35 +22,52 @@ internal readonly record struct GatehouseStamp(long UnixMilliseconds, long Stati
     internal static bool TryRead(ReadOnlySpan<byte> sentence, out GatehouseStamp stamp)
     {
         Span<long> numbers = stackalloc long[Fields - 1];
-        var (at, covered) = (0, Checksum.Unreadable);
-        foreach (var range in sentence.Split((byte)','))
-        {
-            var field = sentence[range];
-            if (at == Fields - 1)
-            {
-                covered = field.Length == 2 ? Checksum.Read(field[0], field[1]) : Checksum.Unreadable;
-            }
-            else if (at > 0 && at < Fields - 1)
-            {
-                Numerals.TryRead(field, out numbers[at]);
-            }
-
-            at++;
-        }
-
         stamp = default;
-        if (at != Fields || covered < 0 || Moment(numbers) is not { } moment)
+        if (!TryReadNumbers(sentence, numbers) || Checksum.Read(sentence[^2], sentence[^1]) is var covered && covered < 0 || !IsMoment(numbers))
         {
             return false;
         }
 
-        stamp = new(moment, numbers[11] > 0 ? numbers[11] : (numbers[9] * 1_000) + numbers[10], unchecked((byte)covered));
+        stamp = new(Moment(numbers), numbers[11] > 0 ? numbers[11] : (numbers[9] * 1_000) + numbers[10], unchecked((byte)covered));
         return true;
     }
 
-    private static long? Moment(ReadOnlySpan<long> numbers) =>
-        numbers[2] is >= 1990 and <= 2200 && numbers[3] is >= 1 and <= 12 && numbers[4] >= 1 && numbers[4] <= CalendarSystem.Iso.GetDaysInMonth((int)numbers[2], (int)numbers[3])
-            && numbers[5] is >= 0 and <= 23 && numbers[6] is >= 0 and <= 59 && numbers[7] is >= 0 and <= 59 && numbers[8] is >= 0 and <= 999
-            ? Instant.FromUtc((int)numbers[2], (int)numbers[3], (int)numbers[4], (int)numbers[5], (int)numbers[6], (int)numbers[7]).ToUnixTimeMilliseconds() + numbers[8]
-            : null;
+    /// <summary>The fields between the name and the checksum of the others, in one pass; an empty one is 0.</summary>
+    private static bool TryReadNumbers(ReadOnlySpan<byte> sentence, Span<long> numbers)
+    {
+        const long Largest = 99_999_999_999;
+        var (field, number) = (0, 0L);
+        for (var at = 0; at < sentence.Length - 2; at++)
+        {
+            var letter = sentence[at];
+            if (letter == ',')
+            {
+                numbers[field++] = number;
+                number = 0;
+                if (field == numbers.Length)
+                {
+                    return at == sentence.Length - 3;
+                }
+            }
+            else if (field > 0)
+            {
+                number = (number * 10) + (letter - '0');
+                if (unchecked((uint)(letter - '0')) > 9 || number > Largest)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMoment(ReadOnlySpan<long> numbers) =>
+        numbers[2] is >= 1990 and <= 2200 && numbers[3] is >= 1 and <= 12 && numbers[4] >= 1 && numbers[4] <= DateTime.DaysInMonth((int)numbers[2], (int)numbers[3])
+        && numbers[5] <= 23 && numbers[6] <= 59 && numbers[7] <= 59 && numbers[8] <= 999;
+
+    private static long Moment(ReadOnlySpan<long> numbers) =>
+        ((((((DaysSince1970((int)numbers[2], (int)numbers[3], (int)numbers[4]) * 24) + numbers[5]) * 60) + numbers[6]) * 60) + numbers[7]) * 1_000 + numbers[8];
+
+    private static long DaysSince1970(int year, int month, int day) => new DateOnly(year, month, day).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 }

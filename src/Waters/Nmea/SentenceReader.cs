@@ -131,7 +131,7 @@ public sealed class SentenceReader
         {
             Refuse(new(lines, LineFault.LineTooLong), ref sink);
         }
-        else if (line is [(byte)'!', ..])
+        else if (line is [(byte)'!' or (byte)'$', ..])
         {
             ReadSentence(line, new(), ref sink);
         }
@@ -194,9 +194,13 @@ public sealed class SentenceReader
         }
     }
 
+    /// <summary>The number that stands next to the sentence, or else the first on the line: an archive writes its own before whatever the line already had.</summary>
     private static void AddNumberBefore(ReadOnlySpan<byte> before, ref Context context)
     {
-        if (Numerals.TryRead(before.TrimEnd(" \t,;:"u8), out var number))
+        var words = before.TrimEnd(" \t,;:"u8);
+        var last = words[(words.LastIndexOfAny((byte)' ', (byte)'\t') + 1)..];
+        var first = words.IndexOfAny((byte)' ', (byte)'\t') is > 0 and var end ? words[..end] : words;
+        if (Numerals.TryRead(last, out var number) || Numerals.TryRead(first, out number))
         {
             context.AddTime(UnixTime.FromNumber(number));
         }
@@ -225,8 +229,20 @@ public sealed class SentenceReader
         }
     }
 
+    /// <summary>
+    /// Finds the checksum and compares it. Nearly always it ends the line, and is looked for there first; the first asterisk decides when that does not fit, because suffixes may
+    /// hold others.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryVerify(ReadOnlySpan<byte> sentence, out int star, out LineError fault)
+    {
+        star = sentence.Length - 3;
+        fault = default;
+        return (star > 0 && sentence[star] == '*' && Checksum.Read(sentence[star + 1], sentence[star + 2]) == Checksum.Of(sentence[1..star]))
+            || TryVerifyFirst(sentence, out star, out fault);
+    }
+
+    private bool TryVerifyFirst(ReadOnlySpan<byte> sentence, out int star, out LineError fault)
     {
         star = sentence.IndexOf((byte)'*');
         if (star < 1 || star + 2 >= sentence.Length || Checksum.Read(sentence[star + 1], sentence[star + 2]) is var written && written < 0)

@@ -119,6 +119,8 @@ public sealed class SentenceReaderTests
     [InlineData("1550303566167 ", "2019-02-16T07:52:46.167Z", "milliseconds")]
     [InlineData("1550303566 ", "2019-02-16T07:52:46Z", "seconds")]
     [InlineData("1550303566, ", "2019-02-16T07:52:46Z", "with a comma")]
+    [InlineData("1700000000000 1550303566 ", "2019-02-16T07:52:46Z", "the nearer of two, the other being an archive's")]
+    [InlineData("1550303566 by relay: ", "2019-02-16T07:52:46Z", "the first, where words are nearer")]
     [InlineData("2019-02-16 07:52:46 ", null, "words, which nobody has agreed on")]
     [InlineData("99999999999999999999 ", null, "a number larger than any time")]
     public void A_number_before_the_sentence_is_when_it_was_heard(string before, string? time, string because)
@@ -133,6 +135,7 @@ public sealed class SentenceReaderTests
     [InlineData(",d-093,S2212,t235959.00,T59.00339837,r09STOL1,1272844797", "09STOL1", "2010-05-02T23:59:57Z")]
     [InlineData(",s36310,d-081,T59.01777335", "", null)]
     [InlineData("s34280", "", null)]
+    [InlineData(",rTWO*STARS*99", "TWO*STARS*99", null)]
     [InlineData(",b003660465", "003660465", null)]
     [InlineData("   ", "", null)]
     [InlineData("\\x0d\\x0a", "", null)]
@@ -176,6 +179,11 @@ public sealed class SentenceReaderTests
     [InlineData("$PGHP,1,2010,2,30,11,46,11,390,231,45,992190934,1,2B")]
     [InlineData("$PGHP,1,2010,6,11,24,46,11,390,231,45,992190934,1,2B")]
     [InlineData("$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1")]
+    [InlineData("$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,1,2B")]
+    [InlineData("$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2")]
+    [InlineData("$PGHP,1,2010,6,11,11,46,11,390,231,45,999999999999,1,2B")]
+    [InlineData("$PGHP,1,2010,6,-1,11,46,11,390,231,45,992190934,1,2B")]
+    [InlineData("$PGHP,1,")]
     [InlineData("$PGHP,1,,,,,,,,,,,,2B")]
     public void A_stamp_that_cannot_be_says_nothing(string stamp)
     {
