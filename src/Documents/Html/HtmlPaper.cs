@@ -51,7 +51,7 @@ public static class HtmlPaper
         """);
 
     private static Markup Sample(Paper p) =>
-        p.Sample ? Of($"""<p class="sample" aria-hidden="true">样本 <span lang="en">SAMPLE</span></p>""") : Empty;
+        p.Sample ? Of($"""<p class="sample" aria-hidden="true"></p>""") : Empty;
 
     private static Markup SampleNote(Paper p) =>
         p.Sample ? Of($"<p>{Both(new("样本：由合成数据制作，不证明任何人的任何事项。", "Sample: made from synthetic data; it proves nothing about anybody."))}</p>") : Empty;
@@ -169,6 +169,7 @@ public static class HtmlPaper
         .qr { display: block; width: 42mm; height: 42mm; margin: 0 auto }
         .digest { font-family: monospace; font-size: 6.5pt; color: #4d4d4d }
         .sample { position: absolute; z-index: 1; top: 38%; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-28deg); font-size: 64pt; line-height: 1.2; color: #c00a1e; opacity: .13; pointer-events: none }
+        .sample::before { content: "样本 SAMPLE" }
         @media screen and (max-width: 44rem) {
           main { margin: 0; padding: 8mm 5mm }
           h1 { font-size: 18pt; letter-spacing: .04em }

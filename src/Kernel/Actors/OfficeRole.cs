@@ -9,7 +9,7 @@ public enum OfficeRole
     /// <summary>Takes in, asks for corrections, checks (经办).</summary>
     Clerk,
 
-    /// <summary>Decides and issues (审核, 审批).</summary>
+    /// <summary>Decides and issues (审批人).</summary>
     Reviewer,
 
     /// <summary>Watches over the offices below and urges them on (督办).</summary>

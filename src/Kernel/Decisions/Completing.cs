@@ -21,7 +21,7 @@ internal static class Completing
         var items = state.Correction?.Items ?? [];
         var corrected = input with { Value = name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name) };
         var form = new FormAround(law, matter.Form, corrected.Value, today, action.Basis);
-        return Standing(state, action, take, items)
+        return Standing(matter, state, action, take, items)
             .Concat(take.Inputs.Keys.Except(items)
                 .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name)))
             .Concat(take.Inputs.Keys.Where(items.Contains).SelectMany(name => Answer(matter, state, form, take, name)))
@@ -36,16 +36,19 @@ internal static class Completing
             .ToMap(given => given.Key, given => Opening.Seal(Field(matter, given.Key), given.Value, persons));
     }
 
-    /// <summary>The items left as they were, when no reason says why.</summary>
-    private static IEnumerable<Refusal> Standing(CaseState state, ActionDefinition action, CaseCommand.Take take, Seq<string> items) =>
+    /// <summary>The items left as they were, when no reason says why; each is named, since a list of them is read away from the questions.</summary>
+    private static IEnumerable<Refusal> Standing(MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, Seq<string> items) =>
         !string.IsNullOrWhiteSpace(take.Reason) ? []
-        : items.Where(item => !IsPutRight(state, take, item)).Select(item => new Refusal(RefusalKind.Invalid, IsGiven(take, item) ? Unchanged : Missing, action.Basis, item));
+        : items.Where(item => !IsPutRight(state, take, item)).Select(item => new Refusal(
+            RefusalKind.Invalid, IsGiven(take, item) ? Unchanged(CorrectableItems.Words(matter, item)) : Missing(CorrectableItems.Words(matter, item)), action.Basis, item));
 
-    private static Wording Unchanged { get; } = new(
-        "与原来的一样，没有改动。请改正；认为原来没有错的，请在“说明”里写明理由。", "This is the same as before. Put it right, or say under “Explanation” why it stands.");
+    private static Wording Unchanged(Wording item) => new(
+        $"{item.Zh}与原来的一样，没有改动。请改正；认为原来没有错的，请在“说明”里写明理由。", $"{Upper(item.En)} is the same as before. Put it right, or say under “Explanation” why it stands.");
 
-    private static Wording Missing { get; } = new(
-        "这一项还没有补正。请补正；不能补正或者认为不需要的，请在“说明”里写明理由。", "This has not been put right yet. Put it right, or say under “Explanation” why you cannot or need not.");
+    private static Wording Missing(Wording item) => new(
+        $"{item.Zh}还没有补正。请补正；不能补正或者认为不需要的，请在“说明”里写明理由。", $"{Upper(item.En)} has not been put right yet. Put it right, or say under “Explanation” why you cannot or need not.");
+
+    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static bool IsGiven(CaseCommand.Take take, string item) => take.Inputs.ContainsKey(item) || take.Materials.Any(material => NameOf(material) == item);
 

@@ -121,18 +121,19 @@ internal static class Issuing
     };
 
     /// <summary>What runs out first once the action is done: an action that leads to another stage ends the limits of this one and starts that one's.</summary>
-    private static string? DueOn(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
+    private static ClockState? FirstDue(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
     {
         var (from, to) = (matter.Stage(unfolding.State.Stage), action.To is { } name ? matter.Stage(name) : null);
         var open = unfolding.State.OpenClocks.Where(clock => to is null || from is null || from.Clocks.All(ended => ended.Name != clock.Name));
         var started = to is null ? [] : to.Clocks.Select(clock => Moving.Started(law, unfolding, clock));
-        return open.Concat(started).Min(clock => clock.Due?.LastDay) is { } day ? Day(day) : null;
+        return open.Concat(started).Where(clock => clock.Due is not null).MinBy(clock => clock.Due?.LastDay);
     }
 
     /// <summary>What follows from the action itself, before it is done.</summary>
     private static string? OfAction(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, string path) => path switch
     {
-        "case.due-on" => DueOn(law, matter, unfolding, action),
+        "case.due-on" => FirstDue(law, matter, unfolding, action)?.Due is { } due ? Day(due.LastDay) : null,
+        "case.due-ground" => FirstDue(law, matter, unfolding, action) is { } clock ? LimitGround.Of(law, matter, unfolding.State, clock).Beside?.Zh : null,
         "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
         "decision.remedy" => Remedy(law, matter, unfolding.State, action),
         "office.issuer.name" when action.Office is not null => law.Offices.NameOf(Rights.Acting(unfolding.State, action)).Zh,

@@ -222,13 +222,20 @@ internal static class Taking
                 RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)));
     }
 
+    /// <summary>Where the case stands, and in which of its stages the action would be possible; that it has ended, where it has.</summary>
     private static Wording NotHere(MatterDefinition matter, StageDefinition stage, string name)
     {
-        var elsewhere = matter.Stages.FirstOrDefault(other => matter.Action(other, name) is not null);
-        return elsewhere is null
-            ? new($"该事项没有“{name}”这一办理动作。", $"This matter has no action “{name}”.")
-            : new($"办件现处于“{stage.Title.Zh}”环节，“{matter.Action(elsewhere, name)?.Title.Zh}”须在“{elsewhere.Title.Zh}”环节办理。",
-                $"The case is in the stage “{stage.Title.En}”; “{matter.Action(elsewhere, name)?.Title.En}” belongs to the stage “{elsewhere.Title.En}”.");
+        var elsewhere = matter.Stages.Where(other => matter.Action(other, name) is not null).ToList();
+        if (elsewhere is not [var first, ..] || matter.Action(first, name)?.Title is not { } title)
+        {
+            return new($"该事项没有“{name}”这一办理动作。", $"This matter has no action “{name}”.");
+        }
+
+        return stage.Outcome is not null
+            ? new($"办件已经办结（{stage.Title.Zh}），不能再“{title.Zh}”。", $"The case has ended ({stage.Title.En}); “{title.En}” is no longer possible.")
+            : new(
+                $"办件现处于“{stage.Title.Zh}”环节，“{title.Zh}”须在{string.Concat(elsewhere.Select(other => $"“{other.Title.Zh}”"))}环节办理。",
+                $"The case is in the stage “{stage.Title.En}”; “{title.En}” belongs to the stage {string.Join(", ", elsewhere.Select(other => $"“{other.Title.En}”"))}.");
     }
 
     private static Refusal WhenRefusal(MatterDefinition matter, ActionDefinition action, Condition condition, ConditionInput input) =>

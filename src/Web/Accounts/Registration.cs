@@ -32,7 +32,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
 {
     public async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> OpenAsync(RegistrationForm form, CancellationToken cancellation)
     {
-        var complaints = Check(form).Concat(await OfAccountAsync(form)).DistinctBy(complaint => complaint.Field).ToArray();
+        var complaints = Check(form).Concat(await OfAccountAsync(form)).DistinctBy(complaint => complaint.Field).OrderBy(complaint => Array.IndexOf(AsOnThePage, complaint.Field)).ToArray();
         if (complaints.Length == 0 && await realName.CheckAsync(form.Name, form.IdentityNumber, cancellation) == RealNameAnswer.DoesNotMatch)
         {
             complaints = [new("identity-number", new("姓名与公民身份号码不一致，请核对。", "The name and the identity number do not belong together: check both."))];
@@ -48,6 +48,8 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
             ? await CreateAsync(form, person, cancellation)
             : (null, [HasOne]);
     }
+
+    private static readonly string[] AsOnThePage = ["name", "identity-number", "phone", "account-name", "password", "again"];
 
     /// <summary>What the account's store would refuse, told in the same round as the rest.</summary>
     private async Task<IEnumerable<Complaint>> OfAccountAsync(RegistrationForm form)

@@ -22,7 +22,7 @@ public sealed partial class AppointmentTests
         await using var site = await AccountsSite.StartAsync();
         using var personnel = new Visitor(site);
         await personnel.SignInAsync("xihu-personnel");
-        (await personnel.ReadAsync("/appointments")).ShouldContain("西湖分局审核");
+        (await personnel.ReadAsync("/appointments")).ShouldContain("西湖分局审批");
 
         var answer = await AppointAsync(personnel, Station, "lixia-clerk", "reviewer");
         answer.Page.ShouldContain("已任命");

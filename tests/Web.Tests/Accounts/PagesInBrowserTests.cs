@@ -92,6 +92,29 @@ public sealed class PagesInBrowserTests(BrowserFixture browser)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_page_on_which_an_official_enrols_an_authenticator_passes_in_both_languages_and_widths()
+    {
+        var site = await browser.SiteAsync();
+        foreach (var (at, view) in View.All.Index())
+        {
+            var newcomer = await browser.PageAsync(view);
+            var name = $"newcomer-{at}";
+            await SecondFactorTests.AddOfficialAsync(site.Services, name, ("police-station:330106", Kernel.Actors.OfficeRole.Clerk));
+            await newcomer.GotoAsync("/sign-in");
+            await newcomer.Locator("#name").FillAsync(name);
+            await newcomer.Locator("#password").FillAsync(Visitor.Password);
+            await newcomer.Locator("main form button").First.ClickAsync();
+            await newcomer.WaitForURLAsync("**/sign-in/enrol", new() { WaitUntil = WaitUntilState.Commit });
+            await newcomer.Locator("footer").First.WaitForAsync();
+            await ShouldPassAsync(newcomer, $"sign-in-enrol-{view}");
+            await newcomer.Locator("main form button").First.ClickAsync();
+            await newcomer.Locator(".govuk-error-summary").WaitForAsync();
+            await ShouldPassAsync(newcomer, $"sign-in-enrol-wrong-{view}");
+            await newcomer.Context.CloseAsync();
+        }
+    }
+
     private static View Named(string name) => View.All.Single(view => view.ToString() == name);
 
     private static async Task ShouldPassAsync(IPage page, string name)

@@ -152,9 +152,11 @@ public sealed partial class SecondFactorTests
         (await visitor.ReadAsync("/account/authenticator")).ShouldContain("totp-key");
     }
 
-    internal static async Task AddOfficialAsync(TestSite site, string name, params (string Office, OfficeRole Role)[] appointments)
+    internal static Task AddOfficialAsync(TestSite site, string name, params (string Office, OfficeRole Role)[] appointments) => AddOfficialAsync(site.Services, name, appointments);
+
+    internal static async Task AddOfficialAsync(IServiceProvider services, string name, params (string Office, OfficeRole Role)[] appointments)
     {
-        await using var scope = site.Services.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var account = new Account { Id = name, UserName = name, Kind = AccountKind.Official, DisplayName = name };
         foreach (var (office, role) in appointments)
         {

@@ -259,7 +259,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.SeesAsync("申请已提交", "一次告知补正", "签发准予迁入证明", "核实无误，办理迁出", "登记落户并签发户口簿页");
         await wang.PictureAsync("26-notices");
         await wang.GoAsync($"/cases/{number}");
-        await wang.SeesAsync("已落户", "谁看过我的办件", "西湖经办", "西湖审核", "历下经办", "办理“受理”环节");
+        await wang.SeesAsync("已落户", "谁看过我的办件", "西湖经办", "西湖审批", "历下经办", "办理“受理”环节");
         await wang.PictureAsync("27-done", phone: true, english: true);
     }
 

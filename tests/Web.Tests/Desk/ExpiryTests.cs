@@ -43,6 +43,26 @@ public sealed class ExpiryTests
         (await reviewer.FillAsync($"/desk/cases/{number}/issue-permit", ("do", "take"))).Location.ShouldBe($"/desk/cases/{number}?done=issue-permit", "what is late is still owed");
     }
 
+    [Fact]
+    public async Task An_overdue_case_tells_its_applicant_who_supervises_and_what_she_may_do()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        using var wang = new Accounts.Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        (await wang.ReadAsync($"/cases/{number}")).ShouldNotContain("已经超过时限");
+
+        await PassAsync(site, number, TimeSpan.FromDays(40), state => !state.Supervisors.IsEmpty);
+        await wang.SignInAsync("wang-xiaohong");
+        var page = await wang.ReadAsync($"/cases/{number}");
+        page.ShouldContain("“作出准予迁入决定”已经超过时限");
+        page.ShouldContain("杭州市公安局西湖区分局已经收到提示并督办");
+        page.ShouldContain("申请行政复议");
+        page.ShouldContain("《中华人民共和国行政复议法》第十一条");
+        (await wang.ReadAsync("/notices")).ShouldContain("一项时限已经超过");
+    }
+
     /// <summary>The test's moment with the machine's timers: sixteen days of a beat a second would be a million beats.</summary>
     internal static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], builder =>
     {

@@ -28,6 +28,7 @@ public sealed partial class PaperTests
         DocumentVerifier.Verify(html, keys).ShouldBeOfType<PaperVerdict.Authentic>().Claims.DigestHex.ShouldBe(permit.Digest);
         DocumentVerifier.Verify(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(html).Replace("王晓红", "王晓虹", StringComparison.Ordinal)), keys).ShouldBeOfType<PaperVerdict.Altered>();
 
+        Encoding.UTF8.GetString(html).ShouldContain("保存的文件可用 tongban verify-document 离线核验");
         Assert.SkipUnless(File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"), "The type faces of papers are not installed: fonts-noto-cjk.");
         var pdf = await reviewer.BytesAsync(PaperAddress.PdfOf(permit.Number));
         var pem = TrustedKeys.Parse(await reviewer.BytesAsync("/keys.pem"));

@@ -108,12 +108,12 @@ public sealed class PlainWordsTests
         var page = $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}/do/withdraw";
         var again = await wang.SubmitAsync("/my", page, ("_handler", "action"), ("key", "one-key"));
         again.Status.ShouldBe(HttpStatusCode.Conflict);
-        again.Page.ShouldContain("“已撤回”环节");
+        again.Page.ShouldContain("办件已经办结（已撤回），不能再“撤回申请”");
 
         using var zhou = new Visitor(site);
         await zhou.SignInAsync("zhou-wei");
         var nothing = await zhou.SubmitAsync("/my", "/cases/3301062026093010040000016/do/withdraw", ("_handler", "action"), ("key", "one-key"));
-        nothing.Page.ShouldNotContain("环节");
+        nothing.Page.ShouldNotContain("办件已经办结");
         (await zhou.SubmitAsync("/my", page, ("_handler", "action"), ("key", "one-key"))).Status.ShouldBe(nothing.Status, "as for a number that was never given");
         (await wang.SubmitAsync("/my", page.Replace("withdraw", "accept", StringComparison.Ordinal), ("_handler", "action"), ("key", "one-key"))).Status
             .ShouldBe(nothing.Status, "an official's action is not hers to hear about");

@@ -36,7 +36,7 @@ internal static class PreparedCases
         var answers = Answers.Set(Map.Of(
             ("applicantName", "王晓红"), ("applicantNumber", Wang), ("applicantPhone", "13800000001"), ("moveFrom", "370102"), ("fromAddress", "山东省济南市历下区样例街8号3单元502室")));
         var opened = await services.GetRequiredService<CaseOpening>().OpenAsync(
-            new(Spouse, "wholly-online", answers, [Certificate], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"]),
+            new(Spouse, "wholly-online", answers, [Certificate], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"]) { Register = "样例登记库 · the sample register" },
             new Actor.Person(AccountId.Parse("00000000-0000-4000-8000-000000000001"), await PersonAsync(services)), null, default);
         return opened.ShouldBeOfType<DeskResult.Done>().State;
     }
@@ -62,6 +62,8 @@ internal static class PreparedCases
     }
 
     internal static Task<string> PersonAsync(IServiceProvider services) => services.GetRequiredService<IPeople>().ReferenceAsync(Wang, default);
+
+    internal static GivenMaterial Given(string name) => Certificate with { Name = name };
 
     private static GivenMaterial Certificate { get; } = new(
         "birth-certificate", new string('a', 32), "出生医学证明.pdf", "application/pdf", 1234, new string('0', 64), NodaTime.Instant.FromUtc(2026, 9, 30, 1, 0));

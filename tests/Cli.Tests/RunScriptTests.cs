@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Tongban.Cli.Tests;
+
+/// <summary><c>./run</c> as a newcomer meets it.</summary>
+public sealed class RunScriptTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_is_told_where_nothing_is_installed_and_nothing_is_built(string word)
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "There is no /bin/bash to run the script with.");
+        var bare = Directory.CreateTempSubdirectory();
+        File.CreateSymbolicLink(Path.Combine(bare.FullName, "cat"), "/bin/cat");
+        var start = new ProcessStartInfo("/bin/bash", ["run", word]) { WorkingDirectory = Root(), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = bare.FullName; // no dotnet, no node: whatever went on to build would complain
+        using var process = Process.Start(start).ShouldNotBeNull();
+        var (said, complaints) = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        bare.Delete(recursive: true);
+
+        (process.ExitCode, complaints).ShouldBe((0, ""));
+        foreach (var option in new[] { "--urls", "--data", "--store", "--public-url", "--definitions" })
+        {
+            said.ShouldContain(option);
+        }
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("Tongban.slnx stands in none of the folders above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

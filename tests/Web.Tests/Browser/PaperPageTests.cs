@@ -1,0 +1,48 @@
+using Tongban.Web.Papers;
+using Tongban.Web.Tests.Desk;
+
+namespace Tongban.Web.Tests.Browser;
+
+/// <summary>Papers as pages in a browser: accessible, and no wider than the window. They are no components and so in no table of pages.</summary>
+public sealed class PaperPageTests(BrowserFixture browser)
+{
+    private const string Xihu = "police-station:330106";
+    private const string Lixia = "police-station:370102";
+
+    private static readonly (string Office, string Action)[] Way = [(Xihu, "accept"), (Xihu, "issue-permit"), (Lixia, "confirm-move-out"), (Xihu, "register")];
+
+    [Fact]
+    public async Task Every_paper_of_a_case_passes_axe_in_both_widths()
+    {
+        var site = await browser.SiteAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Xihu, "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await Applicants.CorrectAsync(site.Services, number);
+        foreach (var (office, action) in Way)
+        {
+            await OpenCases.DoAsync(site.Services, number, "somebody", office, action, take => take);
+        }
+
+        var refused = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse", take => take with { Reason = "样例", Clause = "licensing-law#32" });
+        var page = await browser.PageAsync(new());
+        await page.AsAsync(Reader.Clerk);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in (await Applicants.StateAsync(site.Services, number)).Documents.Concat((await Applicants.StateAsync(site.Services, refused)).Documents))
+        {
+            seen.Add(document.Kind);
+            (await page.GotoAsync(PaperAddress.Of(document.Number)))?.Status.ShouldBe(200);
+            (await page.Locator("h1").CountAsync()).ShouldBe(1);
+            foreach (var width in new[] { 1280, View.Phone })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.KeepPictureAsync($"paper-{document.Kind}-{width}");
+                await page.ShouldPassAxeAsync();
+                await page.ShouldNotScrollSidewaysAsync();
+            }
+        }
+
+        seen.ShouldBe(["correction-notice", "receipt", "move-in-permit", "migration-certificate", "household-book-page", "refusal-decision"]);
+        await page.Context.CloseAsync();
+    }
+}
