@@ -21,6 +21,7 @@ internal static class Tool
         root.Add(NumberCommand.Create());
         root.Add(RebuildCommand.Create());
         root.Add(ServeCommand.Create());
+        root.Add(SettleCommand.Create());
         root.Add(VerifyCommand.Create());
         root.Add(VerifyDocumentCommand.Create());
         root.Add(VerifyProofCommand.Create());

@@ -3,10 +3,12 @@ using Tongban.Definitions.Checks;
 using Tongban.Definitions.Laws;
 using Tongban.Definitions.Matters;
 using Tongban.Definitions.Parameters;
+using Tongban.Definitions.Settlement;
 using Tongban.Definitions.Yaml;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Laws;
 using Tongban.Matters;
+using Tongban.Matters.Settlement.Schemes;
 
 namespace Tongban.Definitions;
 
@@ -18,13 +20,16 @@ namespace Tongban.Definitions;
 /// <param name="Faults">Every fault, in the order of files and lines.</param>
 public sealed record DefinitionSet(LawInForce Law, ImmutableArray<DefinitionFault> Faults)
 {
-    private static readonly string[] Folders = ["law", "matters", "parameters"];
+    private static readonly string[] Folders = ["law", "matters", "parameters", "settlement"];
+
+    /// <summary>By what rules people may settle, city by city.</summary>
+    public SettlementBook Settlement { get; init; } = SettlementBook.Empty;
 
     /// <summary>What citations mean.</summary>
     public LawRegistry Laws => Law.Laws;
 
     /// <summary>Reads and checks a folder of definitions. Faults of the files are values and never exceptions.</summary>
-    /// <param name="directory">The folder, with <c>law</c>, <c>matters</c>, <c>parameters</c>, <c>divisions</c>, <c>offices</c>, <c>calendars</c> and <c>documents</c>.</param>
+    /// <param name="directory">The folder, with <c>law</c>, <c>matters</c>, <c>parameters</c>, <c>settlement</c>, <c>divisions</c>, <c>offices</c>, <c>calendars</c> and <c>documents</c>.</param>
     /// <param name="sample">Whether papers are issued on synthetic data and say so.</param>
     /// <param name="registeredOffices">Files of offices registered by name, beside the folder.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -52,7 +57,8 @@ public sealed record DefinitionSet(LawInForce Law, ImmutableArray<DefinitionFaul
         var laws = LawVersions.Registry(Under(files, "law/").SelectMany(file => LawFile.Read(file, faults)), faults);
         var matters = MatterFile.Read(Under(files, "matters/"), faults);
         AllChecks.Run(new Checked(ground, laws, [.. parameters], matters), faults);
-        return new(InForce(ground, laws, parameters, matters, sample), [.. faults.InOrder()]);
+        var settlement = SettlementFolder.Read(Under(files, "settlement/"), ground.Divisions, laws, faults);
+        return new(InForce(ground, laws, parameters, matters, sample), [.. faults.InOrder()]) { Settlement = settlement };
     }
 
     private static IEnumerable<DefinitionFile> Under(IEnumerable<DefinitionFile> files, string folder) =>

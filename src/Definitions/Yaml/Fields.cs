@@ -70,9 +70,9 @@ internal sealed class Fields
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : Wrong(key, $"'{text}' is no whole number from {least} to {most}", least);
 
-    internal LocalDate Date(string key) => Required(key) is { } node ? DateOf(node) : default;
+    internal LocalDate Date(string key) => Required(key) is { } node ? DateOf(node, faults) : default;
 
-    internal LocalDate? OptionalDate(string key) => Find(key) is { } node ? DateOf(node) : null;
+    internal LocalDate? OptionalDate(string key) => Find(key) is { } node ? DateOf(node, faults) : null;
 
     /// <summary>A number, as it is written.</summary>
     internal string DecimalText(string key)
@@ -185,10 +185,21 @@ internal sealed class Fields
         return read(entry.Key, entry.Value);
     }
 
-    private LocalDate DateOf(YamlNode node) =>
-        TextOf(node, faults) is not { } text ? default
-        : LocalDatePattern.Iso.Parse(text) is { Success: true } read ? read.Value
-        : Wrong(node.At, $"'{text}' is no date; write it as 2021-12-01", default(LocalDate));
+    internal static LocalDate DateOf(YamlNode node, Faults faults)
+    {
+        if (TextOf(node, faults) is not { } text)
+        {
+            return default;
+        }
+
+        var read = LocalDatePattern.Iso.Parse(text);
+        if (!read.Success)
+        {
+            faults.Add(node.At, $"'{text}' is no date; write it as 2021-12-01");
+        }
+
+        return read.TryGetValue(default, out var day) ? day : default;
+    }
 
     private YamlNode? Find(string key)
     {

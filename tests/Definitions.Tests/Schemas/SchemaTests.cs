@@ -15,7 +15,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task Every_shipped_file_fits_its_schema_and_names_it()
     {
-        foreach (var file in DefinitionFile.In(A.Folder, "law", "matters", "parameters", "calendars", "documents"))
+        foreach (var file in DefinitionFile.In(A.Folder, "law", "matters", "parameters", "calendars", "documents", "settlement"))
         {
             var text = Encoding.UTF8.GetString(file.Bytes.Span);
             var name = SchemaOf(file.Path, text);
@@ -72,6 +72,7 @@ public sealed class SchemaTests
         "parameters" => "parameter.schema.json",
         "calendars" => "calendar.schema.json",
         "documents" => "document.schema.json",
+        "settlement" => "settlement.schema.json",
         _ => text.Split('\n').Any(line => line.StartsWith("fragment:", StringComparison.Ordinal)) ? "fragment.schema.json" : "matter.schema.json",
     };
 
