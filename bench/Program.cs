@@ -6,6 +6,7 @@ using Tongban.Bench.Desks;
 using Tongban.Bench.Http;
 using Tongban.Bench.Ledgers;
 using Tongban.Bench.Pages;
+using Tongban.Bench.Settlement;
 
 // One verb a benchmark, one file a verb; the verb's report replaces its own section of RESULTS.md.
 Verb[] verbs =
@@ -17,6 +18,7 @@ Verb[] verbs =
     new("pages", "queue, case and \u201cmy matters\u201d read by 50 users with a million cases on PostgreSQL", PagesVerb.Run),
     new("decode", "AIS sentences per second on one core, and what they allocate, beside gpsdecode", DecodeVerb.Run),
     new("recompute", "a million open clocks computed anew when a holiday notice is loaded, on PostgreSQL", RecomputeVerb.Run),
+    new("settlement", "a million applications to settle scored and ranked, and explanations a second", SettlementVerb.Run),
 ];
 
 if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)

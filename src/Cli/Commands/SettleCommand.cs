@@ -6,13 +6,14 @@ using NodaTime.Text;
 using Tongban.Definitions;
 using Tongban.Kernel.Divisions;
 using Tongban.Matters.Settlement.Applications;
+using Tongban.Matters.Settlement.Rounds;
 using Tongban.Matters.Settlement.Schemes;
 using Tongban.Matters.Settlement.Scoring;
 
 namespace Tongban.Cli.Commands;
 
 /// <summary>
-/// <c>tongban settle score|explain --city CODE --on DATE FILE [--json]</c>: what a city's scheme gives the applications of a file. Exit status 0 done, 1 refused (the
+/// <c>tongban settle score|explain --city CODE --on DATE [--scheme NAME] FILE [--json]</c>: what a city's scheme gives the applications of a file. Exit status 0 done, 1 refused (the
 /// file cannot be read, an application has a fault, nothing is known about the city), 2 wrong usage.
 /// </summary>
 internal static class SettleCommand
@@ -24,15 +25,17 @@ internal static class SettleCommand
         var command = new Command("settle", "settling in a city 落户: points and conditions, each explained");
         command.Add(Verb("score", "score applications: total, every indicator with its inputs, clause and cap; refusals with reasons", (question, json) => Score(question, json)));
         command.Add(Verb("explain", "as score, in sentences", (question, _) => Explain(question)));
+        command.Add(SettleRankCommand.Create());
+        command.Add(SettleSimulateCommand.Create());
         return command;
     }
 
     private static Command Verb(string name, string what, Func<SettleQuestion, bool, string> answer)
     {
         var (city, on) = (SettleOptions.City(), SettleOptions.On());
-        var scheme = new Option<string?>("--scheme") { Description = "which scheme, where parts of a city have their own" };
+        var scheme = SettleOptions.Scheme();
         var (file, definitions) = (SettleOptions.File(), SettleOptions.Definitions());
-        var json = new Option<bool>("--json") { Description = "one JSON object an application, one a line" };
+        var json = SettleOptions.Json("one JSON object an application, one a line");
         var command = new Command(name, what) { file, city, on, scheme, definitions, json };
         command.SetAction(parsed => Refusal.OrAnswer($"settle {name}", () => answer(
             SettleQuestion.Read(parsed.GetRequiredValue(city), parsed.GetRequiredValue(on), parsed.GetValue(scheme), parsed.GetRequiredValue(file), parsed.GetValue(definitions)),
@@ -56,6 +59,10 @@ internal static class SettleOptions
     internal static Option<string> City() => new("--city") { Required = true, Description = "the city's division code, such as 110000" };
 
     internal static Option<string> On() => new("--on") { Required = true, Description = "the day of the applications, such as 2023-07-01" };
+
+    internal static Option<string?> Scheme() => new("--scheme") { Description = "which scheme, where parts of a city have their own" };
+
+    internal static Option<bool> Json(string what) => new("--json") { Description = what };
 
     internal static Option<string?> Definitions() => new("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
 
@@ -82,6 +89,18 @@ internal sealed record SettleQuestion(DefinitionSet Definitions, Scorer Scorer, 
         var set = Load(definitions);
         return new(set, new Scorer(set.Settlement, Choose(set.Settlement, code, day, scheme), code, day), ApplicationFile.Read(file));
     }
+
+    /// <summary>The question with numbers of the scheme changed in thought.</summary>
+    internal SettleQuestion With(IEnumerable<WhatIf> changes) =>
+        this with { Scorer = new(Definitions.Settlement, changes.Aggregate(Scorer.Scheme, Changed), Scorer.City, Scorer.On) };
+
+    private static Scheme Changed(Scheme scheme, WhatIf change) => change.In(scheme) ?? throw Refusal.Usage(
+        $"'{change}' changes nothing in {scheme.Version}, or not to such a number; what can be changed, with what it is: {string.Join(", ", WhatIf.Of(scheme))}");
+
+    /// <summary>The same question, when its city ranks people.</summary>
+    internal SettleQuestion Ranking() => Scorer.Scheme.Selection is null
+        ? throw Refusal.Because($"{Scorer.Scheme.Version} ranks nobody; ask with settle score what its conditions say")
+        : this;
 
     private static DefinitionSet Load(string? asked)
     {

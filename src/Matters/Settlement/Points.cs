@@ -6,9 +6,10 @@ namespace Tongban.Matters.Settlement;
 /// Points 积分, exactly: a whole number of twelve-hundredths of a point, so that a month's share of any yearly rate in hundredths is exact and the order of adding
 /// never matters. Rounded once, when a total is published, as each city says.
 /// </summary>
-public readonly record struct Points : IComparable<Points>
+public readonly record struct Points : IComparable<Points>, ISpanFormattable
 {
     private const int PerPoint = 1200;
+    private const int Longest = 20;
 
     private Points(int units) => Units = units;
 
@@ -78,6 +79,45 @@ public readonly record struct Points : IComparable<Points>
     /// <summary>The larger.</summary>
     public static Points Max(Points left, Points right) => left > right ? left : right;
 
-    /// <summary>In at most four decimals: <c>3.0417</c>, <c>10.5</c>.</summary>
-    public override string ToString() => Rounded(4).ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>In at most four decimals, rounded half away from zero: <c>3.0417</c>, <c>10.5</c>.</summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        Span<char> text = stackalloc char[Longest];
+        return TryFormat(text, out var length, default, null) ? new(text[..length]) : "";
+    }
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        // Twenty-five thirds of a unit are ten-thousandths of a point; a half of one is a unit and a half.
+        var tenThousandths = ((Math.Abs((long)Units) * 50) + 3) / 6;
+        var (whole, rest) = (tenThousandths / 10_000, (int)(tenThousandths % 10_000));
+        charsWritten = 0;
+        if (destination.Length < Longest)
+        {
+            return false;
+        }
+
+        if (Units < 0 && tenThousandths > 0)
+        {
+            destination[charsWritten++] = '-';
+        }
+
+        whole.TryFormat(destination[charsWritten..], out var digits, default, CultureInfo.InvariantCulture);
+        charsWritten += digits;
+        if (rest > 0)
+        {
+            destination[charsWritten++] = '.';
+        }
+
+        for (var place = 1_000; rest > 0; rest %= place, place /= 10)
+        {
+            destination[charsWritten++] = (char)('0' + (rest / place));
+        }
+
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 using Tongban.Definitions;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Laws;
+using Tongban.Matters.Settlement.Schemes;
 
 namespace Tongban.Web.Cases;
 
@@ -23,6 +24,9 @@ public sealed class LawBook
     public LawInForce Law => current.Law;
 
     public LawRegistry Laws => current.Laws;
+
+    /// <summary>By what rules people may settle, city by city.</summary>
+    public SettlementBook Settlement => current.Settlement;
 
     /// <summary>Reads the folder again; what is in place stays when it has a fault.</summary>
     public void Reload() => current = Read();

@@ -28,6 +28,7 @@ public static class SiteNavigation
     public static ImmutableArray<NavigationEntry> Footer { get; } =
     [
         new("/follow", new("查办件进度", "Follow a case"), Everyone),
+        new("/explore", new("我能在哪里落户", "Where may I settle"), Everyone),
         new("/verify", new("核验文书", "Verify a document"), Everyone),
         new("/accessibility", new("无障碍说明", "Accessibility"), Everyone),
     ];

@@ -43,7 +43,35 @@ public sealed class SettleCommandTests
         run.Output.ShouldContain("? D: ");
     }
 
+    [Fact]
+    public async Task A_ranking_says_the_place_of_each_and_why_others_have_none()
+    {
+        var run = await ToolRun.Of("settle", "rank", "--city", "110000", "--on", "2023-07-01", Beijing, "--json");
+        run.Status.ShouldBe(0, run.Complaint);
+        var lines = run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        lines.Select(line => (line.GetProperty("id").GetString(), line.GetProperty("outcome").GetString())).ShouldBe([("rented-and-bachelor", "taken"), ("too-short-and-lapsed", "not-eligible")]);
+        lines[0].GetProperty("place").GetInt32().ShouldBe(1);
+        lines[1].GetProperty("place").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_simulation_sets_the_rules_as_they_are_beside_the_rules_as_they_would_be()
+    {
+        var run = await ToolRun.Of("settle", "simulate", "--city", "110000", "--on", "2023-07-01", Beijing, "--set", "age.points=25", "--set", "quota=0", "--json");
+        run.Status.ShouldBe(0, run.Complaint);
+        var answer = JsonDocument.Parse(run.Output).RootElement;
+        answer.GetProperty("changes").EnumerateArray().Select(one => one.GetString()).ShouldBe(["age.points=25", "quota=0"]);
+        (answer.GetProperty("now").GetProperty("taken").GetInt32(), answer.GetProperty("now").GetProperty("cut").GetDecimal()).ShouldBe((1, 103.38m));
+        answer.GetProperty("then").GetProperty("taken").GetInt32().ShouldBe(0);
+        answer.GetProperty("then").GetProperty("distribution")[0].GetProperty("from").GetInt32().ShouldBe(105); // 108.38
+        (await ToolRun.Of("settle", "simulate", "--city", "110000", "--on", "2023-07-01", Beijing)).Output.ShouldContain("■");
+    }
+
     [Theory]
+    [InlineData(2, "what can be changed, with what it is: quota=6000", "settle", "simulate", "--city", "110000", "--on", "2023-07-01", "--set", "shoes=2", "BEIJING")]
+    [InlineData(2, "--set 'quota' is no change", "settle", "simulate", "--city", "110000", "--on", "2023-07-01", "--set", "quota", "BEIJING")]
+    [InlineData(2, "--width 0 is no width", "settle", "simulate", "--city", "110000", "--on", "2023-07-01", "--width", "0", "BEIJING")]
+    [InlineData(1, "dalian@2021-01-01 ranks nobody", "settle", "rank", "--city", "210200", "--on", "2023-07-01", "BEIJING")]
     [InlineData(1, "$[0].born: '1982' is no date", "settle", "score", "--city", "110000", "--on", "2023-07-01", "FAULTY")]
     [InlineData(1, "line 2 $.sex: 'x' is none of female, male", "settle", "score", "--city", "110000", "--on", "2023-07-01", "LINES")]
     [InlineData(1, "cannot be read", "settle", "score", "--city", "110000", "--on", "2023-07-01", "/nowhere.json")]

@@ -67,6 +67,7 @@ public static class SitePages
         new("/cases/{Number}/rate", async site => $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}/rate", Reader.Applicant),
         new("/notices", Reader.Applicant),
         new("/follow"),
+        new("/explore"),
     ];
 
     private static SitePage Apply(string rest, string? address = null) =>

@@ -18,20 +18,8 @@ public sealed class Reckoning
         Application = application;
         Studied = scorer.Education?.StudiedFor(this) ?? default;
         Insured = InsuredBy(InsuranceKinds.Pension);
-        foreach (var record in application.Residence)
-        {
-            if (Recognition.Lies(record.Place, City))
-            {
-                if (record.Tenure is Tenure.Owned)
-                {
-                    Owned |= Months(record.From, record.To);
-                }
-                else
-                {
-                    Rented |= Months(record.From, record.To);
-                }
-            }
-        }
+        Owned = Lived(Tenure.Owned);
+        Rented = Lived(Tenure.Rented, Tenure.Dormitory);
     }
 
     /// <summary>The application.</summary>
@@ -64,21 +52,20 @@ public sealed class Reckoning
     /// <summary>Months in which a kind of insurance was paid that counts.</summary>
     public MonthSet InsuredBy(InsuranceKinds kind)
     {
-        var months = default(MonthSet);
-        foreach (var record in Application.Insurance)
+        var months = default(MonthSet.Growing);
+        foreach (var record in Application.Insurance.AsSpan())
         {
             if (record.Pays(kind) && (!record.PaidLate || scorer.Scheme.LateCounts) && RecognisesInsurance(record.Place))
             {
-                months |= Months(record.From, record.To);
+                months.Add(record.From, Last(record.To));
             }
         }
 
-        return months;
+        return months.Set;
     }
 
     /// <summary>The months of a record up to the last that counts.</summary>
-    public MonthSet Months(YearMonth from, YearMonth? to) =>
-        MonthSet.Between(from, to is { } last && last < LastMonth ? last : LastMonth);
+    public MonthSet Months(YearMonth from, YearMonth? to) => MonthSet.Between(from, Last(to));
 
     /// <summary>Whether insurance paid in a place counts here.</summary>
     public bool RecognisesInsurance(DivisionCode place) => Recognition.Lies(place, scorer.Recognition.Insurance);
@@ -146,6 +133,22 @@ public sealed class Reckoning
         }
 
         return Seq.Of<string>(found.ToArray());
+    }
+
+    private YearMonth Last(YearMonth? to) => to is { } last && last < LastMonth ? last : LastMonth;
+
+    private MonthSet Lived(params ReadOnlySpan<Tenure> tenures)
+    {
+        var months = default(MonthSet.Growing);
+        foreach (var record in Application.Residence.AsSpan())
+        {
+            if (tenures.Contains(record.Tenure) && Recognition.Lies(record.Place, City))
+            {
+                months.Add(record.From, Last(record.To));
+            }
+        }
+
+        return months.Set;
     }
 
     private static bool Better(PermitCount count, PermitCount? than) =>

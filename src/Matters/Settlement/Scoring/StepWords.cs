@@ -74,12 +74,12 @@ public static class StepWords
 
     /// <summary>A month's share; 0.25 is exact, a twelfth of a point is shown with its fraction.</summary>
     private static string Rate(Step step) => step.Each.Units % 12 == 0 && step.Each.ForMonths(1).Value * 100 == decimal.Truncate(step.Each.ForMonths(1).Value * 100)
-        ? step.Each.ForMonths(1).ToString()
+        ? string.Create(CultureInfo.InvariantCulture, $"{step.Each.ForMonths(1)}")
         : $"{step.Each}/12";
 
     private static string Months(Step step) => step.Count == 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{step.Count} months");
 
-    private static string Signed(Points points) => points > Points.Zero ? $"+{points}" : points.ToString();
+    private static string Signed(Points points) => points > Points.Zero ? $"+{points}" : $"{points}";
 
     private static string Upper(string? text) => text is { Length: > 0 } ? char.ToUpperInvariant(text[0]) + text[1..] : "";
 }

@@ -44,14 +44,9 @@ public readonly struct MonthSet : IEquatable<MonthSet>
     /// <summary>All months from one to another, both of them in it; none when the second is before the first. Months that no set can hold are left out.</summary>
     public static MonthSet Between(YearMonth first, YearMonth last)
     {
-        var (from, to) = (Math.Max(Index(first), 0), Math.Min(Index(last), (Words * Bits) - 1));
-        var made = default(Row);
-        for (var word = from / Bits; from <= to && word <= to / Bits; word++)
-        {
-            made[word] = Mask(from - (word * Bits), to - (word * Bits));
-        }
-
-        return new(made);
+        var growing = default(Growing);
+        growing.Add(first, last);
+        return growing.Set;
     }
 
     /// <summary>The month's place in the row of months, 0 for <see cref="First"/>; negative before it.</summary>
@@ -180,6 +175,25 @@ public readonly struct MonthSet : IEquatable<MonthSet>
     private static string Iso(YearMonth month) => NodaTime.Text.YearMonthPattern.Iso.Format(month);
 
     private static ulong Mask(int from, int to) => (ulong.MaxValue << Math.Max(from, 0)) & (ulong.MaxValue >> (Bits - 1 - Math.Min(to, Bits - 1)));
+
+    /// <summary>A set that is being put together, month by month or span by span, without a copy each time.</summary>
+    internal struct Growing
+    {
+        private Row row;
+
+        /// <summary>Puts all months from one to another in, both of them; months that no set can hold are left out.</summary>
+        internal void Add(YearMonth first, YearMonth last)
+        {
+            var (from, to) = (Math.Max(Index(first), 0), Math.Min(Index(last), (Words * Bits) - 1));
+            for (var word = from / Bits; from <= to && word <= to / Bits; word++)
+            {
+                row[word] |= Mask(from - (word * Bits), to - (word * Bits));
+            }
+        }
+
+        /// <summary>What has been put in.</summary>
+        internal readonly MonthSet Set => new(row);
+    }
 
     [InlineArray(Words)]
     private struct Row
