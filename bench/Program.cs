@@ -16,6 +16,7 @@ Verb[] verbs =
     new("desk", "whole household cases per second through the desk, beside pgbench", DeskVerb.Run),
     new("http", "whole household cases per second over HTTP, on PostgreSQL", HttpVerb.Run),
     new("pages", "queue, case and \u201cmy matters\u201d read by 50 users with a million cases on PostgreSQL", PagesVerb.Run),
+    new("pages-http", "the same pages asked for over HTTP with sessions, by 50 users", HttpPagesVerb.Run),
     new("decode", "AIS sentences per second on one core, and what they allocate, beside gpsdecode", DecodeVerb.Run),
     new("recompute", "a million open clocks computed anew when a holiday notice is loaded, on PostgreSQL", RecomputeVerb.Run),
     new("settlement", "a million applications to settle scored and ranked, and explanations a second", SettlementVerb.Run),

@@ -28,9 +28,15 @@ internal sealed class Platform : IAsyncDisposable
 
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? "");
 
-    internal static async Task<Platform> StartAsync(string store)
+    /// <summary>Starts it on a store; with the master key of the house where people are in it already.</summary>
+    internal static async Task<Platform> StartAsync(string store, byte[]? masterKey = null)
     {
         var data = Directory.CreateTempSubdirectory("tongban-bench-");
+        if (masterKey is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(data.FullName, "master.key"), Convert.ToBase64String(masterKey));
+        }
+
         Environment.SetEnvironmentVariable("Tongban__Limits__Api", "1000000000");
         var built = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--store", store], builder => builder.Logging.ClearProviders());
         await built.StartAsync();
@@ -39,7 +45,11 @@ internal sealed class Platform : IAsyncDisposable
 
     /// <summary>A person's account, and what her browser would send.</summary>
     internal async Task<string> PersonAsync(string id, string identityNumber) =>
-        await SessionAsync(new Account { Id = id, UserName = id, Kind = AccountKind.Person, PersonId = await app.Services.GetRequiredService<IPeople>().ReferenceAsync(identityNumber, default), Verified = true }, null, "pwd");
+        await PersonSessionAsync(id, await app.Services.GetRequiredService<IPeople>().ReferenceAsync(identityNumber, default));
+
+    /// <summary>The same for a person who is known to the ledger by her id.</summary>
+    internal Task<string> PersonSessionAsync(string id, string person) =>
+        SessionAsync(new Account { Id = id, UserName = id, Kind = AccountKind.Person, PersonId = person, Verified = true }, null, "pwd");
 
     /// <summary>An official with one role at one office, and what his browser would send.</summary>
     internal async Task<string> OfficialAsync(string id, string office, OfficeRole role)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -19,16 +18,21 @@ namespace Tongban.Bench.Pages;
 /// <remarks>Arguments: cases (1000000), seconds a round (30).</remarks>
 internal static class PagesVerb
 {
-    private const int Users = 50;
-    private const int Writers = 10;
-    private const int Families = 400;
-
     internal static async Task Run(string[] arguments)
     {
         var cases = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 1_000_000;
         var seconds = arguments is [_, var second, ..] ? int.Parse(second, CultureInfo.InvariantCulture) : 30;
         await using var server = await PostgresProcess.StartAsync();
         var database = await server.DatabaseAsync();
+        var report = new StringBuilder($"{await FillAsync(database, cases)} {Rounds.Users} users; milliseconds.\n\n");
+        await using var opened = await PostgresStore.OpenAsync(database);
+        await MeasureAsync(report, opened, cases, seconds);
+        await Results.Write("Pages with a million cases", report.ToString());
+    }
+
+    /// <summary>Fills a database with the cases; says with how many, how large they are and how long it took.</summary>
+    internal static async Task<string> FillAsync(string database, int cases)
+    {
         var filling = Stopwatch.StartNew();
         await using (var store = await PostgresStore.OpenAsync(database))
         {
@@ -38,68 +42,19 @@ internal static class PagesVerb
             await Printing.RunAsync(database, patterns, cases);
         }
 
-        var filled = filling.Elapsed;
-        await using var opened = await PostgresStore.OpenAsync(database);
         var size = await SizeAsync(database);
-        var report = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{cases:N0} cases of {TenActions.Actions} actions in every view, entries for one in {Printing.WithEntries} of them: {size}; filled in {filled.TotalMinutes:0.0} minutes. {Users} users; milliseconds.\n\n"));
-        await MeasureAsync(report, opened, cases, seconds);
-        await Results.Write("Pages with a million cases", report.ToString());
+        return string.Create(CultureInfo.InvariantCulture, $"{cases:N0} cases of {TenActions.Actions} actions in every view, entries for one in {Printing.WithEntries} of them: {size}; filled in {filling.Elapsed.TotalMinutes:0.0} minutes.");
     }
 
     private static async Task MeasureAsync(StringBuilder report, PostgresStore store, int cases, int seconds)
     {
-        var country = await Country.OpenAsync(store, Families, lastSerial: 10);
+        var country = await Country.OpenAsync(store, Rounds.Families, lastSerial: 10);
         var numbers = await store.QueryAsync($"select number from printed where i % {Printing.WithEntries * 7} = 0", row => row.Text(0), default);
         var queries = new CaseQueries(store);
         var busiest = (await queries.MineAsync(Printing.Busy, null, 1, default))[0];
         var pages = new Readers(country, queries, [.. numbers.Select(CaseNumber.Parse)], busiest, cases);
-        await RoundAsync(country, pages, TimeSpan.FromMilliseconds(500), 5);
-        report.Append(CultureInfo.InvariantCulture, $"| page | p50 | p95 | p99 | pages |\n|---|--:|--:|--:|--:|\n");
-        Add(report, "each user twice a second", await RoundAsync(country, pages, TimeSpan.FromMilliseconds(500), seconds));
-        Add(report, "each user again at once", await RoundAsync(country, pages, TimeSpan.Zero, seconds));
+        await Rounds.MeasureAsync(report, country, pages.ReadAsync, warmUp: 5, seconds);
     }
-
-    /// <summary>Every user reads pages in turn while writers decide cases; gives each page's times and how many cases were decided.</summary>
-    private static async Task<(ConcurrentDictionary<string, ConcurrentBag<double>> Times, int Decided)> RoundAsync(Country country, Readers pages, TimeSpan rest, int seconds)
-    {
-        var times = new ConcurrentDictionary<string, ConcurrentBag<double>>();
-        var end = Stopwatch.StartNew();
-        var decided = 0;
-        var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-        {
-            for (var index = 0; end.Elapsed.TotalSeconds < seconds; index++)
-            {
-                await country.CaseAsync((writer * (Families / Writers)) + (index % (Families / Writers)));
-                Interlocked.Increment(ref decided);
-                await Task.Delay(rest);
-            }
-        })).ToArray();
-        await Task.WhenAll([.. writers, .. Enumerable.Range(0, Users).Select(user => Task.Run(async () =>
-        {
-            var random = new Random(user);
-            await Task.Delay(random.Next(1 + (int)rest.TotalMilliseconds));
-            while (end.Elapsed.TotalSeconds < seconds)
-            {
-                var watch = Stopwatch.StartNew();
-                var page = await pages.ReadAsync(random);
-                times.GetOrAdd(page, _ => []).Add(watch.Elapsed.TotalMilliseconds);
-                await Task.Delay(rest);
-            }
-        }))]);
-        return (times, decided);
-    }
-
-    private static void Add(StringBuilder report, string name, (ConcurrentDictionary<string, ConcurrentBag<double>> Times, int Decided) round)
-    {
-        report.Append(CultureInfo.InvariantCulture, $"| **{name}**, {round.Decided} cases decided meanwhile | | | | {round.Times.Values.Sum(times => times.Count)} |\n");
-        foreach (var (page, bag) in round.Times.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            var times = bag.Order().ToArray();
-            report.Append(CultureInfo.InvariantCulture, $"| {page} | {At(times, 0.5):0.0} | {At(times, 0.95):0.0} | {At(times, 0.99):0.0} | {times.Length} |\n");
-        }
-    }
-
-    private static double At(double[] sorted, double part) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];
 
     private static async Task<string> SizeAsync(string database)
     {

@@ -35,7 +35,7 @@ internal static class Printing
         await NumbersAsync(connection, patterns, cases);
         var indexes = await IndexesAsync(connection);
         await RunAsync(connection, string.Concat(indexes.Select(index => $"drop index {index.Name};")));
-        foreach (var table in CaseTables.All.Where(table => table != CaseTables.Looks))
+        foreach (var table in CaseTables.All.Where(table => table != CaseTables.Looks && table.Columns.Any(column => column.Name == "number")))
         {
             await RunAsync(connection, Copy(table));
         }
