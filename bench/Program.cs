@@ -5,6 +5,7 @@ using Tongban.Bench.Deadlines;
 using Tongban.Bench.Desks;
 using Tongban.Bench.Http;
 using Tongban.Bench.Ledgers;
+using Tongban.Bench.Manifests;
 using Tongban.Bench.Pages;
 using Tongban.Bench.Settlement;
 
@@ -15,6 +16,7 @@ Verb[] verbs =
     new("ledger", "whole cases per second through the ledger alone, beside pgbench", LedgerVerb.Run),
     new("desk", "whole household cases per second through the desk, beside pgbench", DeskVerb.Run),
     new("http", "whole household cases per second over HTTP, on PostgreSQL", HttpVerb.Run),
+    new("manifests", "ten million waste manifests read and reconciled, and the memory they take", ManifestsVerb.Run),
     new("pages", "queue, case and \u201cmy matters\u201d read by 50 users with a million cases on PostgreSQL", PagesVerb.Run),
     new("pages-http", "the same pages asked for over HTTP with sessions, by 50 users", HttpPagesVerb.Run),
     new("decode", "AIS sentences per second on one core, and what they allocate, beside gpsdecode", DecodeVerb.Run),

@@ -18,6 +18,7 @@ internal static class Tool
         root.Add(ExportCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(JudgeCommand.Create());
+        root.Add(ManifestsCommand.Create());
         root.Add(NumberCommand.Create());
         root.Add(RebuildCommand.Create());
         root.Add(ServeCommand.Create());

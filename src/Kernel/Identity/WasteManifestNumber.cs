@@ -23,6 +23,9 @@ public readonly record struct WasteManifestNumber
     /// <summary>The city the waste leaves, as a prefecture's code.</summary>
     public DivisionCode Origin => text is null ? default : OriginOf(text) ?? default;
 
+    /// <summary>The four digits of province and city.</summary>
+    public int City => text is null ? 0 : Digits.Number(text.AsSpan(4, 4));
+
     /// <summary>The serial of year and city.</summary>
     public int Serial => text is null ? 0 : Digits.Number(text.AsSpan(8, 6));
 
