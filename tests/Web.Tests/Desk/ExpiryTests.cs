@@ -60,7 +60,7 @@ public sealed class ExpiryTests
         page.ShouldContain("杭州市公安局西湖区分局已经收到提示并督办");
         page.ShouldContain("申请行政复议");
         page.ShouldContain("《中华人民共和国行政复议法》第十一条");
-        (await wang.ReadAsync("/notices")).ShouldContain("一项时限已经超过");
+        (await wang.ReadAsync("/notices")).ShouldContain("“作出准予迁入决定”已经超过时限，进办件看看能做什么");
     }
 
     /// <summary>The test's moment with the machine's timers: sixteen days of a beat a second would be a million beats.</summary>
