@@ -18,7 +18,7 @@ public readonly record struct OfficeId : IComparable<OfficeId>
     private readonly string? text;
 
     private OfficeId(string kind, DivisionCode division, string? unit) =>
-        (this.kind, Division, Unit, text) = (kind, division, unit, unit is null ? $"{kind}:{division}" : $"{kind}:{division}:{unit}");
+        (this.kind, Division, Unit, text) = (kind, division, unit, unit is null ? string.Concat(kind, ":", division.ToString()) : $"{kind}:{division}:{unit}");
 
     /// <summary>The kind of authority, as <c>definitions/offices/kinds.yaml</c> names it.</summary>
     public string Kind => kind ?? string.Empty;

@@ -37,9 +37,21 @@ internal sealed class CaseCache(int generation, TimeProvider time)
     /// <summary>Keeps a state that was read from the ledger just now.</summary>
     internal void KeepLoaded(CaseNumber number, CaseAt at) => Keep(number, new Held(at, time.GetTimestamp()));
 
-    /// <summary>Keeps what a decision made of a state: its text is as old as that state's.</summary>
-    internal void KeepDecided(CaseNumber number, CaseAt at) =>
-        Keep(number, new Held(at, young.TryGetValue(number, out var before) ? before.Since : time.GetTimestamp()));
+    /// <summary>
+    /// Keeps what a decision made of a state: its text is as old as that state's. A case that has ended is let go: hardly anything is decided about it
+    /// any more, and with all its papers it is at its largest; kept until others push it out, such states are most of what a collector has to move.
+    /// </summary>
+    internal void KeepDecided(CaseNumber number, CaseAt at)
+    {
+        if (at.State.Open)
+        {
+            Keep(number, new Held(at, young.TryGetValue(number, out var before) ? before.Since : time.GetTimestamp()));
+        }
+        else
+        {
+            Forget(number);
+        }
+    }
 
     internal void Forget(CaseNumber number)
     {
