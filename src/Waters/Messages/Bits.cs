@@ -40,7 +40,7 @@ public readonly ref struct Bits
 
     /// <summary>At least 57 bits from a place on, in the highest places.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong From(int start)
+    internal ulong From(int start)
     {
         var at = unchecked((uint)start) >> 3;
         var word = at + sizeof(ulong) <= (uint)bytes.Length

@@ -6,6 +6,10 @@ namespace Tongban.Waters.Messages;
 /// </summary>
 public readonly ref struct SixBitText
 {
+    // So many whole letters are sure to be in the bits that are read at once.
+    private const int AtOnce = 9;
+    private const int Blank = 32;
+
     private readonly Bits bits;
     private readonly int start;
 
@@ -37,9 +41,16 @@ public readonly ref struct SixBitText
     /// <returns>How many were written.</returns>
     public int CopyTo(Span<byte> letters)
     {
-        for (var index = 0; index < Length; index++)
+        var to = letters[..Length];
+        for (var begun = 0; begun < to.Length; begun += AtOnce)
         {
-            letters[index] = this[index];
+            var window = bits.From(start + (begun * 6));
+            var some = to[begun..Math.Min(begun + AtOnce, to.Length)];
+            for (var index = 0; index < some.Length; index++, window <<= 6)
+            {
+                var code = unchecked((byte)(window >> 58));
+                some[index] = code < Blank ? (byte)(code + 64) : code;
+            }
         }
 
         return Length;
@@ -55,36 +66,41 @@ public readonly ref struct SixBitText
     });
 
     /// <summary>The text from a place on, of at most so many letters; letters that the message no longer holds are end signs.</summary>
-    internal static SixBitText Of(Bits bits, int start, int most) => Trimmed(bits, start, LengthOf(bits, start, most));
+    internal static SixBitText Of(Bits bits, int start, int most)
+    {
+        LengthOf(bits, start, most, out var trimmed);
+        return new(bits, start, trimmed);
+    }
 
     /// <summary>The text from a place to the message's end, whole letters only.</summary>
     internal static SixBitText ToEnd(Bits bits, int start) => Of(bits, start, Math.Max(0, (bits.Length - start) / 6));
 
     /// <summary>Whether so many letters stand there before any end sign.</summary>
-    internal static bool IsFull(Bits bits, int start, int most) => LengthOf(bits, start, most) == most;
+    internal static bool IsFull(Bits bits, int start, int most) => LengthOf(bits, start, most, out _) == most;
 
     /// <summary>So many letters, blanks at the end and all.</summary>
     internal static SixBitText Whole(Bits bits, int start, int length) => new(bits, start, length);
 
-    private static int LengthOf(Bits bits, int start, int most)
+    /// <summary>How many letters stand before the end sign, with and without blanks at the end.</summary>
+    private static int LengthOf(Bits bits, int start, int most, out int trimmed)
     {
-        var length = 0;
-        while (length < most && bits.Number(start + (length * 6), 6) != 0)
+        trimmed = 0;
+        for (var begun = 0; begun < most; begun += AtOnce)
         {
-            length++;
+            var window = bits.From(start + (begun * 6));
+            var end = Math.Min(begun + AtOnce, most);
+            for (var index = begun; index < end; index++, window <<= 6)
+            {
+                var code = (int)(window >> 58);
+                if (code == 0)
+                {
+                    return index;
+                }
+
+                trimmed = code == Blank ? trimmed : index + 1;
+            }
         }
 
-        return length;
-    }
-
-    private static SixBitText Trimmed(Bits bits, int start, int length)
-    {
-        const int Blank = 32;
-        while (length > 0 && bits.Number(start + ((length - 1) * 6), 6) == Blank)
-        {
-            length--;
-        }
-
-        return new(bits, start, length);
+        return most;
     }
 }

@@ -51,8 +51,10 @@ internal readonly record struct GatehouseStamp(long UnixMilliseconds, long Stati
             }
             else if (field > 0)
             {
-                number = (number * 10) + (letter - '0');
-                if (unchecked((uint)(letter - '0')) > 9 || number > Largest)
+                // Largest keeps the product far below where it would wrap.
+                var digit = unchecked((uint)(letter - '0'));
+                number = unchecked((number * 10) + digit);
+                if (digit > 9 || number > Largest)
                 {
                     return false;
                 }
