@@ -8,6 +8,7 @@ internal static class WatchCommand
     internal static Command Create() => new("watch", "positions of vessels: their tracks, and what the watch sees in them")
     {
         WatchReplayCommand.Create(),
+        WatchSimulateCommand.Create(),
         WatchTracksCommand.Create(),
     };
 }

@@ -198,7 +198,7 @@ internal sealed class EncounterRule : Rule
         Go(ref pair.One, Math.Min(slot, entry.Slot), ordinal, mine, metres);
         Go(ref pair.Other, Math.Max(slot, entry.Slot), itsOrdinal, its, metres);
         pair.Last = place.Milliseconds;
-        if (pair.Number == 0 && Longer(pair).Milliseconds >= rule.Minutes * 60_000L)
+        if (pair.Number == 0 && Longer(pair) is var run && run.Milliseconds >= rule.Minutes * 60_000L && Sea.Knots(run.Way, run.Milliseconds) <= rule.MostKnots)
         {
             pair.Number = Scene.Next();
             Tell(pair, SightingStatus.Open, null);
@@ -301,7 +301,7 @@ internal sealed class EncounterRule : Rule
             Zone = Scene.Boats[run.Slot].ClosedZone,
             Confidence = 0.7,
             Evidence = [.. Kept(name, run), .. Kept(its, run.Slot == pair.One.Slot ? pair.Other : pair.One)],
-            Measures = [new("median-distance-km", run.MedianMetres / 1000), new("places", run.Count)],
+            Measures = [new("median-distance-km", run.MedianMetres / 1000), new("mean-speed-kn", Math.Round(Sea.Knots(run.Way, run.Milliseconds), 2)), new("places", run.Count)],
             NotFor = rule.NotFor,
             Withdrawal = because,
         });
@@ -340,6 +340,7 @@ internal sealed class EncounterRule : Rule
         internal bool Frozen;
         internal TrackPoint First;
         internal TrackPoint Newest;
+        internal double Way;
         private double north;
         private double east;
         private Distances distances;
@@ -372,6 +373,7 @@ internal sealed class EncounterRule : Rule
         {
             // A run of more than a day keeps the distances of its last places.
             distances[Count % Most] = (float)metres;
+            Way += Count == 0 ? 0 : Newest.MetresTo(place);
             (Ordinal, Count, Newest) = (ordinal, Count + 1, place);
             north += place.Lat - First.Lat;
             east += Sea.East(First.Lon, place.Lon);

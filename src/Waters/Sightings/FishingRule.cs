@@ -10,6 +10,7 @@ internal sealed class FishingRule(Scene scene, Action<int, Episode> unlicensed) 
 {
     private readonly FishingParameters rule = scene.Rules.Fishing;
     private readonly Slots<Movement> movements = new();
+    private readonly List<TrackPoint> points = [];
 
     internal override void Moved(in Step step)
     {
@@ -65,7 +66,7 @@ internal sealed class FishingRule(Scene scene, Action<int, Episode> unlicensed) 
     protected override Description Describe(int slot)
     {
         ref var state = ref States[slot];
-        return new(state.Sum / state.Yes, rule.NotFor, [new("positions", state.All), new("share", Math.Round((double)state.Yes / state.All, 3)), new("across-m", Math.Round(Across(state)))]);
+        return new(state.Sum / state.Yes, rule.NotFor, [new("positions", state.All), new("share", Math.Round((double)state.Yes / state.All, 3)), new("across-m", Math.Round(Across(slot)))]);
     }
 
     private void Judge(int slot, ref Movement movement, in RecentPoints recent)
@@ -93,7 +94,7 @@ internal sealed class FishingRule(Scene scene, Action<int, Episode> unlicensed) 
         if (!Episodes[slot].Lasts)
         {
             Start(slot, point, zone);
-            States[slot] = new() { South = point.Lat, North = point.Lat, West = point.Lon, East = point.Lon };
+            States[slot] = default;
         }
         else
         {
@@ -101,18 +102,48 @@ internal sealed class FishingRule(Scene scene, Action<int, Episode> unlicensed) 
         }
 
         ref var state = ref States[slot];
-        state.Add(point, like);
-        if (Episodes[slot] is { Told: false } episode && IsEnough(state, episode))
+        state.Add(like);
+        if (Episodes[slot] is { Told: false } episode && IsEnough(slot, state, episode))
         {
             Raise(slot);
             unlicensed(slot, Episodes[slot]);
         }
     }
 
-    private bool IsEnough(in FishingState state, in Episode episode) =>
-        state.Yes >= rule.Positions && episode.Last - episode.From >= rule.Minutes * 60_000L && state.Yes >= rule.Share * state.All && Across(state) >= rule.Across;
+    private bool IsEnough(int slot, in FishingState state, in Episode episode) =>
+        state.Yes >= rule.Positions && episode.Last - episode.From >= rule.Minutes * 60_000L && state.Yes >= rule.Share * state.All && Across(slot) >= rule.Across;
 
-    private static double Across(in FishingState state) => Sea.Metres(state.South, state.West, state.North, state.East);
+    // Of the middle seven tenths of the positions each way: a boat that comes to rest has a few on its way in, and no more.
+    private double Across(int slot)
+    {
+        points.Clear();
+        if (Episodes[slot].Lasts)
+        {
+            Scene.Trails.Read(Episodes[slot].Trail, points);
+        }
+
+        if (points.Count == 0)
+        {
+            return 0;
+        }
+
+        Span<double> north = stackalloc double[Trails.Capacity + 1];
+        Span<double> east = stackalloc double[Trails.Capacity + 1];
+        for (var i = 0; i < points.Count; i++)
+        {
+            (east[i], north[i]) = Sea.Offset(points[0].Lat, points[0].Lon, points[i].Lat, points[i].Lon);
+        }
+
+        var (x, y) = (Middle(east[..points.Count]), Middle(north[..points.Count]));
+        return Math.Sqrt((x * x) + (y * y));
+    }
+
+    private static double Middle(Span<double> values)
+    {
+        values.Sort();
+        var cut = (int)(0.15 * values.Length);
+        return values[^(1 + cut)] - values[cut];
+    }
 
     private static double SpeedAround(in RecentPoints recent, int newer)
     {
@@ -130,17 +161,6 @@ internal struct FishingState
     internal int All;
     internal int Since;
     internal double Sum;
-    internal double South;
-    internal double North;
-    internal double West;
-    internal double East;
 
-    internal void Add(in TrackPoint point, double like)
-    {
-        (Yes, All, Since, Sum) = (Yes + 1, All + 1 + Since, 0, Sum + like);
-        (South, North) = (Math.Min(South, point.Lat), Math.Max(North, point.Lat));
-        // Across the antimeridian the box is laid out to the east of its first corner.
-        var east = West + Sea.East(West, point.Lon);
-        (West, East) = (Math.Min(West, east), Math.Max(East, east));
-    }
+    internal void Add(double like) => (Yes, All, Since, Sum) = (Yes + 1, All + 1 + Since, 0, Sum + like);
 }

@@ -150,6 +150,9 @@ public sealed record EncounterParameters
     /// <summary>The least time.</summary>
     public int Minutes { get; init; } = 30;
 
+    /// <summary>The most that the two make meanwhile: boats that only go the same way are faster.</summary>
+    public double MostKnots { get; init; } = 2;
+
     /// <summary>The grid.</summary>
     public int GridMinutes { get; init; } = 10;
 
