@@ -8,6 +8,7 @@ using Tongban.Bench.Ledgers;
 using Tongban.Bench.Manifests;
 using Tongban.Bench.Pages;
 using Tongban.Bench.Settlement;
+using Tongban.Bench.Watching;
 
 // One verb a benchmark, one file a verb; the verb's report replaces its own section of RESULTS.md.
 Verb[] verbs =
@@ -22,6 +23,7 @@ Verb[] verbs =
     new("decode", "AIS sentences per second on one core, and what they allocate, beside gpsdecode", DecodeVerb.Run),
     new("recompute", "a million open clocks computed anew when a holiday notice is loaded, on PostgreSQL", RecomputeVerb.Run),
     new("settlement", "a million applications to settle scored and ranked, and explanations a second", SettlementVerb.Run),
+    new("watch", "the whole watch: positions a second on one core, bytes a vessel, alerts held against simulated days", WatchVerb.Run),
 ];
 
 if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)

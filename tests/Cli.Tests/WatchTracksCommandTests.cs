@@ -31,7 +31,7 @@ public sealed class WatchTracksCommandTests
         var run = await Tracks(Here, "rubbish", """{"source":"s","id":"x","time":"2026-01-01T00:00:00Z","lat":null,"lon":null}""", "", Then);
 
         run.Status.ShouldBe(0);
-        run.Complaint.ShouldContain(":2: not one JSON object, at byte 1");
+        run.Complaint.ShouldContain(":2: no sentence on this line");
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3);
         run.Output.ShouldContain("\"setAside\":\"no-position\"");
     }
@@ -42,6 +42,23 @@ public sealed class WatchTracksCommandTests
         var run = await Tracks("""{"source":"s","id":994136001,"time":"2026-01-01T00:00:00Z","lat":30,"lon":114}""");
 
         run.Output.ShouldContain("\"station\":\"aid-to-navigation\"");
+    }
+
+    [Fact]
+    public async Task Sentences_of_a_radio_are_positions_too()
+    {
+        // Two reports of one class A station, a minute apart, and one whose checksum is wrong.
+        var run = await Tracks(
+            "\\c:1767225600*5D\\!AIVDM,1,1,,A,13u?etPv2;0n:dDPwUM1U1Cb069D,0*24",
+            "\\c:1767225660*5B\\!AIVDM,1,1,,A,13u?etPv2;0n:dDPwUM1U1Cb069D,0*24",
+            "!AIVDM,1,1,,A,13u?etPv2;0n:dDPwUM1U1Cb069D,0*25");
+
+        run.Status.ShouldBe(0);
+        run.Complaint.ShouldContain(":3: the checksum is");
+        var rows = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        rows.Length.ShouldBe(2);
+        rows.ShouldAllBe(row => row.GetProperty("track").GetString() == "265547250/1");
+        rows[0].GetProperty("lat").GetDouble().ShouldBe(57.660353, 1e-6);
     }
 
     [Theory]

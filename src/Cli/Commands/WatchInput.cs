@@ -1,5 +1,7 @@
 using NodaTime;
 using Tongban.Waters.Fixes;
+using Tongban.Waters.Messages;
+using Tongban.Waters.Nmea;
 
 namespace Tongban.Cli.Commands;
 
@@ -10,7 +12,7 @@ namespace Tongban.Cli.Commands;
 internal readonly record struct WatchEntry(Fix? Fix, VesselId Id, Instant Time);
 
 /// <summary>
-/// Recordings as positions in the order of their arrival. One bad line is told on standard error with its file, number and cause; nothing stops the
+/// Recordings as positions in the order of their arrival: JSON lines and NMEA sentences, told apart line by line. One bad line is told on standard error with its file, number and cause; nothing stops the
 /// rest. Several recordings are merged by time, each keeping its own order. A recording that is not in the order of arrival at all (vessel after vessel,
 /// say) is sorted, and that is told.
 /// </summary>
@@ -41,18 +43,27 @@ internal static class WatchInput
     private static List<WatchEntry> Lines(WatchLines lines, string file, WordTable words, string verb)
     {
         var entries = new List<WatchEntry>();
+        var (radio, taker) = (new SentenceReader(AssemblyLimits.Usual), new RadioTaker(new(file == "-" ? "stdin" : Path.GetFileName(file)), entries, error => Complain(verb, file, error.Line, error.Cause.En)));
         while (lines.Next())
         {
             if (lines.TooLong)
             {
                 Complain(verb, file, lines.Number, "the line is longer than a mebibyte");
             }
-            else if (!lines.Line.IsEmpty)
+            else if (lines.Line is [(byte)'{', ..])
             {
                 Line(lines, file, words, verb, entries);
             }
+            else
+            {
+                radio.Read(lines.Line, ref taker);
+            }
+
+            // The radio's reader counts every line, so that its complaints name the file's own numbers.
+            radio.Read("\n"u8, ref taker);
         }
 
+        radio.End(ref taker);
         return entries;
     }
 
@@ -72,7 +83,7 @@ internal static class WatchInput
         }
     }
 
-    private static void Complain(string verb, string file, int number, string what) => Console.Error.WriteLine($"{verb}: {file}:{number}: {what}");
+    private static void Complain(string verb, string file, long number, string what) => Console.Error.WriteLine($"{verb}: {file}:{number}: {what}");
 
     private static List<WatchEntry> InOrder(string file, List<WatchEntry> entries, string verb)
     {
@@ -116,5 +127,19 @@ internal static class WatchInput
         {
             heads.Enqueue(head, (Instant.Max(before, recordings[head.Recording][head.At].Time), head.Recording));
         }
+    }
+
+    /// <summary>Takes the positions out of radio messages; messages without one are no positions and no complaints.</summary>
+    private readonly struct RadioTaker(AisFixes fixes, List<WatchEntry> entries, Action<LineError> complain) : IMessageSink
+    {
+        public void Take(in AisMessage message)
+        {
+            if (fixes.TryRead(message, null, out var fix))
+            {
+                entries.Add(new(fix, fix.Id, fix.Time));
+            }
+        }
+
+        public void Refuse(in LineError error) => complain(error);
     }
 }

@@ -3,7 +3,6 @@ using NodaTime;
 using Tongban.Definitions;
 using Tongban.Kernel.Clocks;
 using Tongban.Waters.Fixes;
-using Tongban.Waters.Sightings;
 using Tongban.Waters.Simulation;
 
 namespace Tongban.Cli.Commands;

@@ -15,6 +15,7 @@ internal struct Boat
     internal int Type;
     internal int Source;
     internal int Cell;
+    internal int Hour;
     internal int Reception;
     internal int ClosedZone;
     internal byte StayCount;
@@ -22,6 +23,7 @@ internal struct Boat
     internal bool Anonymous;
     internal bool Closed;
     internal bool Berth;
+    internal bool Uniform;
     internal StayRow Stays;
 
     internal readonly bool Is(in Track track) => Serial == track.Serial;

@@ -15,6 +15,7 @@ internal struct Episode
     internal long Last;
     internal int Trail;
     internal int Zone;
+    internal int Place;
     internal bool Lasts;
     internal TrackPoint First;
     internal TrackPoint Newest;
@@ -87,7 +88,7 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(sc
 
     protected void Start(int slot, in TrackPoint point, int zone)
     {
-        Episodes[slot] = new() { From = point.Milliseconds, Last = point.Milliseconds, Trail = Scene.Trails.Begin(point), Zone = zone, Lasts = true, First = point, Newest = point };
+        Episodes[slot] = new() { From = point.Milliseconds, Last = point.Milliseconds, Trail = Scene.Trails.Begin(point), Zone = zone, Place = lasting.Count, Lasts = true, First = point, Newest = point };
         lasting.Add(slot);
     }
 
@@ -137,7 +138,12 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(sc
         ref var episode = ref Episodes[slot];
         Scene.Trails.End(episode.Trail);
         episode.Lasts = false;
-        lasting.Remove(slot);
+
+        // The last of the list takes the place that is free: episodes begin and end all the time.
+        var moved = lasting[^1];
+        lasting[episode.Place] = moved;
+        Episodes[moved].Place = episode.Place;
+        lasting.RemoveAt(lasting.Count - 1);
     }
 
     private void Tell(int slot, SightingStatus status, Wording? because)

@@ -16,6 +16,7 @@ namespace Tongban.Waters.Sightings;
 public sealed class Watch
 {
     private const long Minute = 60_000;
+    private const long Hour = 60 * Minute;
     private const long TrackSweep = 10 * Minute;
     private readonly Scene scene;
     private readonly Feeds feeds;
@@ -251,22 +252,25 @@ public sealed class Watch
             or MmsiClass.ManOverboard or MmsiClass.EmergencyBeacon => false,
     };
 
+    // Zones are asked again when the vessel is in another cell, where a zone's edge runs through its cell, and every hour, since zones begin and end on days.
     private void Place(int slot, ref Boat boat, in TrackPoint now)
     {
         var place = GridPoint.Of(now.Lat, now.Lon);
         var cell = ZoneIndex.CellOf(place);
+        var hour = (int)(now.Milliseconds / Hour);
+        var same = cell == boat.Cell && boat.Uniform && hour == boat.Hour;
         if (cell != boat.Cell)
         {
-            boat.Reception = reception.Area(Reception.CellOf(place));
+            (boat.Reception, boat.Uniform) = (reception.Area(Reception.CellOf(place)), scene.Zones.IsUniform(cell));
         }
 
         reception.Hear(boat.Reception, slot, now.Milliseconds);
-        if (!scene.EverywhereIsClosed && (cell != boat.Cell || !scene.Zones.IsUniform(cell) || boat.StayCount > 0))
+        if (!scene.EverywhereIsClosed && !same)
         {
             Stays(slot, ref boat, place, now.Milliseconds);
         }
 
-        boat.Cell = cell;
+        (boat.Cell, boat.Hour) = (cell, hour);
         boat.LastBerth = boat.Berth ? now.Milliseconds : boat.LastBerth;
     }
 
