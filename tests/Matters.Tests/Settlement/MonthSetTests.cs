@@ -43,12 +43,10 @@ public sealed class MonthSetTests
     });
 
     [Fact]
-    public void Stretches_are_whole_and_the_last_run_is_counted()
+    public void Stretches_that_touch_are_one()
     {
         var set = MonthSet.Between(new(2013, 1), new(2013, 12)) | MonthSet.Between(new(2014, 1), new(2014, 2)) | MonthSet.Between(new(2015, 3), new(2015, 3));
         set.ToString().ShouldBe("2013-01/2014-02 2015-03/2015-03");
-        set.RunEndingAt(new(2014, 2)).ShouldBe(14);
-        set.RunEndingAt(new(2014, 3)).ShouldBe(0);
     }
 
     [Fact]

@@ -51,9 +51,6 @@ public sealed record AchievementsRule(ImmutableArray<AwardKind> Awards, Immutabl
             : new(best.Points, found == 1 ? [best] : [best, new(StepKind.OthersNotAdded, [], found - 1, Points.Zero, Points.Zero)], Next(reckoning, best.Points));
     }
 
-    /// <summary>The points of the best thing there is.</summary>
-    internal Points Worth(Reckoning reckoning) => Count(reckoning).Points;
-
     private static Step Higher(Step? best, Step step) => best is null || step.Points > best.Points ? step : best;
 
     private static Seq<string> Names(Reckoning reckoning, AwardKind award) =>
@@ -74,7 +71,7 @@ public sealed record AchievementsRule(ImmutableArray<AwardKind> Awards, Immutabl
     private static MonthSet Months(Reckoning reckoning, EngagementKind engagement)
     {
         var months = default(MonthSet);
-        foreach (var work in reckoning.Application.Work)
+        foreach (var work in reckoning.Application.Work.AsSpan())
         {
             if (Counts(reckoning, work, engagement))
             {

@@ -40,7 +40,7 @@ public sealed record AssessedRule(string Indicator, Together Together) : IIndica
     private List<Assessment> Given(Reckoning reckoning)
     {
         var given = new List<Assessment>();
-        foreach (var one in reckoning.Application.Assessments)
+        foreach (var one in reckoning.Application.Assessments.AsSpan())
         {
             if (one.Indicator == Indicator)
             {

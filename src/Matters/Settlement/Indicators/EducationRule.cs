@@ -44,7 +44,7 @@ public sealed record EducationRule(ImmutableArray<(QualificationLevel Level, Poi
     private (Qualification Best, QualificationLevel Level, Points Points)? Counted(Reckoning reckoning)
     {
         (Qualification Best, QualificationLevel Level, Points Points)? best = null;
-        foreach (var one in reckoning.Application.Qualifications)
+        foreach (var one in reckoning.Application.Qualifications.AsSpan())
         {
             if (one.To <= reckoning.LastMonth && LevelOf(one) is { } level && Worth(level) is var points
                 && (best is not { } kept || points > kept.Points || (points == kept.Points && Earlier(one, kept.Best))))

@@ -37,7 +37,7 @@ public sealed record InsuranceRule(Points PerYear) : IIndicatorRule
     private static int Twice(Reckoning reckoning)
     {
         var (seen, twice) = (default(MonthSet), default(MonthSet));
-        foreach (var record in reckoning.Application.Insurance)
+        foreach (var record in reckoning.Application.Insurance.AsSpan())
         {
             if (record.Pays(InsuranceKinds.Pension) && !record.PaidLate && reckoning.RecognisesInsurance(record.Place))
             {
@@ -53,7 +53,7 @@ public sealed record InsuranceRule(Points PerYear) : IIndicatorRule
     private static MonthSet Late(Reckoning reckoning)
     {
         var late = default(MonthSet);
-        foreach (var record in reckoning.Application.Insurance)
+        foreach (var record in reckoning.Application.Insurance.AsSpan())
         {
             if (record.PaidLate && record.Pays(InsuranceKinds.Pension) && reckoning.RecognisesInsurance(record.Place))
             {

@@ -37,9 +37,9 @@ public sealed record OutsideCoreRule(
     public Tally Count(Reckoning reckoning)
     {
         var (lived, both) = Months(reckoning);
-        if (InLastDecember && !lived.Contains(December(reckoning)))
+        if (InLastDecember && !lived.Contains(December(reckoning.LastMonth)))
         {
-            return new(Points.Zero, [new(lived.IsEmpty ? StepKind.Nothing : StepKind.NotOutsideInDecember, [], December(reckoning).Year, Points.Zero, Points.Zero)]);
+            return new(Points.Zero, [new(lived.IsEmpty ? StepKind.Nothing : StepKind.NotOutsideInDecember, [], December(reckoning.LastMonth).Year, Points.Zero, Points.Zero)]);
         }
 
         var (living, working) = Counts(lived.Count, both.Count);
@@ -57,7 +57,7 @@ public sealed record OutsideCoreRule(
     internal (MonthSet Lived, MonthSet Both) Months(Reckoning reckoning)
     {
         var (lived, worked, inside) = (default(MonthSet), default(MonthSet), default(MonthSet));
-        foreach (var record in reckoning.Application.Residence)
+        foreach (var record in reckoning.Application.Residence.AsSpan())
         {
             if (IsOutside(record, reckoning.City))
             {
@@ -65,7 +65,7 @@ public sealed record OutsideCoreRule(
             }
         }
 
-        foreach (var record in reckoning.Application.Work)
+        foreach (var record in reckoning.Application.Work.AsSpan())
         {
             if (Recognition.Lies(record.Place, reckoning.City))
             {
@@ -90,8 +90,7 @@ public sealed record OutsideCoreRule(
         (Points.Min(Living.ForWholeYears(living), LivingAtMost ?? Living.ForWholeYears(living)), Points.Min(Both.ForWholeYears(both), BothAtMost ?? Both.ForWholeYears(both)));
 
     /// <summary>The last December that counts.</summary>
-    internal static YearMonth December(Reckoning reckoning) =>
-        new(reckoning.LastMonth.Month == 12 ? reckoning.LastMonth.Year : reckoning.LastMonth.Year - 1, 12);
+    internal static YearMonth December(YearMonth last) => new(last.Month == 12 ? last.Year : last.Year - 1, 12);
 
     /// <summary>The first month in which going on as in the last month gives more; looked for by counting on.</summary>
     private NextGain? Next(Reckoning reckoning, MonthSet lived, MonthSet both)

@@ -82,7 +82,7 @@ public sealed record TaxRule(int Years, decimal Income, decimal Investor, TaxYea
     private static decimal Of(Reckoning reckoning, int year, TaxKind kind)
     {
         var sum = 0m;
-        foreach (var tax in reckoning.Application.Taxes)
+        foreach (var tax in reckoning.Application.Taxes.AsSpan())
         {
             sum += tax.Year == year && tax.Kind == kind ? tax.Yuan : 0;
         }

@@ -89,7 +89,7 @@ internal sealed class PackedOutsideCore(OutsideCoreRule rule, SharedColumns shar
 {
     private readonly MonthColumn lived = new(applicants, shared.Last);
     private readonly MonthColumn both = new(applicants, shared.Last);
-    private readonly ulong[] december = MonthColumn.Mask(MonthSet.Between(December(shared.Last), December(shared.Last)), shared.Last);
+    private readonly ulong[] december = MonthColumn.Mask(MonthSet.Between(OutsideCoreRule.December(shared.Last), OutsideCoreRule.December(shared.Last)), shared.Last);
 
     public bool Put(int applicant, Reckoning reckoning)
     {
@@ -113,8 +113,6 @@ internal sealed class PackedOutsideCore(OutsideCoreRule rule, SharedColumns shar
 
     private bool Missing(ReadOnlySpan<ulong> living) =>
         ((living[0] & december[0]) | (living[1] & december[1]) | (living[2] & december[2]) | (living[3] & december[3])) == 0;
-
-    private static YearMonth December(YearMonth last) => new(last.Month == 12 ? last.Year : last.Year - 1, 12);
 }
 
 /// <summary>Kinds of insurance by whole years.</summary>

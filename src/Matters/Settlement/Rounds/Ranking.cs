@@ -53,12 +53,11 @@ public sealed record Ranking(ReadOnlyMemory<int> Order, int Taken, RankKey? Cut)
         return places;
     }
 
-    private static int Take(ReadOnlySpan<ulong> sorted, Line line) => line switch
+    private static int Take(ReadOnlySpan<ulong> sorted, Line line)
     {
-        Line.Number number => WithEquals(sorted, Math.Min(number.Count, sorted.Length)),
-        Line.Score score => Reaching(sorted, RankKey.Of(RankKey.Hundredths(score.AtLeast, 2), []).Value),
-        _ => throw new InvalidOperationException($"A line is drawn by {line.GetType().Name}, which is unknown."),
-    };
+        var (number, least) = line.Match<(int?, ulong)>(one => (one.Count, 0), one => (null, RankKey.Of(RankKey.Hundredths(one.AtLeast, 2), []).Value));
+        return number is { } count ? WithEquals(sorted, Math.Min(count, sorted.Length)) : Reaching(sorted, least);
+    }
 
     private static int WithEquals(ReadOnlySpan<ulong> sorted, int taken)
     {

@@ -28,12 +28,9 @@ public sealed record WhatIf(string Where, decimal Value)
 
     private static Scheme? WithLine(Scheme scheme, Line line) => scheme.Selection is { } selection ? scheme with { Selection = selection with { Line = line } } : null;
 
-    private static IEnumerable<WhatIf> Lines(Scheme scheme) => scheme.Selection?.Line switch
-    {
-        Line.Number number => [new WhatIf("quota", number.Count)],
-        Line.Score score => [new WhatIf("score-line", score.AtLeast.Value)],
-        _ => [],
-    };
+    private static IEnumerable<WhatIf> Lines(Scheme scheme) => scheme.Selection is { } selection
+        ? [selection.Line.Match(number => new WhatIf("quota", number.Count), score => new WhatIf("score-line", score.AtLeast.Value))]
+        : [];
 
     private static Scheme? WithIndicator(Scheme scheme, string name, string number, Points points)
     {

@@ -30,11 +30,22 @@ public abstract record Line
     {
     }
 
+    /// <summary>What is made of the line, whichever it is.</summary>
+    public abstract T Match<T>(Func<Number, T> number, Func<Score, T> score);
+
     /// <summary>So many are taken; whoever is equal to the last of them is taken too 同分同落.</summary>
-    public sealed record Number(int Count) : Line;
+    public sealed record Number(int Count) : Line
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Number, T> number, Func<Score, T> score) => number(this);
+    }
 
     /// <summary>Whoever reaches the score is taken 分数线.</summary>
-    public sealed record Score(Points AtLeast) : Line;
+    public sealed record Score(Points AtLeast) : Line
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Number, T> number, Func<Score, T> score) => score(this);
+    }
 }
 
 /// <summary>How the ranked are chosen in a round.</summary>

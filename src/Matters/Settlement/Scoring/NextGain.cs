@@ -25,9 +25,6 @@ public enum GoingOn
 
     /// <summary>The engagement.</summary>
     Engagement,
-
-    /// <summary>The tax.</summary>
-    Tax,
 }
 
 /// <summary>The next points that come by themselves.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Values;
@@ -76,7 +75,7 @@ public sealed class Reckoning
         get
         {
             (Permit Permit, PermitCount Count)? best = null;
-            foreach (var permit in Application.Permits)
+            foreach (var permit in Application.Permits.AsSpan())
             {
                 if (Recognition.Lies(permit.Place, City) && PermitCount.On(permit, LastDay, scorer.Known) is { } count && Better(count, best?.Count))
                 {
@@ -94,7 +93,7 @@ public sealed class Reckoning
         get
         {
             var months = default(MonthSet);
-            foreach (var permit in Application.Permits)
+            foreach (var permit in Application.Permits.AsSpan())
             {
                 if (Recognition.Lies(permit.Place, scorer.Recognition.Residence) && PermitCount.On(permit, LastDay, scorer.Known) is { } count)
                 {
@@ -123,16 +122,17 @@ public sealed class Reckoning
     /// <summary>The names of the records for which something holds.</summary>
     internal static Seq<string> Names<T>(Seq<T> records, Func<T, bool> counted, Func<T, string> name)
     {
-        var found = ImmutableArray.CreateBuilder<string>(records.Count);
+        var (count, found) = (0, default(string[]));
         foreach (var record in records.AsSpan())
         {
             if (counted(record))
             {
-                found.Add(name(record));
+                found ??= new string[records.Count];
+                found[count++] = name(record);
             }
         }
 
-        return Seq.Of<string>(found.ToArray());
+        return found is null ? [] : Seq.Of<string>(found.AsSpan(0, count));
     }
 
     private YearMonth Last(YearMonth? to) => to is { } last && last < LastMonth ? last : LastMonth;

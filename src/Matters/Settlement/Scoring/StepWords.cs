@@ -60,7 +60,6 @@ public static class StepWords
         GoingOn.ResidenceAndWorkOutside => ("继续在城六区外居住和工作", "residence and work outside the core districts go on"),
         GoingOn.Permit => ("居住证按时签注", "the permit is endorsed in time"),
         GoingOn.Engagement => ("有关工作继续", "the work goes on"),
-        GoingOn.Tax => ("纳税继续达标", "the tax goes on"),
     };
 
     private static Wording ByMonth(Step step, string zh, string en) => new(

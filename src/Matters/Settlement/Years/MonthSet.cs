@@ -76,18 +76,6 @@ public readonly struct MonthSet : IEquatable<MonthSet>
         return new(made);
     }
 
-    /// <summary>How many months up to and with <paramref name="last"/> follow one another in the set without a gap.</summary>
-    public int RunEndingAt(YearMonth last)
-    {
-        var run = 0;
-        for (var month = last; Contains(month); month = month.PlusMonths(-1))
-        {
-            run++;
-        }
-
-        return run;
-    }
-
     /// <summary>Its unbroken stretches in order, each by its first and last month.</summary>
     public IEnumerable<(YearMonth First, YearMonth Last)> Stretches()
     {
