@@ -5,7 +5,7 @@ using Tongban.Waters.Tracks;
 namespace Tongban.Waters.Sightings;
 
 /// <summary>A vessel that goes with the water.</summary>
-internal sealed class DriftRule(Scene scene) : EpisodeRule<DriftState>(scene, SightingKind.Drift)
+internal sealed class DriftRule(Scene scene) : EpisodeRule<DriftState>(scene, SightingKind.Drift, trails: false)
 {
     // Speeds over less time than this are mostly the noise of positions.
     private const long Leg = 60_000;

@@ -28,9 +28,14 @@ internal readonly record struct Description(double Confidence, ImmutableArray<st
 
 /// <summary>A rule over episodes of single vessels. The last episode of a vessel stays until the next one, so that late data can withdraw it.</summary>
 /// <typeparam name="T">What the rule keeps of a vessel.</typeparam>
-internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(scene)
+/// <param name="scene">What all rules look at.</param>
+/// <param name="kind">What its sightings are of.</param>
+/// <param name="trails">Whether every position is kept from the first; otherwise only once it has lasted for some minutes, since most boats only pass.</param>
+internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind, bool trails = true) : Rule(scene)
     where T : unmanaged
 {
+    private const int NoTrail = -1;
+    private const long Passing = 900_000;
     private readonly List<int> lasting = [];
 
     protected Slots<Episode> Episodes { get; } = new();
@@ -88,7 +93,7 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(sc
 
     protected void Start(int slot, in TrackPoint point, int zone)
     {
-        Episodes[slot] = new() { From = point.Milliseconds, Last = point.Milliseconds, Trail = Scene.Trails.Begin(point), Zone = zone, Place = lasting.Count, Lasts = true, First = point, Newest = point };
+        Episodes[slot] = new() { From = point.Milliseconds, Last = point.Milliseconds, Trail = trails ? Scene.Trails.Begin(point) : NoTrail, Zone = zone, Place = lasting.Count, Lasts = true, First = point, Newest = point };
         lasting.Add(slot);
     }
 
@@ -96,7 +101,15 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(sc
     {
         ref var episode = ref Episodes[slot];
         (episode.Last, episode.Newest) = (point.Milliseconds, point);
-        Scene.Trails.Add(episode.Trail, point);
+        if (episode.Trail == NoTrail && point.Milliseconds - episode.From >= Passing)
+        {
+            episode.Trail = Scene.Trails.Begin(episode.First);
+        }
+
+        if (episode.Trail != NoTrail)
+        {
+            Scene.Trails.Add(episode.Trail, point);
+        }
     }
 
     protected void Raise(int slot)
@@ -136,7 +149,11 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(sc
     private void End(int slot)
     {
         ref var episode = ref Episodes[slot];
-        Scene.Trails.End(episode.Trail);
+        if (episode.Trail != NoTrail)
+        {
+            Scene.Trails.End(episode.Trail);
+        }
+
         episode.Lasts = false;
 
         // The last of the list takes the place that is free: episodes begin and end all the time.
@@ -150,7 +167,7 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind) : Rule(sc
     {
         ref var episode = ref Episodes[slot];
         var said = Describe(slot);
-        var evidence = episode.Lasts ? Scene.Evidence(slot, episode.Trail)
+        var evidence = episode is { Lasts: true, Trail: not NoTrail } ? Scene.Evidence(slot, episode.Trail)
             : [Scene.Of(Scene.Id(slot).ToString(), episode.First), Scene.Of(Scene.Id(slot).ToString(), episode.Newest)];
         Scene.Tell(new(kind, status, episode.Number, [slot], episode.From, episode.Last, Middle(evidence, true), Middle(evidence, false))
         {

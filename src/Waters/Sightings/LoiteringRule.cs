@@ -4,7 +4,7 @@ using Tongban.Waters.Tracks;
 namespace Tongban.Waters.Sightings;
 
 /// <summary>A vessel that stays in closed water, moving or at rest.</summary>
-internal sealed class LoiteringRule(Scene scene) : EpisodeRule<LoiteringState>(scene, SightingKind.Loitering)
+internal sealed class LoiteringRule(Scene scene) : EpisodeRule<LoiteringState>(scene, SightingKind.Loitering, trails: false)
 {
     // Positions of a boat at rest walk this far from one to the next.
     private const double Jitter = 15;
