@@ -22,18 +22,18 @@ public sealed class ZoneIndex
     {
         Zones = zones;
         wide = [.. Enumerable.Range(0, zones.Length).Where(zone => zones[zone].Shapes.Sum(CellsOf) > MostCells)];
-        var building = new Dictionary<int, (SortedSet<int> Whole, SortedSet<int> Cut)>();
+        var building = new Dictionary<int, (SortedSet<int> Whole, SortedSet<(int Zone, int Shape)> Cut)>();
         foreach (var zone in Enumerable.Range(0, zones.Length).Except(wide))
         {
-            foreach (var shape in zones[zone].Shapes)
+            for (var shape = 0; shape < zones[zone].Shapes.Length; shape++)
             {
-                Lay(building, zone, shape);
+                Lay(building, zone, shape, zones[zone].Shapes[shape]);
             }
         }
 
         foreach (var (key, (whole, cut)) in building)
         {
-            cells[key] = new([.. whole], [.. cut.Except(whole)]);
+            cells[key] = new([.. whole], [.. cut.Where(part => !whole.Contains(part.Zone)).Select(part => new Part(part.Zone, zones[part.Zone].Shapes[part.Shape]))]);
         }
     }
 
@@ -57,20 +57,24 @@ public sealed class ZoneIndex
             Add(zones, ref count, zone);
         }
 
-        Measure(cell.Cut, place, zones, ref count);
-        Measure(wide, place, zones, ref count);
-        return count;
-    }
+        // Of a zone of many shapes only those whose edge runs through the cell are measured; they stand together, so a zone is added once.
+        foreach (var part in cell.Cut)
+        {
+            if (!(count > 0 && zones[count - 1] == part.Zone) && part.Shape.Find(place) != Whereabouts.Outside)
+            {
+                Add(zones, ref count, part.Zone);
+            }
+        }
 
-    private void Measure(int[] among, in GridPoint place, Span<int> zones, ref int count)
-    {
-        foreach (var zone in among)
+        foreach (var zone in wide)
         {
             if (Zones[zone].Contains(place))
             {
                 Add(zones, ref count, zone);
             }
         }
+
+        return count;
     }
 
     private static void Add(Span<int> zones, ref int count, int zone)
@@ -89,12 +93,12 @@ public sealed class ZoneIndex
 
     private static long CellsOf(Shape shape) => (((shape.Most.X - shape.Least.X) / Cell) + 2) * (((shape.Most.Y - shape.Least.Y) / Cell) + 2);
 
-    private static void Lay(Dictionary<int, (SortedSet<int> Whole, SortedSet<int> Cut)> building, int zone, Shape shape)
+    private static void Lay(Dictionary<int, (SortedSet<int> Whole, SortedSet<(int Zone, int Shape)> Cut)> building, int zone, int number, Shape shape)
     {
         var cut = Cut(shape);
         foreach (var (x, y) in cut)
         {
-            Of(building, x, y).Cut.Add(zone);
+            Of(building, x, y).Cut.Add((zone, number));
         }
 
         for (var y = Floor(shape.Least.Y); y <= Floor(shape.Most.Y); y += Cell)
@@ -137,7 +141,7 @@ public sealed class ZoneIndex
     private static long At(in GridPoint from, in GridPoint to, long y) =>
         from.Y == to.Y ? from.X : from.X + (long)((Int128)(to.X - from.X) * (y - from.Y) / (to.Y - from.Y));
 
-    private static (SortedSet<int> Whole, SortedSet<int> Cut) Of(Dictionary<int, (SortedSet<int> Whole, SortedSet<int> Cut)> building, long x, long y)
+    private static (SortedSet<int> Whole, SortedSet<(int Zone, int Shape)> Cut) Of(Dictionary<int, (SortedSet<int> Whole, SortedSet<(int Zone, int Shape)> Cut)> building, long x, long y)
     {
         var key = CellOf(new(x, Math.Clamp(y, -90 * GridPoint.Degree, (90 * GridPoint.Degree) - 1)));
         if (!building.TryGetValue(key, out var cell))
@@ -150,5 +154,7 @@ public sealed class ZoneIndex
 
     private static long Floor(long value) => value - (((value % Cell) + Cell) % Cell);
 
-    private sealed record ZoneCell(int[] Whole, int[] Cut);
+    private sealed record ZoneCell(int[] Whole, Part[] Cut);
+
+    private sealed record Part(int Zone, Shape Shape);
 }

@@ -24,6 +24,19 @@ public sealed class ZoneIndexTests
         iter: 300);
 
     [Fact]
+    public void A_zone_of_many_shapes_that_overlap_is_found_once() => Gen.Select(Outline.List[2, 6], Place.List[30]).Sample(
+        (outlines, places) =>
+        {
+            var zone = new Zone("many", new("many", "many"), ZoneKind.ClosedWater, [.. outlines.Select(ring => Shape.Of([ring]))]);
+            var index = new ZoneIndex([Zone("other", outlines[0]), zone]);
+            foreach (var place in places)
+            {
+                Find(index, place).Order().ShouldBe(Enumerable.Range(0, 2).Where(i => index.Zones[i].Contains(place)));
+            }
+        },
+        iter: 300);
+
+    [Fact]
     public void A_cell_said_to_be_uniform_is() => Gen.Select(Outline.List[1, 6], Place, Gen.Long[0, Cell - 1], Gen.Long[0, Cell - 1]).Sample(
         (outlines, place, east, north) =>
         {
