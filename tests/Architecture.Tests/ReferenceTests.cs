@@ -25,7 +25,7 @@ public sealed class ReferenceTests
     {
         ["Kernel"] = ["NodaTime"],
         ["Matters"] = [],
-        ["Waters"] = ["NetTopologySuite", "NetTopologySuite.IO.GeoJSON4STJ"],
+        ["Waters"] = [],
         ["Ledger"] = [],
         ["Views"] = [],
     };
