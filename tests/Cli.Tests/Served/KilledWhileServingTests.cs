@@ -34,14 +34,14 @@ public sealed class KilledWhileServingTests : IDisposable
         await books.SeedOverdueAsync(Overdue);
         foreach (var run in new[] { "first", "second" })
         {
-            await using var killed = await ServedPlatform.StartAsync(port, data, store);
+            await using var killed = await ServedPlatform.StartWithSampleAsync(port, data, store);
             var work = callers.WorkAsync(run, AtOnce, CancellationToken.None);
             await callers.AcknowledgedAsync(60);
             await killed.KillAsync();
             await work;
         }
 
-        await using var platform = await ServedPlatform.StartAsync(port, data, store);
+        await using var platform = await ServedPlatform.StartWithSampleAsync(port, data, store);
         callers.Asked.Values.ShouldContain(told => told == null, "the kill came in the middle of something");
         var after = await AgainAsync(callers);
         after.Where(ask => callers.Asked[ask.Key] is { } told && !IsSame(told, ask.Value)).ShouldBeEmpty("the same key, the same answer");

@@ -24,7 +24,7 @@ public sealed class OutageWhileServingTests : IDisposable
         var (data, store, port) = (Path.Combine(folder.FullName, "data"), await server.DatabaseAsync(), PostgresProcess.SparePort());
         var books = new Books(data, store);
         await books.SeedOverdueAsync(20);
-        await using var platform = await ServedPlatform.StartAsync(port, data, store);
+        await using var platform = await ServedPlatform.StartWithSampleAsync(port, data, store);
         using var callers = new Callers(AddressOf(port));
         using var wang = await Reader.SignedInAsync(AddressOf(port), "wang-xiaohong");
         using var stop = new CancellationTokenSource();
@@ -60,7 +60,7 @@ public sealed class OutageWhileServingTests : IDisposable
         var store = $"sqlite:{Path.Combine(data, "tongban.db")}";
         var books = new Books(data, store);
         await books.SeedOverdueAsync(0);
-        await using var platform = await ServedPlatform.StartAsync(port, data, store);
+        await using var platform = await ServedPlatform.StartWithSampleAsync(port, data, store);
         using var callers = new Callers(AddressOf(port));
         using var liu = await Reader.SignedInAsync(AddressOf(port), "liu-fang");
         disk.FillUpTo(rest: 1_000_000);

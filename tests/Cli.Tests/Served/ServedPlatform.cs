@@ -4,12 +4,13 @@ using System.Globalization;
 
 namespace Tongban.Cli.Tests.Served;
 
-/// <summary><c>tongban serve</c> as a process of its own, as somebody would run it: killed as <c>kill -9</c> does, or asked to stop.</summary>
+/// <summary><c>tongban serve</c> as a process of its own, as somebody would run it: killed as <c>kill -9</c> does, or asked to stop. Ends by its id.</summary>
 internal sealed class ServedPlatform : IAsyncDisposable
 {
+    private const string Listening = "通办 Tongban: ";
     private readonly Process process;
     private readonly ConcurrentQueue<string> said = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServedPlatform(ProcessStartInfo start)
     {
@@ -22,23 +23,23 @@ internal sealed class ServedPlatform : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
     /// <summary>What it wrote so far, log and complaints.</summary>
     public string Said => string.Join('\n', said);
 
-    /// <summary>Starts it with sample accounts on a store; completes when it says that it listens.</summary>
-    public static async Task<ServedPlatform> StartAsync(int port, string data, string store)
+    /// <summary>Starts it on a store and a spare port; completes when it says where it listens.</summary>
+    public static Task<ServedPlatform> StartAsync(string store, string data) => StartAsync(Serving(0, data, store));
+
+    /// <summary>Starts it with sample accounts, on a port that stays the same however often it is started.</summary>
+    public static Task<ServedPlatform> StartWithSampleAsync(int port, string data, string store)
     {
-        string[] arguments = ["serve", "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--data", data, "--store", store, "--sample"];
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "tongban"), arguments)
-        {
-            WorkingDirectory = AppContext.BaseDirectory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var start = Serving(port, data, store);
+        start.ArgumentList.Add("--sample");
         start.Environment["Tongban__SampleCases"] = "false";
         start.Environment["Tongban__Limits__Api"] = "1000000";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        var platform = new ServedPlatform(start);
-        await platform.ready.Task;
-        return platform;
+        return StartAsync(start);
     }
 
     public async Task KillAsync()
@@ -66,12 +67,38 @@ internal sealed class ServedPlatform : IAsyncDisposable
         process.Dispose();
     }
 
+    private static ProcessStartInfo Serving(int port, string data, string store)
+    {
+        string[] arguments = ["serve", "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--data", data, "--store", store];
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "tongban"), arguments)
+        {
+            WorkingDirectory = AppContext.BaseDirectory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        return start;
+    }
+
+    private static async Task<ServedPlatform> StartAsync(ProcessStartInfo start)
+    {
+        var platform = new ServedPlatform(start);
+        try
+        {
+            platform.Address = await platform.ready.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return platform;
+        }
+        catch
+        {
+            await platform.DisposeAsync();
+            throw;
+        }
+    }
+
     private void Heard(string? line)
     {
         if (line is not null)
         {
             said.Enqueue(line);
-            _ = line.StartsWith("通办 Tongban:", StringComparison.Ordinal) && ready.TrySetResult();
+            _ = line.StartsWith(Listening, StringComparison.Ordinal) && ready.TrySetResult(new(line[Listening.Length..]));
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class ConditionWordsTests
     private static readonly LawInForce Law = new LawBook(Path.Combine(Repository.Root, "definitions"), sample: true).Law;
 
     [Theory]
-    [InlineData("birth-certificate", "“有未成年子女随您迁移吗？”回答“是”", "“Do minor children move with you?” is answered “Yes”")]
+    [InlineData("birth-certificate", "“（任一随迁未成年子女）户口簿上写明了孩子和您的亲子关系吗？”回答“否”", "“(of any: Minor child who moves along) Does the household book show that the child is yours?” is answered “No”")]
     [InlineData("marriage-certificate", "不选择“多地联办：由迁入地向民政部门核查婚姻登记”", "you do not choose “Finished jointly – the marriage is verified between offices”")]
     [InlineData("custody-papers", "“（任一随迁未成年子女）孩子与您是什么关系？”回答“继子女”", "“(of any: Minor child who moves along) How is the child related to you?” is answered “Stepchild”")]
     public void When_a_material_is_needed_is_said_by_the_question_as_asked(string material, string zh, string en)

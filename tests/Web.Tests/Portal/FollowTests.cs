@@ -42,14 +42,14 @@ public sealed class FollowTests
         using var wang = new Visitor(site);
         await wang.SignInAsync("wang-xiaohong");
         var (withdraw, rate) = ($"/cases/{number}/do/withdraw", $"/cases/{number}/rate");
-        (await wang.GetAsync(rate)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await wang.GetAsync(rate)).StatusCode.ShouldBe(HttpStatusCode.Conflict, "it is still under way");
 
         (await wang.SubmitAsync(withdraw, withdraw, ("_handler", "action"), ("key", "k"))).Status.ShouldBe(HttpStatusCode.Redirect);
 
         (await wang.ReadAsync($"/cases/{number}")).ShouldContain("办结：已撤回");
         (await wang.SubmitAsync(rate, rate, ("_handler", "rate"))).Page.ShouldContain("stars-error");
         (await wang.SubmitAsync(rate, rate, ("_handler", "rate"), ("stars", "5"))).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await wang.GetAsync(rate)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await wang.GetAsync(rate)).StatusCode.ShouldBe(HttpStatusCode.Conflict, "she has rated it");
         (await wang.ReadAsync("/notices")).ShouldContain("申请已提交");
     }
 

@@ -10,7 +10,7 @@ using Tongban.Storage.Postgres;
 using Tongban.Tests.Postgres;
 using Tongban.Views.Cases;
 
-namespace Tongban.Cli.Tests;
+namespace Tongban.Cli.Tests.Served;
 
 /// <summary>
 /// Three processes of one house on one PostgreSQL find many clocks due, one case among them whose text cannot be opened; one process is killed
@@ -35,33 +35,25 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
         await using var store = await PostgresStore.OpenAsync(place, Now);
         var (cases, faulty) = await LeftToTheirClocksAsync(store, place);
 
-        using var first = await ServedProcess.StartAsync(place, data);
-        var others = await Task.WhenAll(ServedProcess.StartAsync(place, data), ServedProcess.StartAsync(place, data));
-        try
+        await using var first = await ServedPlatform.StartAsync(place, data);
+        var others = await Task.WhenAll(ServedPlatform.StartAsync(place, data), ServedPlatform.StartAsync(place, data));
+        await using var second = others[0];
+        await using var third = others[1];
+        await UntilAsync(async () => await FiredAsync(store) >= FiredBeforeTheKill);
+        await first.KillAsync();
+        await UntilAsync(async () => await DueAsync(store, but: faulty) == 0);
+
+        var desk = new CaseWork(store, CaseWork.Shipped(), TimeProvider.System).Desk;
+        foreach (var number in cases)
         {
-            await UntilAsync(async () => await FiredAsync(store) >= FiredBeforeTheKill);
-            await first.KillAsync();
-            await UntilAsync(async () => await DueAsync(store, but: faulty) == 0);
-
-            var desk = new CaseWork(store, CaseWork.Shipped(), TimeProvider.System).Desk;
-            foreach (var number in cases)
-            {
-                FiredOnce(number, (await desk.HistoryAsync(number, Now)).SelectMany(entry => entry.Facts));
-            }
-
-            (await DueAsync(store, but: cases[0])).ShouldBe(1, "the faulty case's clock is still there to be fired when its text can be opened");
-            (await LedgerVerifier.VerifyAsync(store, null, Now)).First.ShouldBeNull();
-            foreach (var process in others)
-            {
-                await UntilAsync(async () => await CountedAsync(process, "tongban_clocks_failed") > 0); // both came upon it and went on
-            }
+            FiredOnce(number, (await desk.HistoryAsync(number, Now)).SelectMany(entry => entry.Facts));
         }
-        finally
+
+        (await DueAsync(store, but: cases[0])).ShouldBe(1, "the faulty case's clock is still there to be fired when its text can be opened");
+        (await LedgerVerifier.VerifyAsync(store, null, Now)).First.ShouldBeNull();
+        foreach (var process in others)
         {
-            foreach (var process in others)
-            {
-                process.Dispose();
-            }
+            await UntilAsync(async () => await CountedAsync(process, "tongban_clocks_failed") > 0); // both came upon it and went on
         }
     }
 
@@ -69,7 +61,7 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
     public async Task A_process_with_another_master_key_is_refused_at_start_and_says_what_to_do()
     {
         var place = await server.DatabaseAsync();
-        using (await ServedProcess.StartAsync(place, DataWith(new byte[MasterKey.Length])))
+        await using (await ServedPlatform.StartAsync(place, DataWith(new byte[MasterKey.Length])))
         {
             var other = DataWith([.. Enumerable.Repeat((byte)1, MasterKey.Length)]);
             var refused = await ToolRun.Of("serve", "--urls", "http://127.0.0.1:0", "--store", place, "--data", other);
@@ -117,7 +109,7 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
         "select count(*) from clocks where due <= $now and number <> $but",
         row => row.Number(0), Now, ("now", NodaTime.Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), ("but", but.ToString())))[0];
 
-    private static async Task<double> CountedAsync(ServedProcess process, string figure)
+    private static async Task<double> CountedAsync(ServedPlatform process, string figure)
     {
         using var http = new HttpClient { BaseAddress = process.Address };
         var figures = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative), Now);
