@@ -69,8 +69,9 @@ public sealed class VerifyDocumentCommandTests : IDisposable
     public async Task A_missing_paper_is_told_from_missing_keys()
     {
         var keys = Saved(Encoding.UTF8.GetBytes(_key.Published.ToJwks()));
-        (await ToolRun.Of("verify-document", Path.Combine(_folder, "none.pdf"), "--keys", keys)).Complaint.ShouldMatch("none\\.pdf.*\\(the paper\\)");
-        (await ToolRun.Of("verify-document", Saved(Page()), "--keys", Path.Combine(_folder, "none.pem"))).Complaint.ShouldContain("--keys");
+        (await ToolRun.Of("verify-document", Path.Combine(_folder, "none.pdf"), "--keys", keys)).Complaint.ShouldMatch("none\\.pdf.* is not there\\..*the paper");
+        (await ToolRun.Of("verify-document", Saved(Page()), "--keys", Path.Combine(_folder, "none.pem"))).Complaint.ShouldContain("/keys.pem");
+        (await ToolRun.Of("verify-document", Saved(Page()), "--data", _folder)).Complaint.ShouldMatch("document-key\\.pem.* is not there\\..*--keys.*--data");
     }
 
     private Task<ToolRun> Verify(byte[] file, params string[] more) =>

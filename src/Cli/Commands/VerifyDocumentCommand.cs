@@ -9,40 +9,50 @@ using Tongban.Documents.Keys;
 namespace Tongban.Cli.Commands;
 
 /// <summary>
-/// <c>tongban verify-document FILE [--keys JWKS-or-CERT] [--json]</c>: is this paper (HTML, PDF, stored line, or QR text; <c>-</c> for
+/// <c>tongban verify-document FILE [--keys JWKS-or-CERT | --data DIR] [--json]</c>: is this paper (HTML, PDF, stored line, or QR text; <c>-</c> for
 /// standard input) what its issuer signed? Exit status 0 authentic (also when expired, which is said), 1 anything else, 2 wrong usage.
 /// </summary>
 internal static class VerifyDocumentCommand
 {
+    private const string KeysWanted = "核验需要签发者的公钥：从签发平台的 /keys.pem 下载，用 --keys 给出；在平台本机上也可以用 --data 指明数据目录。 "
+        + "The issuer's public keys are needed: download /keys.pem from the platform that issued the paper and name the file with --keys; on the platform's own machine, name its data folder with --data.";
+
+    private const string PaperWanted = "请给出文书的 PDF、网页或者二维码文字。 Name the paper: its PDF, its page, or a file with the text of its QR code.";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "the paper: .html, .pdf, a stored line, or the text of its QR code; - reads standard input" };
-        var keys = new Option<string?>("--keys") { Description = "the issuer's keys: a JWKS or a certificate (default: data/" + KeyFile.DefaultName + ")" };
+        var keys = new Option<string?>("--keys") { Description = "the issuer's keys: a JWKS or a certificate (default: " + KeyFile.DefaultName + " in the data folder)" };
+        var data = new Option<string>("--data") { DefaultValueFactory = _ => "data", Description = "the platform's data folder, where its own key lies when --keys is not given" };
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
-        var command = new Command("verify-document", "say whether a paper is what its issuer signed, without any network") { file, keys, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(keys), parsed.GetValue(json)));
+        var command = new Command("verify-document", "say whether a paper is what its issuer signed, without any network") { file, keys, data, json };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(file), parsed.GetValue(keys) ?? Path.Combine(parsed.GetRequiredValue(data), KeyFile.DefaultName), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string file, string? keys, bool json)
-    {
-        var from = keys ?? Path.Combine("data", KeyFile.DefaultName);
-        return Try(() => TrustedKeys.Parse(File.ReadAllBytes(from)), "the issuer's keys; name them with --keys, or fetch them from the issuer's /keys.pem") is not { } trusted
-            || Try(() => Read(file), "the paper") is not { } paper ? 1 : Tell(DocumentVerifier.Verify(paper, trusted), json);
-    }
+    private static int Run(string file, string keys, bool json) =>
+        Try(() => TrustedKeys.Parse(File.ReadAllBytes(keys)), keys, KeysWanted) is not { } trusted || Try(() => Read(file), file, PaperWanted) is not { } paper
+            ? 1
+            : Tell(DocumentVerifier.Verify(paper, trusted), json);
 
-    private static T? Try<T>(Func<T> read, string what)
+    private static T? Try<T>(Func<T> read, string from, string wanted)
         where T : class
     {
         try
         {
             return read();
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Console.Error.WriteLine($"verify-document: {from} 不存在 is not there. {wanted}");
+            return null;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            Console.Error.WriteLine($"verify-document: {e.Message} ({what})");
+            Console.Error.WriteLine($"verify-document: {from} 读不出来 cannot be read: {e.Message} {wanted}");
             return null;
         }
     }
