@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 using Tongban.Ledger;
 using Tongban.Storage.Postgres;
 using Tongban.Storage.Sqlite;
@@ -86,6 +88,43 @@ public sealed class PortabilityTests(PostgresServer server) : IDisposable
         await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(first, new MemoryStream(copy)));
     }
 
+    [Theory]
+    [InlineData("sqlite", false, "persons and numbers that are kept while the copy is written")]
+    [InlineData("sqlite", true, "and a signing key that is new with every root")]
+    [InlineData("postgresql", false, "persons and numbers that are kept while the copy is written")]
+    [InlineData("postgresql", true, "and a signing key that is new with every root")]
+    public async Task A_copy_taken_beside_a_working_house_has_the_key_and_the_number_of_every_case_in_it(string kind, bool newKeys, string reason)
+    {
+        await using var store = await NewAsync(kind);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await OpenCaseAsync(store, newKeys ? null : key);
+        await OpenCaseAsync(store, newKeys ? null : key);
+        using var copy = new WrittenBeside(() => OpenCaseAsync(store, newKeys ? null : key), mostTimes: 40);
+        await LedgerExport.WriteAsync(store, copy);
+        copy.Times.ShouldBeGreaterThan(3, "the house worked while the settings, the numbers, the persons and the entries were read");
+
+        await using var imported = await NewAsync(kind);
+        await LedgerImport.ReadAsync(imported, new MemoryStream(copy.ToArray()));
+        var cases = await imported.ReadAllAsync(0).Select(entry => Encoding.UTF8.GetString(entry.Body.Span).Split(' ')).ToListAsync();
+        foreach (var one in cases)
+        {
+            (await imported.FindPersonAsync(one[0])).ShouldNotBeNull(reason).Wrapped.IsEmpty.ShouldBeFalse();
+        }
+
+        (await imported.TakeNumbersAsync("case")).ShouldBeGreaterThan(cases.Max(one => long.Parse(one[1], CultureInfo.InvariantCulture)));
+        cases.Count.ShouldBe(2, "the book ends where it ended when the copy began");
+        (await LedgerVerifier.VerifyAsync(imported)).Holds.ShouldBeTrue();
+    }
+
+    private static async Task OpenCaseAsync(IStore store, ECDsa? signing)
+    {
+        var number = await store.TakeNumbersAsync("case");
+        var person = await store.AddPersonAsync(new PersonKey($"person-{number}", new byte[] { 5 }, null, null));
+        (await store.AppendAsync(Sample.Append($"case:{number}", 0, $"{person.Id} {number}"))).ShouldBeOfType<AppendResult.Done>();
+        using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        (await new Sealer(store, signing ?? fresh, "test").SealAsync(Sample.Noon + Duration.FromSeconds(number))).ShouldNotBeNull();
+    }
+
     private async Task RefusedAsync(string copy)
     {
         await using var store = New();
@@ -98,6 +137,8 @@ public sealed class PortabilityTests(PostgresServer server) : IDisposable
         await LedgerExport.WriteAsync(store, stream);
         return stream.ToArray();
     }
+
+    private async Task<IStore> NewAsync(string kind) => kind == "sqlite" ? New() : await PostgresStore.OpenAsync(await server.DatabaseAsync());
 
     private SqliteStore New() => SqliteStore.Open(Path.Combine(_folder.FullName, $"{Interlocked.Increment(ref _files)}.db"));
 
