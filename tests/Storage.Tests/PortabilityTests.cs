@@ -125,6 +125,43 @@ public sealed class PortabilityTests(PostgresServer server) : IDisposable
         (await new Sealer(store, signing ?? fresh, "test").SealAsync(Sample.Noon + Duration.FromSeconds(number))).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task What_an_import_that_was_cut_off_left_is_named_and_takes_no_copy(string kind)
+    {
+        await using var first = await FilledAsync();
+        var text = Encoding.UTF8.GetString(await ExportAsync(first));
+        await using var store = await NewAsync(kind);
+        await CutAsync(store, text, beforeThe: "{\"entry\"");
+        (await store.LastSequenceAsync()).ShouldBe(0, "it broke off before the first entry");
+
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(store, new MemoryStream(Encoding.UTF8.GetBytes(text))));
+        refusal.Message.ShouldContain("settings");
+        refusal.Message.ShouldContain("series of numbers (permit)");
+        refusal.Message.ShouldContain("persons");
+        refusal.Message.ShouldContain("Start with a new store");
+        (await store.TakeNumbersAsync("permit")).ShouldBe(8, "nothing was taken twice");
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task Files_alone_make_a_store_one_in_use(string kind)
+    {
+        await using var first = await FilledAsync();
+        await using var store = await NewAsync(kind);
+        await store.PutBlobAsync("upload-1", new byte[] { 1 });
+        var copy = await ExportAsync(first);
+        (await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(store, new MemoryStream(copy)))).Message.ShouldContain("files (upload-1)");
+    }
+
+    private static async Task CutAsync(IStore store, string copy, string beforeThe)
+    {
+        var cut = copy[..copy.IndexOf(beforeThe, StringComparison.Ordinal)];
+        await Should.ThrowAsync<FormatException>(() => LedgerImport.ReadAsync(store, new MemoryStream(Encoding.UTF8.GetBytes(cut))));
+    }
+
     private async Task RefusedAsync(string copy)
     {
         await using var store = New();

@@ -21,15 +21,11 @@ public sealed class LedgerImport
     private LedgerImport(IStore store) => _store = store;
 
     /// <summary>Reads the copy; returns its hash, the same that export gave.</summary>
-    /// <exception cref="FormatException">The copy is damaged or not one; says the line. What was imported until there stays: throw the store away.</exception>
-    /// <exception cref="InvalidOperationException">The store is not empty.</exception>
+    /// <exception cref="FormatException">The copy is damaged or not one; says the line. What was imported until there stays: throw the store away, it takes no copy any more.</exception>
+    /// <exception cref="InvalidOperationException">The store is not empty; says what is there.</exception>
     public static async Task<Hash> ReadAsync(IStore store, Stream source, CancellationToken cancellation = default)
     {
-        if (await store.LastSequenceAsync(cancellation) > 0)
-        {
-            throw new InvalidOperationException("Only an empty store can take a copy; this one has entries.");
-        }
-
+        await UnusedStore.EnsureAsync(store, cancellation);
         using var reader = new StreamReader(source, Encoding.UTF8, leaveOpen: true);
         return await new LedgerImport(store).AllAsync(reader, cancellation);
     }
@@ -96,7 +92,13 @@ public sealed class LedgerImport
     private async Task SeriesAsync(KeyValuePair<string, long> series, CancellationToken cancellation) =>
         await _store.TakeNumbersAsync(series.Key, series.Value, cancellation);
 
-    private async Task PersonAsync(PersonKey person, CancellationToken cancellation) => await _store.AddPersonAsync(person, cancellation);
+    private async Task PersonAsync(PersonKey person, CancellationToken cancellation)
+    {
+        if ((await _store.AddPersonAsync(person, cancellation)).Id != person.Id)
+        {
+            throw Wrong("is a person with the identity number of one before her: she was erased and came back while the copy was taken; take it again");
+        }
+    }
 
     private async Task BlobAsync((string Key, byte[] Bytes) blob, CancellationToken cancellation) => await _store.PutBlobAsync(blob.Key, blob.Bytes, cancellation);
 
