@@ -32,6 +32,29 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proof_kept_outside_shows_whether_the_end_of_the_ledger_is_still_there()
+    {
+        await FillAsync();
+        await using (var store = SqliteStore.Open(At("tongban.db")))
+        {
+            var proof = (await LedgerProofs.InclusionAsync(store, 2)).ShouldNotBeNull();
+            await File.WriteAllTextAsync(At("kept.json"), JsonSerializer.Serialize(ProofText.Of("1", proof)));
+        }
+
+        Json(await ToolRun.Of("verify", "--data", _folder.FullName, "--proof", At("kept.json"), "--json")).GetProperty("proofs").GetInt32().ShouldBe(1);
+        await SqliteStore.Open(At("emptied.db")).DisposeAsync();
+
+        var cut = await ToolRun.Of("verify", "--store", "sqlite:" + At("emptied.db"), "--proof", At("kept.json"));
+        cut.Status.ShouldBe(1, "nothing of the book is left");
+        cut.Output.ShouldContain("kept.json has a root over 3 entries that is not among the roots of this book");
+        (await ToolRun.Of("verify", "--store", "sqlite:" + At("emptied.db"))).Output.ShouldContain("Nothing kept outside was compared");
+
+        await File.WriteAllTextAsync(At("other.json"), "{}");
+        (await ToolRun.Of("verify", "--data", _folder.FullName, "--proof", At("other.json"))).Complaint.ShouldContain("is not a proof");
+        (await ToolRun.Of("verify", "--data", _folder.FullName, "--proof", At("missing.json"))).Status.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_key_that_is_not_trusted_is_a_failure()
     {
         await FillAsync();

@@ -230,6 +230,60 @@ public abstract class ProofConformance : IAsyncLifetime
         (await LedgerVerifier.VerifyAsync(Store)).Holds.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task The_last_root_removed_with_all_that_only_it_covers_is_seen_by_a_proof_kept_outside_alone()
+    {
+        var (early, late) = (await KeptAsync(5), await KeptAsync(20));
+        (await LedgerVerifier.VerifyAsync(Store, null, [early, late])).Holds.ShouldBeTrue();
+
+        await RunAsync("delete from roots where tree_size = 24");
+        await RunAsync("delete from entries where sequence > 12");
+        (await LedgerVerifier.VerifyAsync(Store)).Holds.ShouldBeTrue("what is left is a whole book");
+        (await LedgerVerifier.VerifyAsync(Store, null, [early])).Holds.ShouldBeTrue("the root of an early proof is still there");
+        var finding = (await LedgerVerifier.VerifyAsync(Store, null, [late, early])).First.ShouldNotBeNull();
+        (finding.Kind, finding.Sequence).ShouldBe((FindingKind.Outside, 24));
+        finding.Words.ShouldContain("20-proof.json");
+    }
+
+    [Fact]
+    public async Task A_book_sealed_anew_with_the_same_key_is_seen_by_a_proof_kept_outside()
+    {
+        var kept = await KeptAsync(20);
+        await RunAsync("delete from roots where tree_size = 24");
+        await RunAsync("delete from entries where sequence > 12");
+        await using var forger = await OpenAsync();
+        for (var at = 12; at < 24; at++)
+        {
+            await forger.AppendAsync(Sample.Append("case:new", EntryDraft.AtTheEnd));
+        }
+
+        await RunAsync("update entries set sequence = sequence - (select min(sequence) - 13 from entries where sequence > 12) where sequence > 12"); // leaves no gap
+        (await new Sealer(forger, _key, "test").SealAsync(Sample.Noon + Duration.FromSeconds(23))).ShouldNotBeNull();
+        (await LedgerVerifier.VerifyAsync(Store)).Holds.ShouldBeTrue();
+        (await LedgerVerifier.VerifyAsync(Store, null, [kept])).First.ShouldNotBeNull().Kind.ShouldBe(FindingKind.Outside);
+    }
+
+    [Fact]
+    public async Task A_proof_that_was_altered_is_no_proof_of_a_book()
+    {
+        var kept = await KeptAsync(20);
+        var altered = kept with { Proof = kept.Proof with { Entry = Hash.Of("another"u8) } };
+        (await LedgerVerifier.VerifyAsync(Store, null, [altered])).First.ShouldNotBeNull().Words.ShouldContain("altered");
+    }
+
+    [Fact]
+    public async Task An_unsealed_end_that_was_removed_is_named_when_an_answer_was_kept_for_it()
+    {
+        await Store.AppendAsync(Sample.Keyed("key", "r", "case:9", 0));
+        (await LedgerVerifier.VerifyAsync(Store)).Holds.ShouldBeTrue();
+        await RunAsync("delete from entries where sequence > 28");
+        var finding = (await LedgerVerifier.VerifyAsync(Store)).First.ShouldNotBeNull();
+        (finding.Kind, finding.Sequence, finding.UpTo).ShouldBe((FindingKind.Removed, 29, 31));
+    }
+
+    private async Task<ProofKeptOutside> KeptAsync(long sequence) =>
+        new($"{sequence}-proof.json", (await LedgerProofs.InclusionAsync(Store, sequence)).ShouldNotBeNull());
+
     private async Task FirstAsync(FindingKind kind, long sequence)
     {
         var finding = (await LedgerVerifier.VerifyAsync(Store)).First.ShouldNotBeNull();

@@ -4,7 +4,9 @@ namespace Tongban.Ledger;
 
 /// <summary>
 /// Proves a book: every entry hashes to what it says, every chain is whole, every signed root is the root of the entries it covers. Names the
-/// first entry that was changed, removed or reordered. Reads only. Cannot see the removal of entries at the very end that no root covers yet.
+/// first entry that was changed, removed or reordered. Reads only. What it compares lies in one store: whoever can remove the last roots there with
+/// the entries that only they cover, and the answers kept for these, is seen only by a proof that was kept outside; the removal of entries that no
+/// root covers yet only by an answer kept for one.
 /// </summary>
 public sealed class LedgerVerifier
 {
@@ -12,19 +14,30 @@ public sealed class LedgerVerifier
     private readonly IReadOnlySet<Hash>? _trusted;
     private readonly ChainCheck _chain = new();
     private readonly MerkleFrontier _frontier = new();
+    private readonly OutsideProofs _outside;
     private readonly Dictionary<Hash, ECDsa> _keys = [];
     private SealedRoot? _last;
     private long _roots;
 
-    private LedgerVerifier(IStore store, IReadOnlySet<Hash>? trusted) => (_store, _trusted) = (store, trusted);
+    private LedgerVerifier(IStore store, IReadOnlySet<Hash>? trusted, IReadOnlyList<ProofKeptOutside> outside) =>
+        (_store, _trusted, _outside) = (store, trusted, new OutsideProofs(outside));
 
     /// <summary>Verifies the whole book.</summary>
     /// <param name="store">The store.</param>
     /// <param name="trusted">The ids of the keys that may have signed; null for any that is kept beside the ledger.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<VerifyReport> VerifyAsync(IStore store, IReadOnlySet<Hash>? trusted = null, CancellationToken cancellation = default)
+    public static Task<VerifyReport> VerifyAsync(IStore store, IReadOnlySet<Hash>? trusted = null, CancellationToken cancellation = default) =>
+        VerifyAsync(store, trusted, [], cancellation);
+
+    /// <summary>Verifies the whole book, and that it still is the one from which proofs were once handed out.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="trusted">The ids of the keys that may have signed; null for any that is kept beside the ledger.</param>
+    /// <param name="outside">Proofs that were kept outside; the root of each must stand in the book's chain of roots, bit for bit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<VerifyReport> VerifyAsync(
+        IStore store, IReadOnlySet<Hash>? trusted, IReadOnlyList<ProofKeptOutside> outside, CancellationToken cancellation = default)
     {
-        var verifier = new LedgerVerifier(store, trusted);
+        var verifier = new LedgerVerifier(store, trusted, outside);
         var first = await verifier.FirstAsync(cancellation);
         var keys = verifier._keys.Keys.ToArray();
         foreach (var key in verifier._keys.Values)
@@ -46,9 +59,19 @@ public sealed class LedgerVerifier
             }
 
             (_last, _roots) = (root, _roots + 1);
+            _outside.Meet(root);
         }
 
-        return await TailAsync(entries);
+        return await TailAsync(entries) ?? _outside.First(_chain.Entries) ?? await AnsweredAsync(cancellation);
+    }
+
+    /// <summary>An answer that was kept with an entry which is not there. The end is read after the answers, so that what is written meanwhile is no finding.</summary>
+    private async Task<Finding?> AnsweredAsync(CancellationToken cancellation)
+    {
+        var answered = await _store.ReadAnswersAsync(cancellation).Select(answer => answer.Sequence).Append(0).MaxAsync(cancellationToken: cancellation);
+        var last = await _store.LastSequenceAsync(cancellation);
+        return answered <= last ? null : new Finding(
+            FindingKind.Removed, last + 1, answered, "", 0, $"The entries {last + 1} to {answered} are missing at the end: an answer is kept that was given with entry {answered}.");
     }
 
     private async Task<Finding?> SignedAsync(SealedRoot root, CancellationToken cancellation)

@@ -17,6 +17,9 @@ public enum FindingKind
 
     /// <summary>The second copy of the hashes kept with a root was changed; the entries themselves hold.</summary>
     Copy,
+
+    /// <summary>A proof kept outside has a root that the book does not have.</summary>
+    Outside,
 }
 
 /// <summary>The first thing that is wrong.</summary>
