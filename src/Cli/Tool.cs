@@ -15,6 +15,7 @@ internal static class Tool
         root.Add(ChangedDatesCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
+        root.Add(ErasePersonCommand.Create());
         root.Add(ExportCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(JudgeCommand.Create());
