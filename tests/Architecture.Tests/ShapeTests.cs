@@ -31,10 +31,11 @@ public sealed partial class ShapeTests
         .ShouldBeEmpty();
 
     [Fact]
-    public void The_kernel_knows_no_wall_clock_file_or_console()
+    public void The_pure_projects_know_no_wall_clock_file_or_console()
     {
         var named = Directory.GetFiles(Path.Combine(House.Root, "src", "Kernel"), "*.cs", SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(Path.Combine(House.Root, "src", "Matters"), "*.cs", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Path.Combine(House.Root, "src", "Waters"), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .Where(file => Ambient().IsMatch(File.ReadAllText(file)))
             .Select(Path.GetFileName);
@@ -44,6 +45,7 @@ public sealed partial class ShapeTests
     [Theory]
     [InlineData("src/Kernel/Kernel.csproj")]
     [InlineData("src/Matters/Matters.csproj")]
+    [InlineData("src/Waters/Waters.csproj")]
     public void The_compiler_holds_the_pure_projects_to_it_too(string project) =>
         File.ReadAllText(Path.Combine(House.Root, project)).ShouldContain("BannedSymbols.txt");
 
