@@ -105,12 +105,15 @@ public sealed class CaseQueries(IViewReader views)
             .. who is { } one ? new (string, object?)[] { one } : [],
         ]);
 
-    /// <summary>Who looked at a case, the latest first.</summary>
+    /// <summary>How many looks are read at once; a page that shows so many says that there may be more.</summary>
+    public const int MostLooks = 500;
+
+    /// <summary>Who looked at a case, the latest first, at most <see cref="MostLooks"/>.</summary>
     public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, CancellationToken cancellation) => views.QueryAsync(
-        "select at, name, office, why from looks where number = $number order by at desc limit 500",
+        "select at, name, office, why from looks where number = $number order by at desc limit $take",
         row => new LookRow(row.Moment(0), row.Text(1), row.Text(2), row.Text(3)),
         cancellation,
-        ("number", number));
+        ("number", number), ("take", (long)MostLooks));
 
     /// <summary>The document of a number, or null.</summary>
     public async ValueTask<DocumentRow?> DocumentAsync(string paper, CancellationToken cancellation) => (await views.QueryAsync(

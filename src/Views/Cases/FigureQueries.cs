@@ -22,8 +22,9 @@ public sealed class FigureQueries(IViewReader views)
         "select what, version, stage, action, office, outcome, day, count(*) from figures where day >= $from and day <= $until "
         + "group by what, version, stage, action, office, outcome, day order by day";
 
-    private const string OpenedBySql =
-        "select number from cases where channel = $channel and channel <> 'portal' and matter in $matters order by ";
+    private const string OpenedBySql = "select number from cases where channel = $channel and channel <> 'portal' and matter in $matters";
+    private const string OfApplicant = " and number in (select number from parties where person = $applicant and role = 'applicant')";
+    private const string StillOpen = " and outcome is null";
 
     /// <summary>The figures of a span of days, both included.</summary>
     public ValueTask<IReadOnlyList<Figure>> BetweenAsync(LocalDate from, LocalDate until, CancellationToken cancellation) => views.QueryAsync(
@@ -36,16 +37,31 @@ public sealed class FigureQueries(IViewReader views)
     /// <summary>The cases a system opened for its applicants, in an order, from a place in it.</summary>
     /// <param name="channel">The system, as the ledger writes an actor.</param>
     /// <param name="matters">The matters to show.</param>
+    /// <param name="applicant">Only those of this applicant, by her reference; null: everybody's.</param>
     /// <param name="order">The order.</param>
     /// <param name="skip">How many to pass over; the cost grows with it, so the edge bounds it.</param>
     /// <param name="take">How many.</param>
     /// <param name="cancellation">Stops the query.</param>
     public ValueTask<IReadOnlyList<string>> OpenedByAsync(
-        string channel, IReadOnlyList<string> matters, OpenedOrder order, int skip, int take, CancellationToken cancellation) => views.QueryAsync(
-        OpenedBySql + By(order) + " limit $take offset $skip",
+        string channel, IReadOnlyList<string> matters, string? applicant, OpenedOrder order, int skip, int take, CancellationToken cancellation) => views.QueryAsync(
+        OpenedBySql + (applicant is null ? "" : OfApplicant) + " order by " + By(order) + " limit $take offset $skip",
         row => row.Text(0),
         cancellation,
-        ("channel", channel), ("matters", matters), ("take", (long)take), ("skip", (long)skip));
+        [("channel", channel), ("matters", matters), ("take", (long)take), ("skip", (long)skip), .. Named("applicant", applicant)]);
+
+    /// <summary>The cases a system opened that have not ended, what runs out first standing first.</summary>
+    /// <param name="channel">The system, as the ledger writes an actor.</param>
+    /// <param name="matters">The matters to show.</param>
+    /// <param name="applicant">Only those of this applicant, by her reference; null: everybody's.</param>
+    /// <param name="take">How many.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public ValueTask<IReadOnlyList<string>> StillOpenByAsync(string channel, IReadOnlyList<string> matters, string? applicant, int take, CancellationToken cancellation) => views.QueryAsync(
+        OpenedBySql + StillOpen + (applicant is null ? "" : OfApplicant) + " order by " + By(OpenedOrder.DueFirst) + " limit $take",
+        row => row.Text(0),
+        cancellation,
+        [("channel", channel), ("matters", matters), ("take", (long)take), .. Named("applicant", applicant)]);
+
+    private static IEnumerable<(string Name, object? Value)> Named(string name, string? value) => value is null ? [] : [(name, value)];
 
     private static string By(OpenedOrder order) => order switch
     {

@@ -1,20 +1,21 @@
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Cases;
+using Tongban.Web.Desk;
 
 namespace Tongban.Web.Api;
 
 /// <summary>What endpoints share: who asks, the case in sight, the views of today.</summary>
 internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
 {
-    /// <summary>What for an official looks at a case through the API, as its parties read it.</summary>
-    internal const string Handling = "办理 handling (API)";
-
     internal CaseDesk Desk => desk;
 
     internal NodaTime.LocalDate Today => LawInForce.DayOf(desk.Now);
@@ -27,10 +28,11 @@ internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
     internal static (Actor Actor, Problem? Problem) Asker(CurrentActor current) =>
         current.Actor is { } actor and not Actor.Anonymous ? (actor, null) : (new Actor.Anonymous(), Problem.Of(ProblemKind.SignIn));
 
-    internal Task<CaseInSight?> SeeAsync(string number, Actor actor, string why, CancellationToken cancellation) => sight.SeeAsync(number, actor, why, cancellation);
+    /// <summary>The case, or null; an official's look, and that of an office's system, is written down with the reason a page would give.</summary>
+    internal Task<CaseInSight?> SeeAsync(string number, Actor actor, CancellationToken cancellation) => sight.SeeAsync(number, actor, Why(actor), cancellation);
 
-    internal Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, string why, CancellationToken cancellation) =>
-        sight.SeeLifeAsync(number, actor, (_, _) => why, cancellation);
+    /// <summary>As above, with the case's history.</summary>
+    internal Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, CancellationToken cancellation) => sight.SeeLifeAsync(number, actor, Why(actor), cancellation);
 
     /// <summary>Hands a command to the desk. Whoever may not see the case learns nothing from its version either.</summary>
     internal async Task<IResult> DoAsync(string number, CaseCommand command, RequestKey? key, long? expected, Func<DeskResult.Done, IResult> done, CancellationToken cancellation)
@@ -43,6 +45,11 @@ internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
         var result = await desk.DoAsync(parsed, command, key, expected, cancellation);
         return result is DeskResult.Changed && !await MayKnowAsync(parsed, command.By, cancellation) ? Problem.NoCase : result.Answer(done);
     }
+
+    private static Func<CaseState, MatterDefinition, string> Why(Actor actor) =>
+        OfficeOf(actor) is { } office ? (state, matter) => LookReason.Of(state, matter, office) : (_, _) => "";
+
+    private static OfficeId? OfficeOf(Actor actor) => actor.Match<OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
 
     private async Task<bool> MayKnowAsync(CaseNumber number, Actor actor, CancellationToken cancellation) =>
         await desk.FindAsync(number, cancellation) is { } at && Rights.MaySee(desk.Law.Offices, at.State, actor);

@@ -27,7 +27,7 @@ internal static class ApiDocument
             Title = "Tongban 通办",
             Version = "1",
             Description = "Public matters (事项) that cross provinces and departments: one case (办件), every clock (时限) running, every refusal with its clause. "
-                + "Problems follow RFC 9457; each sort stands at /problems. A change carries an Idempotency-Key; a case's ETag is its version. "
+                + "Problems follow RFC 9457; each sort stands at /problems. A change carries an Idempotency-Key, so that a second try does nothing twice; only a file uploaded twice is two files. A case's ETag is its version. "
                 + "The paths at the root are GovStack's Registration building block over the same cases.",
         };
         document.Servers = [];
@@ -94,7 +94,7 @@ internal static class ApiDocument
         }
 
         var own = !metadata.OfType<Mediated>().Any();
-        if (method is not "GET")
+        if (method is not "GET" && !metadata.OfType<EveryTryCounts>().Any())
         {
             operation.Parameters.Add(Parameter(ApiGuard.KeyHeader, ParameterLocation.Header, own, "Made up anew for every act; the same one to try again."));
         }
@@ -120,6 +120,9 @@ internal sealed record Mediated;
 
 /// <summary>Marks an endpoint for whoever has signed in.</summary>
 internal sealed record SignedIn;
+
+/// <summary>Marks a change that promises no Idempotency-Key: every try is an act of its own.</summary>
+internal sealed record EveryTryCounts;
 
 /// <summary>Marks a change that honours If-Match.</summary>
 internal sealed record VersionedChange;

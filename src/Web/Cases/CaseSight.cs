@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
@@ -23,13 +21,10 @@ public sealed record LifeInSight(CaseInSight Sight, IReadOnlyList<(Entry Entry, 
 
 /// <summary>
 /// The only way an edge gets to see a case: whoever may not see it finds nothing, in the same words as for a number that was never given, and
-/// every look by an official is written down with its reason before the case is shown.
+/// every look by an official, a page loaded anew too, is written down with its reason before the case is shown.
 /// </summary>
 public sealed class CaseSight(CaseDesk desk)
 {
-    private static readonly Duration SameLook = Duration.FromMinutes(10);
-    private readonly ConcurrentDictionary<(CaseNumber Number, string Actor, string Why), Instant> recent = new();
-
     /// <summary>The case, or null when there is none that the actor may see.</summary>
     /// <param name="number">The number as it was given.</param>
     /// <param name="actor">Who asks.</param>
@@ -58,7 +53,7 @@ public sealed class CaseSight(CaseDesk desk)
         var matter = desk.MatterOf(at.State);
         if (LookerOf(actor, at.State) is { } looker)
         {
-            await LookAsync(new Look(at.State.Number, actor.ToString(), looker.Name, looker.Office, why(at.State, matter), desk.Now), cancellation);
+            await desk.LookAsync(new Look(at.State.Number, actor.ToString(), looker.Name, looker.Office, why(at.State, matter), desk.Now), cancellation);
         }
 
         return new(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);
@@ -71,28 +66,4 @@ public sealed class CaseSight(CaseDesk desk)
         official => (official.DisplayName, official.Office.ToString()),
         mediator => mediator.Desk is { } desk && state.Channel != mediator.ToString() ? (mediator.Client.ToString(), desk.Office.ToString()) : null,
         _ => null);
-
-    private async Task LookAsync(Look look, CancellationToken cancellation)
-    {
-        var key = (look.Number, look.Actor, look.Why);
-        if (recent.TryGetValue(key, out var last) && look.At - last < SameLook)
-        {
-            return;
-        }
-
-        await desk.LookAsync(look, cancellation);
-        recent[key] = look.At;
-        Forget(look.At);
-    }
-
-    private void Forget(Instant now)
-    {
-        if (recent.Count > 10_000)
-        {
-            foreach (var (key, at) in recent)
-            {
-                _ = now - at >= SameLook && recent.TryRemove(key, out _);
-            }
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
@@ -6,22 +5,22 @@ using Tongban.Kernel.Words;
 
 namespace Tongban.Web.Desk;
 
-/// <summary>Why an official looks at a case, as its parties will read it, in both languages: the ledger keeps one line.</summary>
+/// <summary>Why an official, or an office's system, looks at a case, as its parties will read it, in both languages: the ledger keeps one line.</summary>
 internal static class LookReason
 {
-    internal static string Of(CaseState state, MatterDefinition matter, Actor.Official official)
+    internal static string Of(CaseState state, MatterDefinition matter, OfficeId by)
     {
-        var words = Words(state, matter, official);
+        var words = Words(state, matter, by);
         return $"{words.Zh} · {words.En}";
     }
 
-    private static Wording Words(CaseState state, MatterDefinition matter, Actor.Official official)
+    private static Wording Words(CaseState state, MatterDefinition matter, OfficeId by)
     {
         var stage = matter.Stage(state.Stage)?.Title ?? new(state.Stage, state.Stage);
         return !state.Open ? new("查阅已办结的办件", "reading a case that has ended")
-            : official.Office == state.Owner ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
-            : state.Requests.Values.LastOrDefault(request => request.To == official.Office) is { } asked ? Request(matter, asked)
-            : state.TakesPart(official.Office) && Role(state, matter, official.Office) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
+            : by == state.Owner ? new($"办理“{stage.Zh}”环节", $"handling the stage “{stage.En}”")
+            : state.Requests.Values.LastOrDefault(request => request.To == by) is { } asked ? Request(matter, asked)
+            : state.TakesPart(by) && Role(state, matter, by) is { } role ? new($"作为{role.Zh}参与办理", $"taking part as: {role.En}")
             : new("督办下级机关办理的办件", "supervising an office below");
     }
 

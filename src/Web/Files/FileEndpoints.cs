@@ -31,17 +31,17 @@ internal static class FileEndpoints
     {
         if (!Speaks(context) || current.Actor is not Actor.Person person)
         {
-            return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
+            return UploadReplies.OtherVersion(context, Version);
         }
 
         if (!long.TryParse(context.Request.Headers["Upload-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length < 1)
         {
-            return Reply.Of(context, StatusCodes.Status400BadRequest, new("缺少文件长度", "The length is missing"), new("请在 Upload-Length 中写明字节数。", "Say the number of bytes in Upload-Length."));
+            return UploadReplies.NoLength(context);
         }
 
         if (length > FileStore.Longest)
         {
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return UploadReplies.TooLarge(context);
         }
 
         var about = Metadata(context.Request.Headers["Upload-Metadata"].ToString());
@@ -54,7 +54,7 @@ internal static class FileEndpoints
     {
         if (current.Actor is not Actor.Person person || await files.FindAsync(person.PersonId, id, context.RequestAborted) is not { } file)
         {
-            return Results.StatusCode(StatusCodes.Status404NotFound);
+            return UploadReplies.NotFound(context);
         }
 
         Say(context, file);
@@ -65,35 +65,27 @@ internal static class FileEndpoints
     {
         if (!Speaks(context))
         {
-            return Results.StatusCode(StatusCodes.Status412PreconditionFailed);
+            return UploadReplies.OtherVersion(context, Version);
         }
 
         if (current.Actor is not Actor.Person person || await files.FindAsync(person.PersonId, id, context.RequestAborted) is not { } begun)
         {
-            return Results.StatusCode(StatusCodes.Status404NotFound);
+            return UploadReplies.NotFound(context);
         }
 
         if (context.Request.ContentType != "application/offset+octet-stream")
         {
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+            return UploadReplies.OtherType(context);
         }
 
         if (!long.TryParse(context.Request.Headers["Upload-Offset"], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
         {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return UploadReplies.NoOffset(context);
         }
 
         var (outcome, file) = await files.AppendAsync(person.PersonId, begun, offset, context.Request.Body, context.RequestAborted);
         Say(context, file);
-        return outcome switch
-        {
-            UploadOutcome.Kept => Results.NoContent(),
-            UploadOutcome.WrongOffset => Results.StatusCode(StatusCodes.Status409Conflict),
-            UploadOutcome.TooLong => Results.StatusCode(StatusCodes.Status413PayloadTooLarge),
-            UploadOutcome.WrongContent => Results.StatusCode(StatusCodes.Status415UnsupportedMediaType),
-            UploadOutcome.WrongHash => Results.StatusCode(460),
-            UploadOutcome.Broken => Results.StatusCode(StatusCodes.Status400BadRequest),
-        };
+        return UploadReplies.Of(context, outcome, file) ?? Results.NoContent();
     }
 
     private static async Task<IResult> DownloadAsync(HttpContext context, string number, string file, MaterialShelf shelf, CurrentActor current) =>

@@ -20,9 +20,12 @@ public sealed class MediatorTrust
 
     /// <summary>The calling system, or null: no header, an unreadable one, or an address that is not the mediator's.</summary>
     public MediatorClient? Client(HttpContext context) =>
-        mediators.Contains(context.Connection.RemoteIpAddress)
+        Believes(context)
         && context.Request.Headers[Header] is [var text]
         && MediatorClient.TryParse(text, out var client)
             ? client
             : null;
+
+    /// <summary>Whether a header from this address counts, whatever it says.</summary>
+    internal bool Believes(HttpContext context) => mediators.Contains(context.Connection.RemoteIpAddress);
 }

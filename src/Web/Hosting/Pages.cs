@@ -13,7 +13,9 @@ public static class Pages
         return builder;
     }
 
-    public static IEndpointConventionBuilder MapPages(this IEndpointRouteBuilder routes) => routes.MapRazorComponents<App>();
+    /// <summary>The pages; HEAD is answered as GET is, without the body (RFC 9110, 9.3.2).</summary>
+    public static IEndpointConventionBuilder MapPages(this IEndpointRouteBuilder routes) =>
+        routes.MapRazorComponents<App>().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
 }
 
 /// <summary>What the platform is running for, as far as pages care.</summary>

@@ -14,7 +14,7 @@ internal static class Telemetry
         var collector = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => Exported(metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Own), collector))
-            .WithTracing(traces => Exported(traces.AddAspNetCoreInstrumentation().AddSource(Own), collector));
+            .WithTracing(traces => Exported(traces.AddAspNetCoreInstrumentation().AddSource(Own).AddProcessor<RoutesForPaths>(), collector));
     }
 
     private static void Exported(MeterProviderBuilder metrics, bool collector)

@@ -30,8 +30,10 @@ public class FileTests(ApiSite shared)
         using var system = Caller.Mediator(shared.Site, "CN/GOV/wrong");
         var before = await BlobsAsync();
 
-        (await GiveAsync(applicant, Encoding.Latin1.GetBytes(content), name)).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-content");
-        (await UploadAsync(system, Encoding.Latin1.GetBytes(content), name)).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-content");
+        (await GiveAsync(applicant, Encoding.Latin1.GetBytes(content), name)).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-file");
+        var advice = (await UploadAsync(system, Encoding.Latin1.GetBytes(content), name)).IsProblem(HttpStatusCode.UnsupportedMediaType, "unsupported-file").Text("detail");
+        advice.ShouldContain("PDF, JPEG or PNG");
+        advice.ShouldNotContain("application/json");
 
         (await BlobsAsync()).ShouldBe(before);
     }

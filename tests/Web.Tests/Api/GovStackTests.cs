@@ -115,10 +115,32 @@ public class GovStackTests(ApiSite shared)
     [InlineData("endDate=yesterday")]
     [InlineData("startDate=2026-09-02&endDate=2026-09-01")]
     [InlineData("timeframe=decade")]
-    public async Task Statistics_of_days_that_do_not_exist_are_refused(string query)
+    [InlineData("role=nonsense")]
+    [InlineData("role=Clerk")] // as the description writes it
+    public async Task Statistics_of_what_does_not_exist_are_refused(string query)
     {
         using var client = Caller.Mediator(shared.Site, Client);
         (await client.GetAsync("/data/statistics/1.0?" + query)).IsProblem(HttpStatusCode.BadRequest, "bad-parameter");
+    }
+
+    [Theory]
+    [InlineData("operator=police-station:999999")] // no such division
+    [InlineData("operator=no-such-kind:330106")]
+    [InlineData("registrationName=no.such.matter")]
+    public async Task Statistics_of_an_office_or_matter_that_is_none_are_not_found(string query)
+    {
+        using var client = Caller.Mediator(shared.Site, Client);
+        (await client.GetAsync("/data/statistics?" + query)).IsProblem(HttpStatusCode.NotFound, "not-found").Text("detail").ShouldContain("police-station:330106");
+    }
+
+    [Fact]
+    public async Task A_header_that_cannot_be_read_is_answered_with_its_form()
+    {
+        using var client = Caller.Mediator(shared.Site, "two words");
+        foreach (var path in new[] { "/applications", "/tasks", "/data/statistics" })
+        {
+            (await client.GetAsync(path)).IsProblem(HttpStatusCode.Unauthorized, "mediator-unreadable").Text("detail").ShouldContain("INSTANCE/CLASS/MEMBER/SUBSYSTEM");
+        }
     }
 
     /// <summary>Refused, corrected and refused, withdrawn by time, and one left open: whatever the number says.</summary>

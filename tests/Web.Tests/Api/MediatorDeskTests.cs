@@ -42,6 +42,7 @@ public sealed class MediatorDeskTests
 
         var looks = (await wang.GetAsync($"/api/cases/{number}/looks")).Is(HttpStatusCode.OK).Json.AsArray();
         looks.Select(look => look?["name"]?.ToString()).ShouldContain(Front, "she reads that a system looked");
+        looks.Select(look => look?["why"]?.ToString()).ShouldContain("办理“审批准迁”环节 · handling the stage “Decide on the permit”", "for the reason that a page would give");
     }
 
     [Fact]

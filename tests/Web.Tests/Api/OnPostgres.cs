@@ -29,4 +29,7 @@ public sealed class FilesOnPostgres(PostgresApiSite shared) : FileTests(shared);
 public sealed class GovStackOnPostgres(PostgresApiSite shared) : GovStackTests(shared);
 
 [Collection(PostgresApiSiteGroup.Name)]
+public sealed class GovStackListsOnPostgres(PostgresApiSite shared) : GovStackListTests(shared);
+
+[Collection(PostgresApiSiteGroup.Name)]
 public sealed class BadInputOnPostgres(PostgresApiSite shared) : BadInputTests(shared);

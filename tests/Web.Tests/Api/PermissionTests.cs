@@ -57,6 +57,24 @@ public partial class PermissionTests(ApiSite shared)
         (await clerk.GetAsync(place + "/looks")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
         var look = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json.AsArray().ShouldHaveSingleItem();
         look?["name"]?.ToString().ShouldBe("西湖经办");
+        look?["why"]?.ToString().ShouldBe("办理“受理”环节 · handling the stage “Intake”");
+    }
+
+    [Fact]
+    public async Task Every_look_is_recorded_the_same_officials_for_the_same_reason_too()
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var clerk = await shared.AsAsync("xihu-clerk");
+        var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
+        for (var look = 0; look < 3; look++)
+        {
+            (await clerk.GetAsync(place)).Is(HttpStatusCode.OK);
+            shared.Site.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var looks = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json.AsArray();
+        looks.Count.ShouldBe(3);
+        looks.Select(look => look?["at"]?.ToString()).Distinct().Count().ShouldBe(3);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Tests.Hosting;
@@ -28,6 +31,48 @@ public sealed class PlatformTests
         folder.Delete(recursive: true);
         app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Identity.PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(100_000);
         app.Services.GetRequiredService<Web.Cases.LawBook>().Law.Matters.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/no-such-page", HttpStatusCode.NotFound)]
+    public async Task A_page_answers_HEAD_as_it_answers_GET_without_the_body(string page, HttpStatusCode status)
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        using var program = site.Program();
+        using var read = await program.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(page, UriKind.Relative));
+        using var told = await program.SendAsync(head, TestContext.Current.CancellationToken);
+        (read.StatusCode, told.StatusCode).ShouldBe((status, status));
+        told.Content.Headers.ContentType?.MediaType.ShouldBe(read.Content.Headers.ContentType?.MediaType);
+        (await told.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_case_number_leaves_the_platform_with_a_trace()
+    {
+        var traced = new System.Collections.Concurrent.ConcurrentQueue<Activity>();
+        await using var site = await TestSite.StartAsync(["--sample"], builder =>
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new Told(traced))));
+        using var program = site.Program();
+        await program.GetAsync(new Uri("/api/cases/3301062026093010040000010", UriKind.Relative), TestContext.Current.CancellationToken);
+        await program.GetAsync(new Uri("/no/such/3301062026093010040000010", UriKind.Relative), TestContext.Current.CancellationToken);
+        while (traced.Count(IsRequest) < 2)
+        {
+            await Task.Yield(); // an answer is read before its span ends
+        }
+
+        var spans = traced.Where(IsRequest).ToList();
+        spans.Select(span => span.GetTagItem("url.path")).ShouldContain("/api/cases/{number}");
+        spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName)).ShouldAllBe(text => !text.Contains("3301062026093010040000010", StringComparison.Ordinal));
+    }
+
+    private static bool IsRequest(Activity span) => span.GetTagItem("http.request.method") is not null;
+
+    /// <summary>Stands where an exporter stands: after the platform's own processors.</summary>
+    private sealed class Told(System.Collections.Concurrent.ConcurrentQueue<Activity> traced) : BaseProcessor<Activity>
+    {
+        public override void OnEnd(Activity data) => traced.Enqueue(data);
     }
 
     [Fact]

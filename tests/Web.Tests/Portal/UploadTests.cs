@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Tongban.Web.Files;
 using Tongban.Web.Tests.Accounts;
 
 namespace Tongban.Web.Tests.Portal;
 
 /// <summary>Uploads that go on where they broke off, judged by their content.</summary>
-public sealed class UploadTests
+public sealed class UploadTests(AccountsFixture shared) : IClassFixture<AccountsFixture>
 {
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[3_000_000]];
 
@@ -47,6 +48,42 @@ public sealed class UploadTests
         await zhou.SignInAsync("zhou-wei");
 
         (await SendAsync(zhou, file, 0, Pdf[..20])).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("Upload-Offset", "7", HttpStatusCode.Conflict, "Upload-Offset: 0")] // nothing has come in yet
+    [InlineData("Upload-Offset", "seven", HttpStatusCode.BadRequest, "counted from 0")]
+    [InlineData("Tus-Resumable", "0.2.0", HttpStatusCode.PreconditionFailed, "Tus-Resumable: 1.0.0")]
+    [InlineData("Tus-Resumable", null, HttpStatusCode.PreconditionFailed, "Tus-Resumable: 1.0.0")]
+    [InlineData("Content-Type", "application/octet-stream", HttpStatusCode.UnsupportedMediaType, "application/offset+octet-stream")]
+    [InlineData("Content-Length", "more", HttpStatusCode.RequestEntityTooLarge, "20 bytes were announced")]
+    public async Task A_piece_that_cannot_be_taken_is_answered_with_what_is_wrong_and_what_to_send(string header, string? value, HttpStatusCode status, string says)
+    {
+        using var wang = await SignedInAsync(shared.Site);
+        var file = await BeginAsync(wang, 20);
+        using var piece = Piece(file, 0, Pdf[..(value == "more" ? 30 : 20)]);
+        if (header is "Content-Type")
+        {
+            piece.Content.ShouldNotBeNull().Headers.ContentType = MediaTypeHeaderValue.Parse(value ?? "");
+        }
+        else if (header is not "Content-Length")
+        {
+            piece.Headers.Remove(header);
+            piece.Headers.Add(header, value is null ? [] : [value]);
+        }
+
+        await IsProblemAsync(await wang.Browser.SendAsync(piece, TestContext.Current.CancellationToken), status, says);
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_too_long_of_a_wrong_sort_or_nobodys_is_answered_with_what_to_do()
+    {
+        using var wang = await SignedInAsync(shared.Site);
+        using var begin = Beginning(FileStore.Longest + 1);
+        await IsProblemAsync(await wang.Browser.SendAsync(begin, TestContext.Current.CancellationToken), HttpStatusCode.RequestEntityTooLarge, "at most 50 MiB");
+        var file = await BeginAsync(wang, 11);
+        await IsProblemAsync(await SendAsync(wang, file, 0, "MZ whatever"u8.ToArray()), HttpStatusCode.UnsupportedMediaType, "PDF, JPEG or PNG");
+        await IsProblemAsync(await SendAsync(wang, file, 0, "MZ whatever"u8.ToArray()), HttpStatusCode.NotFound, "POST /files");
     }
 
     [Fact]
@@ -94,9 +131,7 @@ public sealed class UploadTests
 
     private static async Task<Uri> BeginAsync(Visitor visitor, long length)
     {
-        using var begin = new HttpRequestMessage(HttpMethod.Post, new Uri("/files", UriKind.Relative));
-        begin.Headers.Add("Tus-Resumable", "1.0.0");
-        begin.Headers.Add("Upload-Length", length.ToString(CultureInfo.InvariantCulture));
+        using var begin = Beginning(length);
         using var answer = await visitor.Browser.SendAsync(begin, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         return answer.Headers.Location.ShouldNotBeNull();
@@ -104,11 +139,37 @@ public sealed class UploadTests
 
     private static async Task<HttpResponseMessage> SendAsync(Visitor visitor, Uri file, long offset, byte[] bytes)
     {
-        using var piece = new HttpRequestMessage(HttpMethod.Patch, file) { Content = new ByteArrayContent(bytes) };
+        using var piece = Piece(file, offset, bytes);
+        return await visitor.Browser.SendAsync(piece, TestContext.Current.CancellationToken);
+    }
+
+    private static HttpRequestMessage Beginning(long length)
+    {
+        var begin = new HttpRequestMessage(HttpMethod.Post, new Uri("/files", UriKind.Relative));
+        begin.Headers.Accept.ParseAdd("application/json");
+        begin.Headers.Add("Tus-Resumable", "1.0.0");
+        begin.Headers.Add("Upload-Length", length.ToString(CultureInfo.InvariantCulture));
+        return begin;
+    }
+
+    private static HttpRequestMessage Piece(Uri file, long offset, byte[] bytes)
+    {
+        var piece = new HttpRequestMessage(HttpMethod.Patch, file) { Content = new ByteArrayContent(bytes) };
+        piece.Headers.Accept.ParseAdd("application/json");
         piece.Headers.Add("Tus-Resumable", "1.0.0");
         piece.Headers.Add("Upload-Offset", offset.ToString(CultureInfo.InvariantCulture));
         piece.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
-        return await visitor.Browser.SendAsync(piece, TestContext.Current.CancellationToken);
+        return piece;
+    }
+
+    private static async Task IsProblemAsync(HttpResponseMessage answer, HttpStatusCode status, string says)
+    {
+        using (answer)
+        {
+            answer.StatusCode.ShouldBe(status);
+            answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(says);
+        }
     }
 
     private static async Task<long> OffsetAsync(Visitor visitor, Uri file)

@@ -35,7 +35,7 @@ internal static class ApplicationEndpoints
 
     /// <summary>Documents the problems of every mediated endpoint, and those given.</summary>
     internal static RouteHandlerBuilder Mediated(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> more) =>
-        endpoint.WithMetadata(new Mediated()).Problems([ProblemKind.MediatorMissing, ProblemKind.MediatorNotBelieved, .. more]);
+        endpoint.WithMetadata(new Mediated()).Problems([ProblemKind.MediatorMissing, ProblemKind.MediatorUnreadable, ProblemKind.MediatorNotBelieved, .. more]);
 
     private static async Task<IResult> SubmitAsync(
         string serviceId, HttpRequest request, MediatedCall call, ApiDesk api, CaseOpening opening, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)
@@ -61,14 +61,14 @@ internal static class ApplicationEndpoints
     {
         var (by, problem) = call.Client(context);
         return by is null ? problem ?? Problem.NoCase
-            : await api.SeeAsync(fileId, by, ApiDesk.Handling, cancellation) is { } seen ? new ApiAnswer<FileResponse>(View(seen.State, seen.Matter), Version: seen.Version)
+            : await api.SeeAsync(fileId, by, cancellation) is { } seen ? new ApiAnswer<FileResponse>(View(seen.State, seen.Matter), Version: seen.Version)
             : Problem.NoCase;
     }
 
     private static async Task<IResult> CorrectAsync(string fileId, HttpRequest request, MediatedCall call, ApiDesk api, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)
     {
         var (by, problem) = call.Client(request.HttpContext);
-        if (by is null || await api.SeeAsync(fileId, by, ApiDesk.Handling, cancellation) is not { } seen)
+        if (by is null || await api.SeeAsync(fileId, by, cancellation) is not { } seen)
         {
             return problem ?? Problem.NoCase;
         }
@@ -102,11 +102,11 @@ internal static class ApplicationEndpoints
         }
 
         var matters = api.Desk.Law.Matters.Where(matter => service is null || Services.IdOf(matter).Equals(service, StringComparison.OrdinalIgnoreCase)).Select(matter => matter.Id).Distinct().ToArray();
-        var numbers = await queries.OpenedByAsync(by.ToString(), matters, paging.Order, paging.First, paging.Most, cancellation);
+        var numbers = await queries.OpenedByAsync(by.ToString(), matters, applicant, paging.Order, paging.First, paging.Most, cancellation);
         var lines = new List<FileLine>();
         foreach (var number in numbers)
         {
-            if (await api.SeeAsync(number, by, ApiDesk.Handling, cancellation) is { } seen && (applicant is null || seen.State.Applicant.Person == applicant))
+            if (await api.SeeAsync(number, by, cancellation) is { } seen)
             {
                 lines.Add(Line(api, seen));
             }
@@ -176,7 +176,7 @@ internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers
 }
 
 /// <summary>GovStack's paging: from an index, so many, in an order.</summary>
-internal sealed record Paging(int First, int Most, OpenedOrder Order)
+internal sealed record Paging(int First, int Most, OpenedOrder Order, string? By, bool Down)
 {
     private static readonly string[] Criteria =
     [
@@ -190,7 +190,7 @@ internal sealed record Paging(int First, int Most, OpenedOrder Order)
         var (by, order) = (asked.Text("sortBy"), asked.Text("sortOrder"));
         if (by is not null && !Criteria.Contains(by))
         {
-            asked.Refuse("sortBy", new("没有这种排序。", "There is no such order."));
+            asked.Refuse("sortBy", new($"没有这种排序；可以是 {string.Join("、", Criteria)}。", $"There is no such order; give one of {string.Join(", ", Criteria)}."));
         }
 
         if (order is not (null or "asc" or "desc") || (by is null != order is null))
@@ -198,7 +198,7 @@ internal sealed record Paging(int First, int Most, OpenedOrder Order)
             asked.Refuse("sortOrder", new("应与 sortBy 一起给出，为 asc 或 desc。", "Give asc or desc, together with sortBy."));
         }
 
-        return new(first, most, OrderOf(by, order == "desc"));
+        return new(first, most, OrderOf(by, order == "desc"), by, order == "desc");
     }
 
     // Criteria that a case does not have here order as its number does.

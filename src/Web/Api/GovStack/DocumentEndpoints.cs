@@ -11,16 +11,16 @@ internal static class DocumentEndpoints
     private const int Envelope = 64 * 1024;
 
     internal static void Map(RouteGroupBuilder root) => root.MapPost("/documents", UploadAsync).WithName("uploadFile").WithSummary("Upload a required document")
-        .WithDescription("multipart/form-data with one `file` (PDF, JPEG or PNG, by content, at most 50 MiB; the material's own limit is checked when it is used). additionalMetadata names the material it is.")
-        .WithMetadata(new UploadLimitAttribute(), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = FileStore.Longest + Envelope })
-        .WithMetadata(new QueryOf(("additionalMetadata", false, "The material it is."))).Takes<IFormFile>("multipart/form-data").Produces<Uploaded>().Mediated(ProblemKind.UnreadableBody, ProblemKind.UnsupportedContent, ProblemKind.TooLarge, ProblemKind.StoreAway);
+        .WithDescription("multipart/form-data with one `file` (PDF, JPEG or PNG, by content, at most 50 MiB; the material's own limit is checked when it is used). additionalMetadata names the material it is. An Idempotency-Key has no effect here: two tries give two files, and what is not used is nobody's.")
+        .WithMetadata(new EveryTryCounts(), new UploadLimitAttribute(), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = FileStore.Longest + Envelope })
+        .WithMetadata(new QueryOf(("additionalMetadata", false, "The material it is."))).Takes<IFormFile>("multipart/form-data").Produces<Uploaded>().Mediated(ProblemKind.UnreadableBody, ProblemKind.UnsupportedFile, ProblemKind.TooLarge, ProblemKind.StoreAway);
 
     private static async Task<IResult> UploadAsync(HttpRequest request, MediatedCall call, FileHolders holders, FileStore files, CancellationToken cancellation)
     {
         var (by, problem) = call.Client(request.HttpContext);
         if (by is null || !request.HasFormContentType)
         {
-            return problem ?? Problem.Of(ProblemKind.UnsupportedContent, new("请以 multipart/form-data 上传。", "Upload as multipart/form-data."));
+            return problem ?? Problem.Of(ProblemKind.UnsupportedFile, new("请以 multipart/form-data 上传。", "Upload as multipart/form-data."));
         }
 
         return await FormAsync(request, cancellation) is { Files: [var file] }

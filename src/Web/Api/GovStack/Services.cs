@@ -7,13 +7,13 @@ using Tongban.Kernel.Matters;
 
 namespace Tongban.Web.Api.GovStack;
 
-/// <summary>Matters as GovStack services. A service's id is a UUID made of the matter's id, the same for ever and on every deployment.</summary>
+/// <summary>Matters as GovStack services: those the public can apply for, not those an office opens by virtue of office. A service's id is a UUID made of the matter's id, the same for ever and on every deployment.</summary>
 internal static class Services
 {
     internal static string IdOf(MatterDefinition matter) => Uuid("tongban:matter:" + matter.Id);
 
     internal static IEnumerable<MatterDefinition> InForce(LawInForce law, LocalDate today) =>
-        law.Matters.Where(matter => matter.From <= today && !(matter.Until <= today)).OrderBy(matter => matter.Code);
+        law.Matters.Where(matter => matter.OpenedBy is null && matter.From <= today && !(matter.Until <= today)).OrderBy(matter => matter.Code);
 
     internal static MatterDefinition? Find(LawInForce law, LocalDate today, string serviceId) =>
         InForce(law, today).FirstOrDefault(matter => IdOf(matter).Equals(serviceId, StringComparison.OrdinalIgnoreCase) || matter.Id == serviceId);

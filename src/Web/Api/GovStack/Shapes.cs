@@ -24,8 +24,8 @@ internal sealed record FormData(Dictionary<string, JsonNode?>? Data, string? EFo
 [Description("Data that goes with a task.")]
 internal sealed record AdditionalData(Dictionary<string, JsonNode?>? Data);
 
-[Description("PENDING, SENDBACK (a correction is asked for), APPROVED, or REJECTED (refused, withdrawn or lapsed; the title says which).")]
-internal sealed record Status(string Code, string Title);
+[Description("PENDING, SENDBACK (a correction is asked for), APPROVED, or REJECTED (refused, withdrawn or lapsed; the title says which); left out when a case ended that nobody applied for, such as a referral: the title says how.")]
+internal sealed record Status(string? Code, string Title);
 
 [Description("A case (办件) as an application file.")]
 internal sealed record FileResponse(

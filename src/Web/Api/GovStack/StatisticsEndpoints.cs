@@ -19,6 +19,9 @@ internal static class StatisticsEndpoints
     private static readonly LocalDate First = new(2000, 1, 1);
     private static readonly LocalDate Last = new(2200, 1, 1);
 
+    /// <summary>The role of what a clock's end did.</summary>
+    private const string ByLaw = "law";
+
     internal static void Map(RouteGroupBuilder root)
     {
         Map(root, "/data/statistics", "statistics");
@@ -40,26 +43,28 @@ internal static class StatisticsEndpoints
             return problem ?? refused ?? Problem.Of(ProblemKind.MediatorMissing);
         }
 
-        if (!question.IsKnown(api.Desk.Law))
+        var counted = await figures.BetweenAsync(question.From ?? First, question.Until ?? Last, cancellation);
+        if (!question.IsKnown(api.Desk.Law, counted))
         {
-            return Problem.Of(ProblemKind.NotFound, new("没有这个事项或机关。", "There is no such matter or office."));
+            return Problem.Of(ProblemKind.NotFound, new(
+                "没有这个事项或机关：registrationName 为事项标识、服务标识或名称，operator 为机关标识（如 police-station:330106）或已登记的名称。",
+                "There is no such matter or office: registrationName is a matter's id, service id or name; operator an office's id, such as police-station:330106, or its registered name."));
         }
 
-        var counted = await figures.BetweenAsync(question.From ?? First, question.Until ?? Last, cancellation);
-        return new ApiAnswer<IReadOnlyList<StatisticsRow>>([.. Rows(question, [.. counted.Where(figure => question.Asks(api.Desk.Law, figure))])]);
+        return new ApiAnswer<IReadOnlyList<StatisticsRow>>([.. Rows(question, [.. counted.Where(figure => question.Asks(api.Desk.Law, figure))], api.Desk.Law)]);
     }
 
-    private static IEnumerable<StatisticsRow> Rows(Question question, IReadOnlyList<Figure> figures) => question.Timeframe is null
-        ? [Row(question, question.From, question.Until, figures)]
+    private static IEnumerable<StatisticsRow> Rows(Question question, IReadOnlyList<Figure> figures, LawInForce law) => question.Timeframe is null
+        ? [Row(question, question.From, question.Until, figures, law)]
         : figures.GroupBy(figure => question.PeriodOf(figure.Day)).OrderBy(period => period.Key.From)
-            .Select(period => Row(question, Later(period.Key.From, question.From), Earlier(period.Key.Until, question.Until), period));
+            .Select(period => Row(question, Later(period.Key.From, question.From), Earlier(period.Key.Until, question.Until), period, law));
 
-    private static StatisticsRow Row(Question question, LocalDate? from, LocalDate? until, IEnumerable<Figure> figures)
+    private static StatisticsRow Row(Question question, LocalDate? from, LocalDate? until, IEnumerable<Figure> figures, LawInForce law)
     {
         var counted = figures.ToLookup(figure => figure.What, StringComparer.Ordinal);
         var ended = counted[FigureRows.Ended].ToList();
         return new(
-            Sum(ended), Sum(ended.Where(figure => Standing.IsApproved(figure.Outcome))), Sum(counted[FigureRows.SentBack]),
+            Sum(ended), Sum(ended.Where(figure => law.Matter(figure.Version) is { } matter && Standing.IsApproved(matter, figure.Outcome))), Sum(counted[FigureRows.SentBack]),
             Sum(ended.Where(figure => figure.Outcome == "refused")),
             new(
                 Day(from), Day(until), question.Registration, question.Operator, question.Role, question.Timeframe == "day", question.Timeframe == "week",
@@ -77,6 +82,8 @@ internal static class StatisticsEndpoints
     /// <summary>What is asked.</summary>
     internal sealed record Question(LocalDate? From, LocalDate? Until, string? Registration, string? Operator, string? Role, string? Timeframe)
     {
+        private static readonly string[] Roles = [.. Enum.GetValues<Role>().Select(role => MatterViews.Lower(role))];
+
         internal static Question Of(Asked asked, out Problem? refused)
         {
             var question = new Question(
@@ -84,6 +91,11 @@ internal static class StatisticsEndpoints
             if (question.Timeframe is not (null or "day" or "week" or "month" or "year"))
             {
                 asked.Refuse("timeframe", new("应为 day、week、month 或 year。", "Give day, week, month or year."));
+            }
+
+            if (question.Role is { } role && !Roles.Contains(role))
+            {
+                asked.Refuse("role", new($"应为 {string.Join("、", Roles)} 之一。", $"Give one of {string.Join(", ", Roles)}."));
             }
 
             if (question.From > question.Until)
@@ -95,9 +107,9 @@ internal static class StatisticsEndpoints
             return question;
         }
 
-        internal bool IsKnown(LawInForce law) =>
-            (Registration is null || law.Matters.Any(IsRegistration))
-            && (Operator is null || OfficeId.TryParse(Operator, out _) || law.Offices.Registered.Any(office => IsName(office.Name)));
+        /// <summary>Whether the matter and the office asked for are some; an office that is no more is one where it has figures.</summary>
+        internal bool IsKnown(LawInForce law, IReadOnlyList<Figure> counted) =>
+            (Registration is null || law.Matters.Any(IsRegistration)) && (Operator is null || IsOffice(law) || counted.Any(figure => figure.Office == Operator));
 
         internal bool Asks(LawInForce law, Figure figure) =>
             law.Matter(figure.Version) is { } matter && (Registration is null || IsRegistration(matter))
@@ -112,6 +124,9 @@ internal static class StatisticsEndpoints
             _ => (new(day.Year, 1, 1), new(day.Year, 12, 31)),
         };
 
+        private bool IsOffice(LawInForce law) =>
+            OfficeId.TryParse(Operator, out var named) ? law.Offices.Exists(named) : law.Offices.Registered.Any(office => IsName(office.Name));
+
         private bool IsRegistration(MatterDefinition matter) =>
             matter.Id == Registration || Services.IdOf(matter) == Registration || IsWording(matter.Title, Registration) || Services.NameOf(matter) == Registration;
 
@@ -120,7 +135,7 @@ internal static class StatisticsEndpoints
         private static bool IsWording(Kernel.Words.Wording words, string? text) => words.Zh == text || words.En == text;
 
         private static string RoleOf(MatterDefinition matter, Figure figure) =>
-            matter.Stage(figure.Stage) is { } stage && matter.Action(stage, figure.Action) is { } action ? MatterViews.Lower(action.Role) : "law";
+            matter.Stage(figure.Stage) is { } stage && matter.Action(stage, figure.Action) is { } action ? MatterViews.Lower(action.Role) : ByLaw;
 
         private static LocalDate? Date(Asked asked, string name) => asked.Read(
             name,

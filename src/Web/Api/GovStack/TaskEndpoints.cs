@@ -16,12 +16,13 @@ namespace Tongban.Web.Api.GovStack;
 /// </summary>
 internal static class TaskEndpoints
 {
-    private const string Correction = "correction";
-    private const int FurthestTask = 1000;
+    internal const string Correction = "correction";
 
     internal static void Map(RouteGroupBuilder root)
     {
-        root.MapGet("/tasks", ListAsync).WithName("getTasks").WithSummary("What the calling system's office owes, and its applicants' corrections").Produces<IReadOnlyList<TaskLine>>()
+        root.MapGet("/tasks", ListAsync).WithName("getTasks").WithSummary("What the calling system's office owes, and its applicants' corrections")
+            .WithDescription("Without sortBy: the office's queue by what runs out first, then corrections. More than 10,000 tasks are not sorted but given in pages.")
+            .Produces<IReadOnlyList<TaskLine>>()
             .WithMetadata(new QueryOf(("mainTaskId", false, "Only of this main task."), ("fileId", false, "Only of this case."), ("assigneeId", false, "Only of this office or applicant."), ("firstResult", false, "From which, counted from 0."), ("maxResult", false, "How many, at most 100."), ("sortBy", false, "created, dueDate, id, …; with sortOrder."), ("sortOrder", false, "asc or desc.")))
             .Mediated(ProblemKind.BadQuestion, ProblemKind.StoreAway);
         root.MapGet("/tasks/{taskId}", ReadAsync).WithName("getTaskById").WithSummary("A task with the actions possible now").Produces<TaskView>()
@@ -42,51 +43,12 @@ internal static class TaskEndpoints
             return problem ?? asked.Refused() ?? Problem.Of(ProblemKind.MediatorMissing);
         }
 
-        var lines = file is not null
-            ? await OfFileAsync(file, by, api, cancellation)
-            : [.. await OwedAsync(by, api, cases, cancellation), .. await CorrectionsAsync(by, api, opened, cancellation)];
-        return new ApiAnswer<IReadOnlyList<TaskLine>>([.. lines
-            .Where(line => (main is null || line.MainTaskId == main) && (assignee is null || line.AssigneeId == assignee)).Skip(paging.First).Take(paging.Most)]);
+        var (lines, unlisted) = await new TaskList(api, cases, opened).PageAsync(by, new(main, file, assignee, paging), cancellation);
+        return unlisted ?? new ApiAnswer<IReadOnlyList<TaskLine>>(lines) as IResult;
     }
-
-    private static async Task<IEnumerable<TaskLine>> OwedAsync(Actor.Mediator by, ApiDesk api, CaseQueries cases, CancellationToken cancellation)
-    {
-        if (by.Desk is not { } desk)
-        {
-            return [];
-        }
-
-        var rows = await cases.QueueAsync(desk.Office, null, FurthestTask, cancellation);
-        return rows.Select(row => Line(api, row, desk.Office.ToString()));
-    }
-
-    private static TaskLine Line(ApiDesk api, QueueRow row, string office)
-    {
-        var matter = api.Desk.Law.Matter(row.Version) ?? throw new InvalidOperationException($"The definition {row.Version} is not loaded.");
-        var stage = CaseViews.StageTitle(matter, row.Stage);
-        return new(
-            $"{row.Number}:{row.Why}", row.Number + ":owner", row.Clock.Length == 0 ? row.Stage : row.Clock, office, "clerk", CaseViews.Moment(row.Since),
-            $"{stage.Zh} {stage.En}", Services.IdOf(matter), Services.NameOf(matter), row.Number, row.Version, new("PENDING", $"{stage.Zh} {stage.En}"));
-    }
-
-    private static async Task<IReadOnlyList<TaskLine>> CorrectionsAsync(Actor.Mediator by, ApiDesk api, FigureQueries opened, CancellationToken cancellation)
-    {
-        var numbers = await opened.OpenedByAsync(
-            by.ToString(), [.. api.Desk.Law.Matters.Select(matter => matter.Id).Distinct()], OpenedOrder.DueFirst, 0, FurthestTask, cancellation);
-        var lines = new List<TaskLine>();
-        foreach (var number in numbers)
-        {
-            lines.AddRange((await OfFileAsync(number, by with { Desk = null }, api, cancellation)).Where(line => line.Name == Correction));
-        }
-
-        return lines;
-    }
-
-    private static async Task<IReadOnlyList<TaskLine>> OfFileAsync(string number, Actor.Mediator by, ApiDesk api, CancellationToken cancellation) =>
-        await api.SeeAsync(number, by, ApiDesk.Handling, cancellation) is { } seen ? [.. TasksOf(seen.State, by).Select(why => Line(seen, by, why))] : [];
 
     /// <summary>What the system may have to do in a case.</summary>
-    private static IEnumerable<string> TasksOf(CaseState state, Actor.Mediator by)
+    internal static IEnumerable<string> TasksOf(CaseState state, Actor.Mediator by)
     {
         if (!state.Open)
         {
@@ -100,7 +62,7 @@ internal static class TaskEndpoints
             .OfType<string>();
     }
 
-    private static TaskLine Line(CaseInSight seen, Actor.Mediator by, string why)
+    internal static TaskLine Line(CaseInSight seen, Actor.Mediator by, string why)
     {
         var (number, stage) = (seen.State.Number.ToString(), CaseViews.StageTitle(seen.Matter, seen.State.Stage));
         return new(
@@ -112,7 +74,7 @@ internal static class TaskEndpoints
     /// <summary>The task and its case, or null: the same for one that never was and one that is not the system's to know.</summary>
     private static async Task<(CaseInSight Seen, string Why)?> FindAsync(string taskId, Actor.Mediator by, ApiDesk api, CancellationToken cancellation) =>
         taskId.Split(':') is [var number, var why]
-        && await api.SeeAsync(number, by, ApiDesk.Handling, cancellation) is { } seen && TasksOf(seen.State, by).Contains(why)
+        && await api.SeeAsync(number, by, cancellation) is { } seen && TasksOf(seen.State, by).Contains(why)
             ? (seen, why)
             : null;
 

@@ -54,7 +54,7 @@ internal static class CaseEndpoints
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null ? nobody
-            : await api.SeeAsync(number, actor, ApiDesk.Handling, cancellation) is { } seen
+            : await api.SeeAsync(number, actor, cancellation) is { } seen
                 ? new ApiAnswer<CaseView>(api.Cases.View(seen, actor), Version: seen.Version)
                 : Problem.NoCase;
     }
@@ -64,7 +64,7 @@ internal static class CaseEndpoints
         Change.ReadAsync(request, current, async change =>
         {
             var form = change.Body.Form;
-            var seen = form.Any("materials") is null ? null : await api.SeeAsync(number, change.By, ApiDesk.Handling, cancellation);
+            var seen = form.Any("materials") is null ? null : await api.SeeAsync(number, change.By, cancellation);
             var materials = await change.MaterialsAsync(intake, seen?.Matter, cancellation);
             var take = new CaseCommand.Take(
                 change.By, action, form.Texts("inputs"), form.TextOrNull("reason"), form.TextOrNull("clause"), form.TextList("items"),

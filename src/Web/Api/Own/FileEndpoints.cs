@@ -22,7 +22,7 @@ internal static class FileEndpoints
             .WithMetadata(new SignedIn(), new QueryOf(("name", false, "The file's name.")))
             .Takes<byte[]>(Plain)
             .Produces<FileView>(StatusCodes.Status201Created)
-            .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.StoreAway);
+            .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.TooLarge, ProblemKind.UnsupportedFile, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}/materials/{name}", ReadAsync).WithName("readMaterial").WithSummary("The file of a material of a case, to be saved")
             .WithDescription("For a party of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has.")
             .WithMetadata(new SignedIn(), Tongban.Web.Files.FileEndpoints.Sandbox)
@@ -34,7 +34,7 @@ internal static class FileEndpoints
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null || !ApiGuard.HasKey(request) ? nobody ?? Problem.Of(ProblemKind.KeyMissing)
-            : request.ContentType != Plain ? Problem.Of(ProblemKind.UnsupportedContent, new("请以 application/octet-stream 发送文件本身。", "Send the file itself as application/octet-stream."))
+            : request.ContentType != Plain ? Problem.Of(ProblemKind.UnsupportedFile, new("请以 application/octet-stream 发送文件本身。", "Send the file itself as application/octet-stream."))
             : !FileHolders.MayGive(actor) ? Problem.Of(ProblemKind.NotYours, new("材料由当事人或其委托的系统提交。", "Materials are given by parties, or by a system for them."))
             : await TakeAsync(request, actor, holders, files, cancellation);
     }

@@ -28,7 +28,7 @@ internal static class HistoryEndpoints
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null ? nobody
-            : await api.SeeLifeAsync(number, actor, ApiDesk.Handling, cancellation) is { } life
+            : await api.SeeLifeAsync(number, actor, cancellation) is { } life
                 ? new ApiAnswer<IReadOnlyList<HistoryLine>>([.. life.History.Select(entry => Line(entry.Entry, entry.Facts))])
                 : Problem.NoCase;
     }
@@ -48,7 +48,7 @@ internal static class HistoryEndpoints
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null ? nobody
-            : await api.SeeAsync(number, actor, ApiDesk.Handling, cancellation) is { } seen ? await show(seen, actor)
+            : await api.SeeAsync(number, actor, cancellation) is { } seen ? await show(seen, actor)
             : Problem.NoCase;
     }
 

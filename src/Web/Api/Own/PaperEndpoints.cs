@@ -56,7 +56,7 @@ internal static class PaperEndpoints
     private static async Task<IResult> ProofAsync(string number, CurrentActor current, ApiDesk api, IStore store, CancellationToken cancellation)
     {
         var (actor, nobody) = ApiDesk.Asker(current);
-        if (nobody is not null || await api.SeeAsync(number, actor, ApiDesk.Handling, cancellation) is not { } seen)
+        if (nobody is not null || await api.SeeAsync(number, actor, cancellation) is not { } seen)
         {
             return nobody ?? Problem.NoCase;
         }

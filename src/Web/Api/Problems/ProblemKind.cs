@@ -34,6 +34,11 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "mediator-not-believed", 403, new("来源地址不是信息中介", "The address is not the mediator's"),
         new("该请求头只有来自已配置的中介地址才被采信。", "The header is believed only from addresses configured as the mediator's."));
 
+    internal static readonly ProblemKind MediatorUnreadable = new(
+        "mediator-unreadable", 401, new("Information-Mediator-Client 无法读取", "The Information-Mediator-Client header cannot be read"),
+        new("请只给出一次，为1至255个可见 ASCII 字符、不含空格，按 INSTANCE/CLASS/MEMBER/SUBSYSTEM 的形式，例如 CN/GOV/370102/police-station。",
+            "Send it once: 1 to 255 visible ASCII characters without spaces, as INSTANCE/CLASS/MEMBER/SUBSYSTEM, such as CN/GOV/370102/police-station."));
+
     internal static readonly ProblemKind CrossSite = new(
         "cross-site", 403, new("拒绝来自其他网站的请求", "Requests from other sites are refused"),
         new("请从本站页面或者程序直接调用。", "Call from this site's own pages or from a program."));
@@ -57,6 +62,10 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
     internal static readonly ProblemKind UnsupportedContent = new(
         "unsupported-content", 415, new("不支持的内容类型", "The content type is not supported"),
         new("请发送 UTF-8 编码的 application/json。", "Send application/json in UTF-8."));
+
+    internal static readonly ProblemKind UnsupportedFile = new(
+        "unsupported-file", 415, new("不接受这种文件", "This sort of file is not taken"),
+        new("请上传 PDF、JPEG 或 PNG 文件；以内容为准，不看文件名。", "Upload a PDF, JPEG or PNG file; its content counts, not its name."));
 
     internal static readonly ProblemKind Invalid = new(
         "invalid", 422, new("所填内容有误或不全", "Something given is missing or wrong"), new("请改正 errors 中列出的各项。", "Put right what errors names."));
@@ -88,8 +97,8 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
-        UnreadableBody, BadQuestion, KeyMissing, SignIn, MediatorMissing, MediatorNotBelieved, CrossSite, NotYours, NotFound, NotNow, Changed, TooLarge,
-        UnsupportedContent, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
+        UnreadableBody, BadQuestion, KeyMissing, SignIn, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NotNow, Changed, TooLarge,
+        UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
     ];
 
     internal string Address => "/problems/" + Name;
