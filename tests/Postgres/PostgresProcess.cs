@@ -121,7 +121,7 @@ public sealed class PostgresProcess : IAsyncDisposable
         string[] settings =
         [
             "-D", Data, "-c", "listen_addresses=127.0.0.1", "-c", string.Create(CultureInfo.InvariantCulture, $"port={Port}"),
-            "-c", $"unix_socket_directories={_folder.FullName}", "-c", "max_connections=200",
+            "-c", $"unix_socket_directories={_folder.FullName}", "-c", "max_connections=400",
         ];
         var server = Start(Program("postgres"), settings, asServer: true);
         _server = server;

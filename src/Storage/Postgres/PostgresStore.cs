@@ -33,8 +33,9 @@ public sealed partial class PostgresStore : IStore
     public static Task<PostgresStore> OpenAsync(string connectionString, CancellationToken cancellation = default) => PostgresFailure.GuardAsync(async () =>
     {
         var settings = Settings(connectionString);
-        await MakeDatabaseAsync(settings, cancellation);
-        await UpgradeAsync(settings.ConnectionString, cancellation);
+        var once = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }; // a pool would keep these connections for minutes after their one use
+        await MakeDatabaseAsync(once, cancellation);
+        await UpgradeAsync(once.ConnectionString, cancellation);
         return new PostgresStore(NpgsqlDataSource.Create(settings), NpgsqlDataSource.Create(ForWriters(settings)));
     });
 

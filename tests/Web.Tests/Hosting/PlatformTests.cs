@@ -16,11 +16,17 @@ public sealed class PlatformTests
     [Fact]
     public async Task The_command_line_is_read_with_a_bare_switch_before_another_option()
     {
-        await using var site = await TestSite.StartAsync(["--sample", "--store", "sqlite:/tmp/never-opened.db", "--public-url", "https://tongban.example"]);
-        var options = site.Services.GetRequiredService<PlatformOptions>();
-        options.Sample.ShouldBeTrue();
-        options.Place.ShouldBe(new StorePlace.Sqlite("/tmp/never-opened.db"));
-        options.PublicBase.ShouldBe(new Uri("https://tongban.example"));
+        var folder = Directory.CreateTempSubdirectory("tongban-place-");
+        var place = Path.Combine(folder.FullName, "of-its-own.db");
+        await using (var site = await TestSite.StartAsync(["--sample", "--store", $"sqlite:{place}", "--public-url", "https://tongban.example"]))
+        {
+            var options = site.Services.GetRequiredService<PlatformOptions>();
+            options.Sample.ShouldBeTrue();
+            options.Place.ShouldBe(new StorePlace.Sqlite(place));
+            options.PublicBase.ShouldBe(new Uri("https://tongban.example"));
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]
