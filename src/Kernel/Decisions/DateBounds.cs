@@ -44,20 +44,22 @@ internal static class DateBounds
     private static Wording ByToday(FieldDefinition field, BoundSide side, LocalDate today) => side switch
     {
         BoundSide.NotBefore => new(
-            $"“{field.Title.Zh}”的回答不能早于今天（{Iso(today)}），请核对后改正。", $"The answer to “{field.Title.En}” may not lie before today ({Iso(today)}); check and correct it."),
+            $"“{field.Title.Zh}”的回答不能早于今天（{Zh(today)}），请核对后改正。", $"The answer to “{field.Title.En}” may not lie before today ({En(today)}); check and correct it."),
         BoundSide.NotAfter => new(
-            $"“{field.Title.Zh}”的回答不能晚于今天（{Iso(today)}），请核对后改正。", $"The answer to “{field.Title.En}” may not lie after today ({Iso(today)}); check and correct it."),
+            $"“{field.Title.Zh}”的回答不能晚于今天（{Zh(today)}），请核对后改正。", $"The answer to “{field.Title.En}” may not lie after today ({En(today)}); check and correct it."),
     };
 
     private static Wording ByAnswer(FieldDefinition field, FieldDefinition by, BoundSide side, LocalDate limit) => side switch
     {
         BoundSide.NotBefore => new(
-            $"“{field.Title.Zh}”的回答不能早于“{by.Title.Zh}”所答的{Iso(limit)}，请核对后改正。",
-            $"The answer to “{field.Title.En}” may not lie before {Iso(limit)}, given for “{by.Title.En}”; check and correct it."),
+            $"“{field.Title.Zh}”的回答不能早于“{by.Title.Zh}”所答的{Zh(limit)}，请核对后改正。",
+            $"The answer to “{field.Title.En}” may not lie before {En(limit)}, given for “{by.Title.En}”; check and correct it."),
         BoundSide.NotAfter => new(
-            $"“{field.Title.Zh}”的回答不能晚于“{by.Title.Zh}”所答的{Iso(limit)}，请核对后改正。",
-            $"The answer to “{field.Title.En}” may not lie after {Iso(limit)}, given for “{by.Title.En}”; check and correct it."),
+            $"“{field.Title.Zh}”的回答不能晚于“{by.Title.Zh}”所答的{Zh(limit)}，请核对后改正。",
+            $"The answer to “{field.Title.En}” may not lie after {En(limit)}, given for “{by.Title.En}”; check and correct it."),
     };
 
-    private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
+    private static string Zh(LocalDate day) => LocalDatePattern.CreateWithInvariantCulture("yyyy'年'M'月'd'日'").Format(day);
+
+    private static string En(LocalDate day) => LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy").Format(day);
 }

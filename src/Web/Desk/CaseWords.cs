@@ -52,6 +52,9 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
         : Field(item) is { } field ? language.Say(AnswerWords.Member(matter.Groups, item)) + language.Say(field.Title)
         : item;
 
+    /// <summary>The item named in the middle of a sentence: a question without its question mark.</summary>
+    public string ItemName(string item) => Item(item).TrimEnd('?', '？');
+
     public string Material(string name) => matter.Materials.FirstOrDefault(material => material.Name == name) is { } material ? language.Say(material.Title) : name;
 
     public FieldDefinition? Field(string item) =>

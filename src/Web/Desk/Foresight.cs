@@ -20,14 +20,20 @@ internal sealed record Foresight(IReadOnlyList<string> Effects, IReadOnlyList<st
     private const string NotYet = "……";
 
     /// <summary>Of the action as entered so far.</summary>
-    internal static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now) =>
+    internal static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now) => Of(law, sight, words, take, now, _ => true);
+
+    private static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now, Func<Fact, bool> shown) =>
         Decider.Decide(law, sight.Matter, sight.State, take, now).Match(
             accepted => new Foresight(
-                [.. accepted.Facts.Select(fact => FactWords.Of(words, fact)).OfType<string>()],
+                [.. accepted.Facts.Where(shown).Select(fact => FactWords.Of(words, fact)).OfType<string>()],
                 [.. accepted.Facts.OfType<Fact.Told>().Select(told => words.Whom(told.Whom)).Distinct()],
-                [.. accepted.Facts.OfType<Fact.DocumentIssued>().Select(issued => PaperText.Decode(Encoding.UTF8.GetBytes(issued.Document.Content.Value)))],
+                [.. accepted.Facts.Where(shown).OfType<Fact.DocumentIssued>().Select(issued => PaperText.Decode(Encoding.UTF8.GetBytes(issued.Document.Content.Value)))],
                 []),
             refused => new Foresight([], [], [], refused.Grounds));
+
+    /// <summary>What is foreseen before anything to be put right is named: no paper can be shown, and no item told.</summary>
+    internal static Foresight WithoutItems(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now) =>
+        Of(law, sight, words, take, now, fact => fact is not (Fact.CorrectionAsked or Fact.DocumentIssued));
 
     /// <summary>The action with something in every place that still has to be filled, so that what follows can be told beforehand.</summary>
     internal static CaseCommand.Take Filled(CaseInSight sight, ActionDefinition action, CaseCommand.Take take) => take with

@@ -2,6 +2,7 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using Tongban.Ledger;
+using Tongban.Web.Cases;
 using Tongban.Web.Components;
 
 namespace Tongban.Web.Desk;
@@ -35,7 +36,7 @@ internal static class History
             Fact.LateAnswerKept => say.Say("收到逾期答复，仅作记录", "A late answer was kept, without effect"),
             Fact.MaterialAttached => say.Say("补充材料", "A material was added"),
             Fact.ClockRecomputed => say.Say("节假日安排变化，时限重新计算", "The calendar changed; the limits were computed anew"),
-            Fact.CaseRated rated => say.Say($"申请人评价：{rated.Rating.Stars} 星", $"Rated by the applicant: {rated.Rating.Stars} of 5"),
+            Fact.CaseRated rated => say.Say("申请人评价：", "Rated by the applicant: ") + say.Say(RatingWords.Of(rated.Rating.Stars)),
             _ => action is null ? say.Say("更新", "Updated") : words.Action(action.Action),
         };
     }
@@ -57,6 +58,6 @@ internal static class History
             taken?.Clause is { } clause ? words.Language.Say("依据：", "Clause: ") + words.Clause(clause, taken.At)
                 : taken is not null && words.Find(taken.Action) is { } action ? words.Language.Say("依据：", "Clause: ") + words.Clause(action.Basis, taken.At) : null,
         };
-        return string.Join(words.Language.Say("；", "; "), given.Concat(facts.Select(fact => FactWords.Of(words, fact))).OfType<string>());
+        return Remarks.Joined(words.Language, given.Concat(facts.Select(fact => FactWords.Of(words, fact))).OfType<string>());
     }
 }

@@ -299,7 +299,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.ChooseAsync("非常满意");
         await wang.PictureAsync("30-rate");
         await wang.PressAsync("提交评价");
-        await wang.SeesAsync("您评价了 5 星");
+        await wang.SeesAsync("您的评价：非常满意");
         (await wang.GoAsync($"/cases/{number}/rate")).ShouldBe(404, "a case is rated once");
     }
 

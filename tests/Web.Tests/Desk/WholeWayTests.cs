@@ -62,9 +62,23 @@ public class WholeWayTests
         empty.Page.ShouldContain("id=\"items-error\"");
         empty.Page.ShouldContain("《中华人民共和国行政许可法》", Case.Sensitive, "a refusal cites its clause");
 
+        var unticked = await clerk.FillAsync(correct, ("do", "preview"), ("reason", "结婚证照片不清晰"));
+        unticked.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unticked.Page.ShouldContain("id=\"items-error\"");
+        unticked.Page.ShouldContain("还没有勾选");
+        foreach (var page in new[] { unticked.Page, await clerk.ReadAsync(correct) })
+        {
+            page.ShouldNotContain("tb-desk-preview", Case.Sensitive, "there is no paper before anything is ticked");
+            page.ShouldNotContain("要求补正：");
+            page.ShouldContain("value=\"material.marriage-certificate\"");
+            page.ShouldNotContain("value=\"material.birth-certificate\"", Case.Sensitive, "no child moves with them");
+        }
+
         var preview = await clerk.FillAsync(correct, ("do", "preview"), ("items", "material.marriage-certificate"), ("reason", "结婚证照片不清晰"));
         preview.Status.ShouldBe(HttpStatusCode.OK);
         preview.Page.ShouldContain("结婚证照片不清晰");
+        preview.Page.ShouldContain("要求补正：结婚证");
+        preview.Page.ShouldContain("tb-desk-preview");
         (await Applicants.StateAsync(site.Services, number)).Correction.ShouldBeNull("a preview does nothing");
 
         (await clerk.FillAsync(correct, ("do", "take"), ("items", "material.marriage-certificate"), ("reason", "结婚证照片不清晰"))).Status.ShouldBe(HttpStatusCode.Found);

@@ -117,6 +117,13 @@ public sealed partial class PaperTests
             answer.Page.ShouldNotContain("alert(1)");
         }
 
+        foreach (var picture in Pictures)
+        {
+            var answer = await UploadAsync(anybody, picture);
+            (answer.Status, answer.Page.Contains("照片和截图读不了。请上传文书的 PDF", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true), answer.Page);
+        }
+
+        (await anybody.ReadAsync("/verify")).ShouldContain("href=\"/keys.pem\"");
         var large = await UploadAsync(anybody, new byte[PaperLimitAttribute.Longest + 1]);
         (large.Status, large.Page.Contains("file-error", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true));
         var huge = await UploadAsync(anybody, new byte[3 * PaperLimitAttribute.Longest]);
@@ -136,6 +143,10 @@ public sealed partial class PaperTests
 
     private static readonly byte[][] NoPapers =
         [[.. "<html><script>alert(1)</script>"u8], [.. "%PDF-1.7\n"u8, .. new byte[1000]], [0xFF, 0xFE, 0x00], new byte[100_000]];
+
+    /// <summary>The beginnings of a JPEG, a PNG, a GIF, a WebP and a HEIC.</summary>
+    private static readonly byte[][] Pictures =
+        [[0xFF, 0xD8, 0xFF, 0xE0, 0], [0x89, .. "PNG\r\n"u8], [.. "GIF89a"u8], [.. "RIFF"u8, 1, 0, 0, 0, .. "WEBPVP8 "u8], [0, 0, 0, 24, .. "ftypheic"u8]];
 
     private static async Task<Accounts.Answer> UploadAsync(Visitor visitor, byte[] file)
     {

@@ -94,8 +94,42 @@ public sealed partial class CorrectionTests
         without.ShouldNotContain("id=\"children.0.name-error\"", Case.Sensitive, "what was changed is put right");
         without.ShouldContain("没有改动");
         (await SendAsync(wang, page, without, Right, null)).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await wang.ReadAsync(page.Replace("/do/complete", "", StringComparison.Ordinal))).ShouldContain("其余各项原来没有错。");
+        (await wang.ReadAsync(page.Replace("/do/complete", "", StringComparison.Ordinal))).ShouldContain("其余各项原来没有错；");
     }
+
+    [Fact]
+    public async Task Her_case_lists_what_is_asked_for_and_says_that_it_waits_for_her()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await wang.ReadAsync((await AskedAsync(site, wang)).Replace("/do/complete", "", StringComparison.Ordinal));
+        page.ShouldContain("（等您补正）");
+        page.ShouldContain("<li>随迁未成年子女 1：孩子的姓名是什么</li>");
+        page.ShouldContain("<li>随迁子女出生医学证明");
+    }
+
+    [Fact]
+    public async Task A_paper_given_for_a_licence_counted_as_on_file_is_not_listed_as_counted_any_more()
+    {
+        const string books = "双方居民户口簿";
+        await using var site = await AccountsSite.StartAsync();
+        var number = (await PreparedCases.OpenAsync(site.Services)).Number;
+        using var wang = new Visitor(site);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        await wang.SignInAsync("wang-xiaohong");
+        Counted(await wang.ReadAsync($"/cases/{number}"), "以登记信息代替的材料").ShouldContain(books);
+        Counted(await clerk.ReadAsync($"/desk/cases/{number}"), "以登记信息代替，没有另交材料").ShouldContain(books);
+
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.household-books"] });
+        await Applicants.DoAsync(site.Services, number, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "complete") with { Materials = [PreparedCases.Given("household-books")] });
+        (await Applicants.StateAsync(site.Services, number)).Correction.ShouldBeNull();
+        Counted(await wang.ReadAsync($"/cases/{number}"), "以登记信息代替的材料").ShouldNotContain(books);
+        Counted(await clerk.ReadAsync($"/desk/cases/{number}"), "以登记信息代替，没有另交材料").ShouldNotContain(books);
+    }
+
+    /// <summary>What stands in the list under the heading; empty where there is no such list.</summary>
+    private static string Counted(string page, string heading) =>
+        page.Split(heading) is [_, var below, ..] ? below[..below.IndexOf("</ul>", StringComparison.Ordinal)] : "";
 
     [Fact]
     public async Task An_empty_file_is_told_to_be_empty()

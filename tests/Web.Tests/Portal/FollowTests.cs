@@ -19,6 +19,7 @@ public sealed class FollowTests
         right.Page.ShouldNotContain("样例");
         var wrong = await FollowAsync(anybody, number.ToString(), "9999");
         wrong.Page.ShouldContain("对不上");
+        wrong.Page.ShouldContain("申请人身份号码的最后四位");
         wrong.Page.ShouldNotContain("申请已提交");
     }
 
@@ -48,6 +49,9 @@ public sealed class FollowTests
 
         (await wang.ReadAsync($"/cases/{number}")).ShouldContain("办结：已撤回");
         (await wang.SubmitAsync(rate, rate, ("_handler", "rate"))).Page.ShouldContain("stars-error");
+        var tooLong = await wang.SubmitAsync(rate, rate, ("_handler", "rate"), ("stars", "5"), ("comment", new string('好', 501)));
+        tooLong.Page.ShouldContain("comment-error");
+        tooLong.Page.ShouldNotContain("stars-error", Case.Sensitive, "each rule is told for itself");
         (await wang.SubmitAsync(rate, rate, ("_handler", "rate"), ("stars", "5"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await wang.GetAsync(rate)).StatusCode.ShouldBe(HttpStatusCode.Conflict, "she has rated it");
         (await wang.ReadAsync("/notices")).ShouldContain("申请已提交");

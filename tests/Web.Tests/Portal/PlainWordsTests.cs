@@ -63,6 +63,17 @@ public sealed class PlainWordsTests
     }
 
     [Fact]
+    public async Task What_is_told_where_a_condition_does_not_hold_is_shown_as_an_answer_and_not_as_what_is_required()
+    {
+        await using var site = await TestSite.StartAsync([]);
+        using var anybody = new Visitor(site);
+        var page = await anybody.ReadAsync("/matters/" + PreparedCases.Spouse);
+        page.ShouldContain("不符合的不能办理，会这样答复您");
+        page.ShouldContain("“迁入地和迁出地相同，不需要迁移户口。”");
+        page.ShouldNotContain("须符合：");
+    }
+
+    [Fact]
     public async Task The_matters_page_says_how_sure_each_limit_is_and_between_which_places_another_holds()
     {
         await using var site = await TestSite.StartAsync([]);
@@ -95,7 +106,7 @@ public sealed class PlainWordsTests
         var again = await wang.SubmitAsync("/my", page, ("_handler", "rate"), ("stars", "1"), ("comment", ""));
         again.Status.ShouldBe(HttpStatusCode.Conflict);
         again.Page.ShouldContain("一件事只评价一次");
-        again.Page.ShouldContain("给了 5 星");
+        again.Page.ShouldContain("评价为“非常满意”");
         using var looked = await wang.GetAsync(page);
         looked.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }

@@ -10,7 +10,7 @@ namespace Tongban.Web.Accounts.Pages;
 /// <summary>Signing in and out.</summary>
 internal static class SignInPages
 {
-    private static readonly Wording Unknown = new("账号名或密码不对，或者账号因多次失败暂时锁定。", "The name or the password is not right, or the account is locked for a while after too many failures.");
+    private static readonly Wording Unknown = new("账号名或密码不对，或者账号因多次失败暂时锁定。请核对后再试；已经锁定的，15 分钟后再试。", "The name or the password is not right, or the account is locked for a while after too many failures. Check both and try again; if it is locked, try again in 15 minutes.");
     private static readonly Wording WrongCode = new("验证码不对或已用过：请等待下一个六位数字。", "The code is not right or was used already: wait for the next six digits.");
 
     internal static void Map(IEndpointRouteBuilder app)

@@ -47,7 +47,7 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         Fact.ClockRecomputed moved => new($"放假安排公布，时限改为{Language.Chinese.Say(moved.Due.LastDay)}", $"A holiday notice moved the limit to {Language.English.Say(moved.Due.LastDay)}"),
         Fact.RequestAnswered => new("对请求作了答复", "The request was answered"),
         Fact.LateAnswerKept => new("收到逾期答复，不影响办理", "A late answer was kept, without effect"),
-        Fact.CaseRated rated => new($"您评价了 {rated.Rating.Stars} 星", $"You rated it {rated.Rating.Stars} of 5"),
+        Fact.CaseRated rated => new($"您的评价：{RatingWords.Of(rated.Rating.Stars).Zh}", $"You rated it: {RatingWords.Of(rated.Rating.Stars).En}"),
         _ => null,
     };
 
@@ -63,7 +63,7 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
             .Concat(facts.OfType<Fact.CaseOpened>().Select(_ => Clause(matter.Basis[0], at)))
             .Concat(facts.Select(Consequence).OfType<Wording>().Select(language.Say))
             .Where(text => !string.IsNullOrEmpty(text));
-        return string.Join(language.Say("；", "; "), told) is { Length: > 0 } more ? more : null;
+        return Remarks.Joined(language, told.OfType<string>()) is { Length: > 0 } more ? more : null;
     }
 
     private Wording? Consequence(Fact fact) => fact switch
