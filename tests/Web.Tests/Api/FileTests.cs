@@ -192,6 +192,13 @@ public class FileTests(ApiSite shared)
         }
 
         using var reader = new StreamReader(stream);
-        return await reader.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        try
+        {
+            return await reader.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        }
+        catch (IOException) when (andGo)
+        {
+            return ""; // the server may cut a line that its caller has left; nobody waits for the answer
+        }
     }
 }

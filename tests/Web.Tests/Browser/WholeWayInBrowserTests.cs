@@ -103,7 +103,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.PictureAsync("07-wrong-number", phone: true);
         await wang.AnswerAsync("您配偶的公民身份号码是多少？", "330106198809230019");
         await MarriedOnAsync(wang, "2019", "2", "30");
-        await wang.IsToldAsync("marriedOn", "没有这一天");
+        await wang.IsToldAsync("marriedOn", "2019年2月只有28天");
         await MarriedOnAsync(wang, "2019", "5", "20");
     }
 
@@ -121,6 +121,8 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.AnswerAsync("孩子的姓名是什么？", "陈小禾");
         await wang.AnswerAsync("孩子的公民身份号码是多少？", "330106202001010039");
         await wang.ChooseAndGoOnAsync("子");
+        await wang.IsAtAsync("户口簿上写明了孩子和您的亲子关系吗？");
+        await wang.ChooseAndGoOnAsync("否");
         await wang.SeesAsync("第 1 名", "陈小禾");
         await wang.PictureAsync("08-children", phone: true);
         await wang.ChooseAndGoOnAsync("否");
@@ -132,7 +134,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.SeesAsync("结婚证", "已有登记信息", "需要上传");
         await wang.PressAsync("继续");
         await wang.SeesAsync("还缺材料：随迁子女出生医学证明");
-        await wang.FollowAsync("随迁子女出生医学证明");
+        await wang.Page.GetByRole(AriaRole.Link, new() { Name = "随迁子女出生医学证明" }).Last.ClickAsync(); // the first one is the complaint's, which leads to it
         await wang.GiveAsync("选择文件", "出生证.pdf", [.. "<html>not a scan</html>"u8]);
         await wang.PressAsync("上传");
         await wang.IsToldAsync("file", "文件内容不是 PDF、JPG 或 PNG");
@@ -185,7 +187,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await clerk.PictureAsync("15-case-at-the-desk", phone: true, english: true);
         await clerk.PressAsync("一次告知补正");
         await clerk.ChooseAsync("迁入的详细地址是什么？");
-        await clerk.ChooseAsync("随迁子女出生医学证明");
+        await clerk.ChooseAsync("随迁子女出生医学证明（户口簿未写明亲子关系的）");
         await clerk.FillAsync("理由", "门牌号与房产登记不一致；出生医学证明缺一页。");
         await clerk.PictureAsync("16-ask-for-correction");
         await clerk.PressAsync("确认办理：一次告知补正");
@@ -203,7 +205,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.IsToldAsync("toAddress", "请填写");
         await wang.PictureAsync("18-correction");
         await wang.FillAsync("迁入的详细地址是什么？", "样例路1号2幢310室");
-        await wang.GiveAsync("随迁子女出生医学证明", "出生医学证明-全.pdf", Scan);
+        await wang.GiveAsync("随迁子女出生医学证明（户口簿未写明亲子关系的）", "出生医学证明-全.pdf", Scan);
         await wang.PressAsync("提交补正");
         await wang.SeesAsync("已提交补正");
     }
