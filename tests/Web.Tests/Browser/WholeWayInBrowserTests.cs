@@ -205,7 +205,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.IsToldAsync("toAddress", "请填写");
         await wang.PictureAsync("18-correction");
         await wang.FillAsync("迁入的详细地址是什么？", "样例路1号2幢310室");
-        await wang.GiveAsync("随迁子女出生医学证明（户口簿未写明亲子关系的）", "出生医学证明-全.pdf", Scan);
+        await wang.GiveAsync("随迁子女出生医学证明（户口簿未写明亲子关系的）", "出生医学证明-全.pdf", [.. Scan, .. "\n% whole now"u8]);
         await wang.PressAsync("提交补正");
         await wang.SeesAsync("已提交补正");
     }
