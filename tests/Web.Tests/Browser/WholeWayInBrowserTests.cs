@@ -302,7 +302,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.PictureAsync("30-rate");
         await wang.PressAsync("提交评价");
         await wang.SeesAsync("您的评价：非常满意");
-        (await wang.GoAsync($"/cases/{number}/rate")).ShouldBe(404, "a case is rated once");
+        (await wang.GoAsync($"/cases/{number}/rate")).ShouldBe(409, "a case is rated once");
     }
 
     private async Task IsSeenByWhomItConcernsAsync(RunningSite site, CaseNumber number)
