@@ -4,6 +4,7 @@ using Tongban.Ledger;
 using Tongban.Storage.Postgres;
 using Tongban.Storage.Sqlite;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Components;
 
 namespace Tongban.Web.Hosting;
 
@@ -16,7 +17,6 @@ internal static class StoreOutage
     /// <summary>What a caller is told to wait; a restart of a database server takes about as long.</summary>
     internal const int RetryAfterSeconds = 2;
 
-    private static readonly Wording Title = new("服务暂时不可用", "The service is unavailable for now");
     private static readonly Wording What = new(
         "现在无法读取或保存数据。已经收到回执的事项不受影响。", "Nothing can be read or stored just now. Anything you have a receipt for is safe.");
 
@@ -37,7 +37,7 @@ internal static class StoreOutage
         }
 
         context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Reply.Of(context, StatusCodes.Status503ServiceUnavailable, Title, What, Do);
+        return Reply.Of(context, StatusCodes.Status503ServiceUnavailable, ErrorWords.For(StatusCodes.Status503ServiceUnavailable).Title, What, Do);
     }
 
     internal static Problem Away { get; } = Problem.Of(ProblemKind.StoreAway) with { RetryAfterSeconds = RetryAfterSeconds };
