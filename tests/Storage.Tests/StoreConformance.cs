@@ -344,6 +344,19 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_houses_key_is_known_although_the_first_persons_own_is_damaged_and_another_is_refused()
+    {
+        var (own, other) = (MasterKey.From(new byte[MasterKey.Length]), MasterKey.From(Enumerable.Repeat((byte)1, MasterKey.Length).ToArray()));
+        await Store.AddPersonAsync(new PersonKey(new string('0', 32), new byte[60], null, null)); // first by id
+        (await HouseKey.IsOfAsync(Store, own)).ShouldBeFalse("it opens nobody");
+        await new PersonVault(Store, own, TimeProvider.System).RegisterAsync();
+
+        (await HouseKey.IsOfAsync(Store, other)).ShouldBeFalse();
+        (await HouseKey.IsOfAsync(Store, own)).ShouldBeTrue();
+        (await HouseKey.IsOfAsync(Store, other)).ShouldBeFalse("the mark is kept");
+    }
+
+    [Fact]
     public async Task Many_registrations_of_one_number_make_one_person()
     {
         var kept = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Store.AddPersonAsync(new PersonKey($"{at:00}", new byte[] { 1 }, Hash.Of("n"u8), null)).AsTask()));

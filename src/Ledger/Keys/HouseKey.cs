@@ -7,8 +7,9 @@ namespace Tongban.Ledger;
 public static class HouseKey
 {
     private const string Mark = "master-key-mark";
+    private const int MostTried = 100;
 
-    /// <summary>Whether the key is the house's. A store without a mark takes the key that opens its first person, and a store without people the first key that comes.</summary>
+    /// <summary>Whether the key is the house's. A store without a mark takes the key that opens one of its first people, and a store without people the first key that comes.</summary>
     public static async ValueTask<bool> IsOfAsync(IStore store, MasterKey key, CancellationToken cancellation = default)
     {
         if (await store.SettingAsync(Mark, cancellation) is { } kept)
@@ -25,16 +26,20 @@ public static class HouseKey
         return await store.SettingAsync(Mark, cancellation) == key.Mark; // of two that began together the later one stays
     }
 
+    /// <summary>One damaged key must not stop the house, so several are tried; a key that opens none of so many is another house's.</summary>
     private static async ValueTask<bool> OpensAnybodyAsync(IStore store, MasterKey key, CancellationToken cancellation)
     {
-        await foreach (var person in store.ReadPersonsAsync(cancellation))
+        var closed = 0;
+        await foreach (var person in store.ReadPersonsAsync(cancellation).Where(person => !person.Wrapped.IsEmpty).Take(MostTried))
         {
-            if (!person.Wrapped.IsEmpty)
+            if (key.Opens(person))
             {
-                return key.Opens(person);
+                return true;
             }
+
+            closed++;
         }
 
-        return true;
+        return closed == 0;
     }
 }
