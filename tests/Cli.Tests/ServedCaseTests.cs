@@ -74,11 +74,7 @@ public sealed class ServedCaseTests : IAsyncLifetime
     public async Task The_proof_of_a_cases_entry_holds_by_the_published_key_alone_and_altered_ones_do_not()
     {
         var number = (await PermittedAsync()).Number.ToString();
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await FetchAsync($"/api/cases/{number}/proof") is null && await beat.WaitForNextTickAsync(Now))
-        {
-        }
-
+        await Until.HoldsAsync(async () => await FetchAsync($"/api/cases/{number}/proof") is not null, "a proof of the case's entry");
         var file = await SavedAsync("proof.json", $"/api/cases/{number}/proof");
         var proof = JsonNode.Parse(await File.ReadAllTextAsync(file, Now)).ShouldNotBeNull();
         var key = await SavedAsync("seal.pem", $"/api/seal-keys/{proof["keyId"]}");

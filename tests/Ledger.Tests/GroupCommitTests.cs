@@ -15,10 +15,7 @@ public sealed class GroupCommitTests
             return [.. batch.Select(work => work * 2)];
         });
         var early = commit.SubmitAsync(1);
-        while (sizes.IsEmpty)
-        {
-            await Task.Yield();
-        }
+        await Until.HoldsAsync(() => !sizes.IsEmpty, "the first batch is under way");
 
         var late = Enumerable.Range(2, 50).Select(work => commit.SubmitAsync(work)).ToArray();
         first.SetResult();
@@ -43,10 +40,8 @@ public sealed class GroupCommitTests
         for (var work = 0; work < 2; work++)
         {
             submitted.Add(commit.SubmitAsync(work));
-            while (under.Count <= work)
-            {
-                await Task.Yield();
-            }
+            var begun = work;
+            await Until.HoldsAsync(() => under.Count > begun, "the batch is under way");
         }
 
         submitted.AddRange(Enumerable.Range(2, 20).Select(work => commit.SubmitAsync(work)));

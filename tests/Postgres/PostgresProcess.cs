@@ -125,9 +125,10 @@ public sealed class PostgresProcess : IAsyncDisposable
         ];
         var server = Start(Program("postgres"), settings, asServer: true);
         _server = server;
-        while (!await AnswersAsync())
+        for (var started = Stopwatch.StartNew(); !await AnswersAsync();)
         {
-            await (server.HasExited ? throw new InvalidOperationException("The PostgreSQL server ended while it was being started.") : Task.Delay(20));
+            await (started.Elapsed > TimeSpan.FromMinutes(3) ? throw new TimeoutException("The PostgreSQL server runs and does not answer.") :
+                server.HasExited ? throw new InvalidOperationException("The PostgreSQL server ended while it was being started.") : Task.Delay(20));
         }
     }
 

@@ -50,11 +50,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
                 Interlocked.Increment(ref stepsDone);
             }
         }).ToArray();
-        while (Volatile.Read(ref stepsDone) < 200)
-        {
-            await Task.Yield();
-        }
-
+        await Until.HoldsAsync(() => Volatile.Read(ref stepsDone) >= 200, "two hundred steps are done");
         await own.RestartAsync();
         restarted.SetResult();
         await Task.WhenAll(actors);

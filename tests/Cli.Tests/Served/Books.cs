@@ -31,10 +31,7 @@ internal sealed class Books(string data, string store)
     public async Task NothingDueAsync()
     {
         await using var opened = await OpenAsync();
-        while (await DueAsync(opened) > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Now);
-        }
+        await Until.HoldsAsync(async () => await DueAsync(opened) == 0, "no clock that is due is left");
     }
 
     /// <summary>Everything acknowledged is there, nothing twice, nothing half; rows are what the ledger says.</summary>

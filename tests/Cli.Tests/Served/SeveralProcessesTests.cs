@@ -39,9 +39,9 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
         var others = await Task.WhenAll(ServedPlatform.StartAsync(place, data), ServedPlatform.StartAsync(place, data));
         await using var second = others[0];
         await using var third = others[1];
-        await UntilAsync(async () => await FiredAsync(store) >= FiredBeforeTheKill);
+        await Until.HoldsAsync(async () => await FiredAsync(store) >= FiredBeforeTheKill, "enough clocks have fired");
         await first.KillAsync();
-        await UntilAsync(async () => await DueAsync(store, but: faulty) == 0);
+        await Until.HoldsAsync(async () => await DueAsync(store, but: faulty) == 0, "no clock that is due is left");
 
         var desk = new CaseWork(store, CaseWork.Shipped(), TimeProvider.System).Desk;
         foreach (var number in cases)
@@ -53,7 +53,7 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
         (await LedgerVerifier.VerifyAsync(store, null, Now)).First.ShouldBeNull();
         foreach (var process in others)
         {
-            await UntilAsync(async () => await CountedAsync(process, "tongban_clocks_failed") > 0); // both came upon it and went on
+            await Until.HoldsAsync(async () => await CountedAsync(process, "tongban_clocks_failed") > 0, "the failure is counted"); // both came upon it and went on
         }
     }
 
@@ -92,14 +92,6 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
         var data = Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("n"))).FullName;
         File.WriteAllText(Path.Combine(data, "master.key"), Convert.ToBase64String(key));
         return data;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await holds() && await beat.WaitForNextTickAsync(Now))
-        {
-        }
     }
 
     private static async Task<long> FiredAsync(PostgresStore store) =>

@@ -60,10 +60,7 @@ public class FileTests(ApiSite shared)
     {
         var before = await BlobsAsync();
         await RawAsync("/api/files?name=paper.pdf", "application/octet-stream", Pdf.Length + 1000, Pdf, andGo: true);
-        while (!(await BlobsAsync()).SequenceEqual(before))
-        {
-            await Task.Yield();
-        }
+        await Until.HoldsAsync(async () => !(await BlobsAsync()).Except(before).Any(), "nothing of the file is left");
     }
 
     [Fact]

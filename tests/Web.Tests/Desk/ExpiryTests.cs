@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;
 using Tongban.Web.Tests.Hosting;
@@ -63,25 +62,11 @@ public sealed class ExpiryTests
         (await wang.ReadAsync("/notices")).ShouldContain("“作出准予迁入决定”已经超过时限，进办件看看能做什么");
     }
 
-    /// <summary>The test's moment with the machine's timers: sixteen days of a beat a second would be a million beats.</summary>
-    internal static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], builder =>
-    {
-        var moment = builder.Services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance as TimeProvider;
-        builder.Services.AddSingleton<TimeProvider>(new MomentOf(moment.ShouldNotBeNull()));
-    });
+    private static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], LongWaitsOnly.Use);
 
     private static async Task PassAsync(TestSite site, CaseNumber number, TimeSpan time, Func<CaseState, bool> until)
     {
         site.Time.Advance(time);
-        while (!until(await Applicants.StateAsync(site.Services, number)))
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-        }
-    }
-
-    private sealed class MomentOf(TimeProvider moment) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => moment.GetUtcNow();
+        await Until.HoldsAsync(async () => until(await Applicants.StateAsync(site.Services, number)), "what a clock that ran out does to the case");
     }
 }

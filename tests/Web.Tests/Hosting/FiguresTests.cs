@@ -48,7 +48,7 @@ public sealed class FiguresTests
     [Fact]
     public async Task Clocks_that_run_out_and_roots_that_lag_are_figures_too()
     {
-        await using var site = await ExpiryTests.StartAsync();
+        await using var site = await TestSite.StartAsync(["--sample"], LongWaitsOnly.Use);
         var before = await ReadAsync(site);
         await Applicants.ApplyAsync(site.Services);
         site.Time.Advance(TimeSpan.FromDays(16));
