@@ -100,14 +100,20 @@ internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAu
             ? Go(context.HttpContext, ReturnUrl.With("/sign-in", Asked(context.Request)))
             : Refuse(context.HttpContext, StatusCodes.Status401Unauthorized);
 
-    // An official who has not yet said for which office he acts is asked, instead of being turned away.
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
-        Reply.AsksForPage(context.HttpContext) && NeedsOffice(context.HttpContext.User)
-            ? Go(context.HttpContext, ReturnUrl.With("/account/office", Asked(context.Request)))
+        Reply.AsksForPage(context.HttpContext) && Instead(context.Request, context.HttpContext.User) is { } other
+            ? Go(context.HttpContext, other)
             : Refuse(context.HttpContext, StatusCodes.Status403Forbidden);
 
-    private static bool NeedsOffice(ClaimsPrincipal user) =>
-        user.HasClaim(AccountClaims.Kind, AccountKind.Official.Word()) && !user.HasClaim(claim => claim.Type == AccountClaims.Office);
+    /// <summary>
+    /// Where an official belongs who may not pass here: he is asked for which office he acts as long as he has not said, and a case that he opens at its
+    /// parties' address stands, or does not, at the desk's. Null for everybody else.
+    /// </summary>
+    private static string? Instead(HttpRequest request, ClaimsPrincipal user) =>
+        !user.HasClaim(AccountClaims.Kind, AccountKind.Official.Word()) ? null
+        : !user.HasClaim(claim => claim.Type == AccountClaims.Office) ? ReturnUrl.With("/account/office", Asked(request))
+        : HttpMethods.IsGet(request.Method) ? CaseAddress.AtDesk(request.Path)
+        : null;
 
     private static string Asked(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
 
@@ -117,9 +123,5 @@ internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAu
         return Task.CompletedTask;
     }
 
-    private static Task Refuse(HttpContext context, int status) => Reply.Of(
-        context,
-        status,
-        new("您不能访问此页", "You may not see this"),
-        new("请用有权限的账号登录。", "Sign in with an account that may.")).ExecuteAsync(context);
+    private static Task Refuse(HttpContext context, int status) => Reply.Of(context, status).ExecuteAsync(context);
 }

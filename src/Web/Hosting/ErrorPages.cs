@@ -7,11 +7,13 @@ namespace Tongban.Web.Hosting;
 /// <summary>An error without a body of its own gets one: <see cref="Reply"/> decides between a page and a problem.</summary>
 public static class ErrorPages
 {
-    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
-    {
-        var words = ErrorWords.For(context.HttpContext.Response.StatusCode);
-        return Reply.Of(context.HttpContext, context.HttpContext.Response.StatusCode, words.Title, words.What, words.Do).ExecuteAsync(context.HttpContext);
-    }).Use(NotBlankAsync);
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app
+        .UseStatusCodePages(context => Reply.Of(context.HttpContext, context.HttpContext.Response.StatusCode, Words(context.HttpContext)).ExecuteAsync(context.HttpContext))
+        .Use(NotBlankAsync);
+
+    private static ErrorWords Words(HttpContext context) => context.Response.StatusCode is StatusCodes.Status404NotFound && CaseAddress.Is(context.Request.Path)
+        ? ErrorWords.NoCase
+        : ErrorWords.For(context.Response.StatusCode);
 
     // A component page whose form has no good token, because it stood open too long, is answered by the framework with a content type and no content.
     private static async Task NotBlankAsync(HttpContext context, RequestDelegate next)

@@ -76,10 +76,7 @@ public static class PlatformSetup
     private static Task TellAsync(HttpContext context)
     {
         var feature = context.Features.Get<IExceptionHandlerFeature>();
-        var reply = feature?.Error is BadHttpRequestException bad
-            ? Reply.Of(context, bad.StatusCode, new("请求无法读取", "The request cannot be read"), new("请检查所填内容后重试。", "Check what was sent and try again."))
-            : feature is { Error: { } fault } && StoreOutage.Is(fault) ? StoreOutage.Answer(context, feature.Endpoint)
-            : Reply.Of(context, StatusCodes.Status500InternalServerError, new("系统出现故障", "Something went wrong"), new("请稍后重试；您的申请没有丢失。", "Please try again later."));
+        var reply = feature is { Error: { } fault } && StoreOutage.Is(fault) ? StoreOutage.Answer(context, feature.Endpoint) : Reply.Of(context, context.Response.StatusCode);
         return reply.ExecuteAsync(context);
     }
 }

@@ -1,4 +1,5 @@
 using Tongban.Kernel.Words;
+using Tongban.Web.Components;
 
 namespace Tongban.Web.Hosting;
 
@@ -7,8 +8,11 @@ public static class Reply
 {
     public static IResult Of(HttpContext context, int status, Wording title, Wording advice) => Told(context, status, title, [advice]);
 
+    /// <summary>In the words that every page of the status has, where nothing nearer is known of what went wrong.</summary>
+    internal static IResult Of(HttpContext context, int status) => Of(context, status, ErrorWords.For(status));
+
     /// <summary>With what happened and what to do, a paragraph each.</summary>
-    public static IResult Of(HttpContext context, int status, Wording title, Wording what, Wording advice) => Told(context, status, title, [what, advice]);
+    internal static IResult Of(HttpContext context, int status, ErrorWords words) => Told(context, status, words.Title, [words.What, words.Do]);
 
     private static IResult Told(HttpContext context, int status, Wording title, Wording[] lines) =>
         AsksForPage(context) ? new ErrorReply(status, title, lines) : Problem(context, status, title, lines);

@@ -27,6 +27,13 @@ internal sealed partial class Official : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Where a page leads instead of showing itself, as a path.</summary>
+    internal async Task<string?> LocationAsync(string path)
+    {
+        using var answer = await visitor.GetAsync(path);
+        return answer.Headers.Location is { IsAbsoluteUri: true } there ? there.PathAndQuery : answer.Headers.Location?.ToString();
+    }
+
     internal async Task<byte[]> BytesAsync(string path)
     {
         using var answer = await visitor.GetAsync(path);

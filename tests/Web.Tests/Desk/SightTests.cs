@@ -107,6 +107,23 @@ public class SightTests
             [("西湖经办", "办理“受理”环节 · handling the stage “Intake”"), ("部督办", "督办下级机关办理的办件 · supervising an office below")], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task An_official_who_opens_a_case_where_its_parties_do_is_led_to_the_desk_and_told_there_in_his_own_words()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var stranger = await Official.SignInAsync(site, "wuhou-clerk");
+        foreach (var official in new[] { clerk, stranger })
+        {
+            (await official.LocationAsync($"/cases/{number}")).ShouldBe($"/desk/cases/{number}");
+        }
+
+        (await stranger.ReadAsync($"/desk/cases/{number}")).ShouldContain("没有您可以查看的这个办件");
+        (await stranger.ReadAsync($"/desk/cases/{number}")).ShouldContain("没有移交、请求或者告知您的机关");
+        (await stranger.ReadAsync("/desk/no-such-list")).ShouldContain("没有找到此页");
+    }
+
     [Theory]
     [InlineData("/desk")]
     [InlineData("/desk/notices")]
