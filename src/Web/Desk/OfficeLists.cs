@@ -64,6 +64,21 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
             from, (after, take) => queries.RecomputedAroundAsync(office, after, take, cancellation), row => row.Office == office.ToString() || IsBelow(law, office, row.Office));
     }
 
+    /// <summary>The matters of which an office can have cases in its lists: its kind has a part in them, or stands above one that has.</summary>
+    internal IReadOnlyList<MatterDefinition> MattersOf(OfficeId office)
+    {
+        var law = desk.Law;
+        return [.. law.Matters.Where(matter => matter.Offices.Any(role => WithThoseAbove(law.Offices, role.Kind).Contains(office.Kind)))];
+    }
+
+    private static IEnumerable<string> WithThoseAbove(OfficeDirectory offices, string kind)
+    {
+        for (var one = kind; one is not null; one = offices.KindOf(one)?.Above)
+        {
+            yield return one;
+        }
+    }
+
     private async ValueTask<CaseState?> StateAsync(string number, CancellationToken cancellation) =>
         (await desk.FindAsync(CaseNumber.Parse(number), cancellation))?.State;
 

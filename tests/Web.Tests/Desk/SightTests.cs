@@ -125,6 +125,27 @@ public class SightTests
     }
 
     [Theory]
+    [InlineData("xihu-clerk", false, true)] // a station has no referrals
+    [InlineData("xihu-marriages", false, false)] // and a marriage registry nothing but transfers to a spouse
+    [InlineData("xihu-bureau", true, true)] // the bureau investigates, and stands above the stations
+    public async Task A_lists_filter_offers_only_matters_and_stages_that_the_office_can_have(string account, bool referral, bool children)
+    {
+        await using var site = await StartAsync();
+        using var official = await Official.SignInAsync(site, account);
+        foreach (var list in new[] { "/desk", "/desk/below" })
+        {
+            var page = await official.ReadAsync(list);
+            page.Contains("value=\"environment.referral\"", StringComparison.Ordinal).ShouldBe(referral, list);
+            page.Contains("value=\"investigation\"", StringComparison.Ordinal).ShouldBe(referral, list);
+            page.Contains("value=\"household.transfer.child-joins-parents\"", StringComparison.Ordinal).ShouldBe(children, list);
+            page.ShouldContain("value=\"household.transfer.spouse\"");
+            page.ShouldContain("value=\"move-out\"");
+        }
+
+        (await official.ReadAsync("/desk?matter=environment.referral")).ShouldNotContain("value=\"move-out\"", Case.Sensitive, "of the matter chosen, its stages");
+    }
+
+    [Theory]
     [InlineData("/desk")]
     [InlineData("/desk/notices")]
     [InlineData("/desk/below")]
