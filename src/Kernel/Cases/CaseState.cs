@@ -61,6 +61,9 @@ public sealed record CaseState(
     /// <summary>Licences on file that stood in for materials when the case was opened, by material.</summary>
     public Map<CountedLicence> OnFile { get; init; }
 
+    /// <summary>The licences that still stand in for a material: those whose material was not given after all.</summary>
+    public IEnumerable<CountedLicence> StandingIn => OnFile.Values.Where(licence => !Materials.ContainsKey(licence.Material));
+
     /// <summary>Whether the case is still under way.</summary>
     public bool Open => Outcome is null;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Values;
@@ -119,12 +120,22 @@ public sealed partial class CorrectionTests
         await wang.SignInAsync("wang-xiaohong");
         Counted(await wang.ReadAsync($"/cases/{number}"), "以登记信息代替的材料").ShouldContain(books);
         Counted(await clerk.ReadAsync($"/desk/cases/{number}"), "以登记信息代替，没有另交材料").ShouldContain(books);
+        (await CountedAsync(wang, number)).ShouldContain("household-books");
 
         await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.household-books"] });
         await Applicants.DoAsync(site.Services, number, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "complete") with { Materials = [PreparedCases.Given("household-books")] });
         (await Applicants.StateAsync(site.Services, number)).Correction.ShouldBeNull();
         Counted(await wang.ReadAsync($"/cases/{number}"), "以登记信息代替的材料").ShouldNotContain(books);
         Counted(await clerk.ReadAsync($"/desk/cases/{number}"), "以登记信息代替，没有另交材料").ShouldNotContain(books);
+        (await CountedAsync(wang, number)).ShouldNotContain("household-books");
+    }
+
+    /// <summary>The materials for which the API says that a licence on file was counted.</summary>
+    private static async Task<IEnumerable<string?>> CountedAsync(Visitor by, CaseNumber number)
+    {
+        using var answer = await by.GetAsync($"/api/cases/{number}");
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return JsonNode.Parse(text)?["onFile"].ShouldNotBeNull(text).AsArray().Select(counted => counted?["material"]?.ToString()) ?? [];
     }
 
     /// <summary>What stands in the list under the heading; empty where there is no such list.</summary>

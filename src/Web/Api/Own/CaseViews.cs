@@ -33,7 +33,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
             state.Outcome, Office(state.Owner), state.Offices.ToDictionary(office => office.Key, office => Office(office.Value), StringComparer.Ordinal),
             [.. state.Parties.Select(party => new PartyView(party.Role, shown.ShownName(matter, party.Role, party.Name.Value)))], Answers(seen, actor, shown),
             [.. state.Materials.Values.Select(material => Attached(material, shown))],
-            [.. state.OnFile.Values.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
+            [.. state.StandingIn.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
             [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
             state.Correction is { } correction ? new([.. correction.Items], correction.Reason?.Value ?? "", Moment(correction.At)) : null,
             state.Rating is { } rating ? new(rating.Stars, rating.Comment?.Value ?? "", Moment(rating.At)) : null,
