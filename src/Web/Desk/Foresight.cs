@@ -19,24 +19,25 @@ internal sealed record Foresight(IReadOnlyList<string> Effects, IReadOnlyList<st
 {
     private const string NotYet = "……";
 
-    /// <summary>Of the action as entered so far.</summary>
-    internal static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now) => Of(law, sight, words, take, now, _ => true);
-
-    private static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now, Func<Fact, bool> shown) =>
-        Decider.Decide(law, sight.Matter, sight.State, take, now).Match(
-            accepted => new Foresight(
-                [.. accepted.Facts.Where(shown).Select(fact => FactWords.Of(words, fact)).OfType<string>()],
-                [.. accepted.Facts.OfType<Fact.Told>().Select(told => words.Whom(told.Whom)).Distinct()],
-                [.. accepted.Facts.Where(shown).OfType<Fact.DocumentIssued>().Select(issued => PaperText.Decode(Encoding.UTF8.GetBytes(issued.Document.Content.Value)))],
-                []),
+    /// <summary>
+    /// Of the action as entered so far, with something in every place that still has to be filled. What would only tell that filling is left out: before
+    /// anything to be put right is named, no paper can be shown and no item told.
+    /// </summary>
+    internal static Foresight Of(LawInForce law, CaseInSight sight, CaseWords words, ActionDefinition action, CaseCommand.Take take, Instant now)
+    {
+        var named = !action.Needs.Contains(Need.Items) || !take.Items.IsEmpty;
+        return Decider.Decide(law, sight.Matter, sight.State, Filled(sight, action, take), now).Match(
+            accepted => Seen(words, [.. accepted.Facts.Where(fact => named || fact is not (Fact.CorrectionAsked or Fact.DocumentIssued))]),
             refused => new Foresight([], [], [], refused.Grounds));
+    }
 
-    /// <summary>What is foreseen before anything to be put right is named: no paper can be shown, and no item told.</summary>
-    internal static Foresight WithoutItems(LawInForce law, CaseInSight sight, CaseWords words, CaseCommand.Take take, Instant now) =>
-        Of(law, sight, words, take, now, fact => fact is not (Fact.CorrectionAsked or Fact.DocumentIssued));
+    private static Foresight Seen(CaseWords words, IReadOnlyList<Fact> facts) => new(
+        [.. facts.Select(fact => FactWords.Of(words, fact)).OfType<string>()],
+        [.. facts.OfType<Fact.Told>().Select(told => words.Whom(told.Whom)).Distinct()],
+        [.. facts.OfType<Fact.DocumentIssued>().Select(issued => PaperText.Decode(Encoding.UTF8.GetBytes(issued.Document.Content.Value)))],
+        []);
 
-    /// <summary>The action with something in every place that still has to be filled, so that what follows can be told beforehand.</summary>
-    internal static CaseCommand.Take Filled(CaseInSight sight, ActionDefinition action, CaseCommand.Take take) => take with
+    private static CaseCommand.Take Filled(CaseInSight sight, ActionDefinition action, CaseCommand.Take take) => take with
     {
         Reason = take.Reason ?? (action.Needs.Contains(Need.Reason) ? NotYet : null),
         Clause = take.Clause ?? (action.Needs.Contains(Need.Clause) ? action.Basis : null),
