@@ -115,7 +115,7 @@ public class GovStackListTests(ApiSite shared)
         var list = new TaskList(services.GetRequiredService<ApiDesk>(), services.GetRequiredService<CaseQueries>(), services.GetRequiredService<FigureQueries>(), furthest);
         var desk = client == Front ? new MediatorDesk(OfficeId.Parse("police-station:330106"), OfficeRoles.Of([OfficeRole.Clerk])) : null;
         return await list.PageAsync(
-            new(MediatorClient.Parse(client), desk), new(null, null, assignee, new Paging(0, most, OpenedOrder.Newest, sortBy, false)), TestContext.Current.CancellationToken);
+            new(MediatorClient.Parse(client), desk), new(null, null, assignee, new Paging(0, most, sortBy, false)), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Three cases of the station's, an hour apart: by number, age and due moment in the same order.</summary>

@@ -96,9 +96,10 @@ internal static class ApplicationEndpoints
         var (by, problem) = call.Client(request.HttpContext);
         var asked = new Asked(request.Query);
         var (service, applicant, paging) = (asked.Text("serviceId"), asked.Text("applicantId"), Paging.Of(asked));
-        if ((problem ?? asked.Refused()) is { } refused || by is null)
+        var refused = problem ?? asked.Refused();
+        if (by is null || refused is not null)
         {
-            return problem ?? asked.Refused() ?? Problem.Of(ProblemKind.MediatorMissing);
+            return refused ?? Problem.Of(ProblemKind.MediatorMissing);
         }
 
         var matters = api.Desk.Law.Matters.Where(matter => service is null || Services.IdOf(matter).Equals(service, StringComparison.OrdinalIgnoreCase)).Select(matter => matter.Id).Distinct().ToArray();
@@ -176,7 +177,7 @@ internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers
 }
 
 /// <summary>GovStack's paging: from an index, so many, in an order.</summary>
-internal sealed record Paging(int First, int Most, OpenedOrder Order, string? By, bool Down)
+internal sealed record Paging(int First, int Most, string? By, bool Down)
 {
     private static readonly string[] Criteria =
     [
@@ -198,16 +199,16 @@ internal sealed record Paging(int First, int Most, OpenedOrder Order, string? By
             asked.Refuse("sortOrder", new("应与 sortBy 一起给出，为 asc 或 desc。", "Give asc or desc, together with sortBy."));
         }
 
-        return new(first, most, OrderOf(by, order == "desc"), by, order == "desc");
+        return new(first, most, by, order == "desc");
     }
 
-    // Criteria that a case does not have here order as its number does.
-    private static OpenedOrder OrderOf(string? by, bool down) => by switch
+    /// <summary>The order of cases that is asked for; criteria that a case does not have here order as its number does.</summary>
+    internal OpenedOrder Order => By switch
     {
         null => OpenedOrder.Newest,
-        "created" => down ? OpenedOrder.Newest : OpenedOrder.Eldest,
-        "dueDate" or "priority" => down ? OpenedOrder.DueLast : OpenedOrder.DueFirst,
-        _ => down ? OpenedOrder.NumberDown : OpenedOrder.Number,
+        "created" => Down ? OpenedOrder.Newest : OpenedOrder.Eldest,
+        "dueDate" or "priority" => Down ? OpenedOrder.DueLast : OpenedOrder.DueFirst,
+        _ => Down ? OpenedOrder.NumberDown : OpenedOrder.Number,
     };
 
     private static int? Whole(string text, int least, int most) =>

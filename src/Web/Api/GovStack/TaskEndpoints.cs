@@ -38,9 +38,10 @@ internal static class TaskEndpoints
         var (by, problem) = call.AtDesk(request.HttpContext);
         var asked = new Asked(request.Query);
         var (main, file, assignee, paging) = (asked.Text("mainTaskId"), asked.Text("fileId"), asked.Text("assigneeId"), Paging.Of(asked));
-        if ((problem ?? asked.Refused()) is { } refused || by is null)
+        var refused = problem ?? asked.Refused();
+        if (by is null || refused is not null)
         {
-            return problem ?? asked.Refused() ?? Problem.Of(ProblemKind.MediatorMissing);
+            return refused ?? Problem.Of(ProblemKind.MediatorMissing);
         }
 
         var (lines, unlisted) = await new TaskList(api, cases, opened).PageAsync(by, new(main, file, assignee, paging), cancellation);
