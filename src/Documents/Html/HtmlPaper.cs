@@ -177,8 +177,8 @@ public static class HtmlPaper
           table { font-size: 9pt; line-height: 1.45 }
           .sample { font-size: 36pt }
           footer { display: block }
-          .issuer { min-height: 44mm; padding-right: 0 }
-          .stamp { right: 50%; margin-right: -20mm }
+          .issuer { padding: 0 }
+          .stamp { position: static; display: block; margin: 0 auto 2mm }
           .check { width: auto; margin-top: 6mm }
         }
         @media print { th .en { display: inline } body { background: #fff; font-size: 9.5pt; line-height: 1.5 } th, td { padding: 1.2mm 2mm } footer { margin-top: 5mm } main { margin: 0; padding: 0; max-width: none; border-top: 0 } }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Tongban.Web.Papers;
 using Tongban.Web.Tests.Desk;
 
@@ -40,9 +41,21 @@ public sealed class PaperPageTests(BrowserFixture browser)
                 await page.ShouldPassAxeAsync();
                 await page.ShouldNotScrollSidewaysAsync();
             }
+
+            await StandsClearAsync(page, document.Kind);
         }
 
         seen.ShouldBe(["correction-notice", "receipt", "move-in-permit", "migration-certificate", "household-book-page", "refusal-decision"]);
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>On a telephone the seal covers neither the issuer's name nor the date; on a sheet it stands over them, as seals do.</summary>
+    private static async Task StandsClearAsync(IPage page, string kind)
+    {
+        var seal = (await page.Locator(".stamp").BoundingBoxAsync()).ShouldNotBeNull();
+        foreach (var line in await page.Locator(".issuer p").AllAsync())
+        {
+            (await line.BoundingBoxAsync()).ShouldNotBeNull().Y.ShouldBeGreaterThanOrEqualTo(seal.Y + seal.Height, kind);
+        }
     }
 }

@@ -131,6 +131,17 @@ public sealed class PlainWordsTests
     }
 
     [Fact]
+    public async Task What_is_on_file_says_at_the_reading_back_what_to_do_where_it_is_wrong()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        await PreparedCases.DraftAsync(site.Services);
+        var check = await wang.ReadAsync(Root + "/check");
+        check.ShouldContain("已有登记信息");
+        check.ShouldContain("有误的先不要提交：姓名、身份号码、电话请到窗口更正账号");
+    }
+
+    [Fact]
     public async Task Following_and_registering_name_everything_wrong_in_one_round()
     {
         await using var site = await AccountsSite.StartAsync();
