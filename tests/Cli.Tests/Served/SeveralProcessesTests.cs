@@ -46,7 +46,7 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
         var desk = new CaseWork(store, CaseWork.Shipped(), TimeProvider.System).Desk;
         foreach (var number in cases)
         {
-            FiredOnce(number, (await desk.HistoryAsync(number, Now)).SelectMany(entry => entry.Facts));
+            FiredOnce(number, [.. (await desk.HistoryAsync(number, Now)).SelectMany(entry => entry.Facts)]);
         }
 
         (await DueAsync(store, but: cases[0])).ShouldBe(1, "the faulty case's clock is still there to be fired when its text can be opened");
@@ -110,23 +110,10 @@ public sealed partial class SeveralProcessesTests(PostgresServer server) : IClas
     }
 
     /// <summary>Every clock that ran out had been running, and ran out once.</summary>
-    private static void FiredOnce(CaseNumber number, IEnumerable<Fact> facts)
+    private static void FiredOnce(CaseNumber number, IReadOnlyList<Fact> facts)
     {
-        var (running, fired) = (new HashSet<string>(StringComparer.Ordinal), 0);
-        foreach (var fact in facts)
-        {
-            if (fact is Fact.ClockStarted started)
-            {
-                running.Add(started.Clock.Name);
-            }
-            else if (fact is Fact.ClockRanOut ranOut)
-            {
-                running.Remove(ranOut.Clock).ShouldBeTrue($"{number}: {ranOut.Clock} fired twice");
-                fired++;
-            }
-        }
-
-        fired.ShouldBeGreaterThan(0, $"{number} had a clock that was due");
+        FiredClocks.Twice(facts).ShouldBeNull($"{number}: fired twice");
+        facts.OfType<Fact.ClockRanOut>().ShouldNotBeEmpty($"{number} had a clock that was due");
     }
 
     private static async Task RunAsync(string place, string sql, string value)
