@@ -11,6 +11,14 @@ public sealed partial class ShippedDefinitionsTests
     public void The_shipped_definitions_have_no_fault() => Set.Faults.Select(fault => fault.ToString()).ShouldBeEmpty();
 
     [Fact]
+    public void Every_condition_of_a_shipped_matter_says_beforehand_what_it_requires_and_not_in_the_words_of_its_refusal()
+    {
+        var conditions = Set.Law.Matters.SelectMany(matter => matter.Conditions.Select(condition => (matter.Version, condition.Basis, condition.Requires, condition.Otherwise))).ToList();
+        conditions.ShouldNotBeEmpty();
+        conditions.Where(one => one.Requires is null || one.Requires == one.Otherwise).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Six_kinds_of_household_transfer_are_there_two_of_them_without_a_permit()
     {
         var today = Set.Law.Matters.Where(matter => matter.Id.StartsWith("household.transfer.", StringComparison.Ordinal) && matter.Until is null).ToList();

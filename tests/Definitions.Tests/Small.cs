@@ -37,7 +37,7 @@ internal static class Small
           - { name: since, type: date, required: false, when: { field: colour, is: red }, title: { zh: 自何日, en: Since } }
           - { name: name, group: goods, type: text, title: { zh: 品名, en: Name of goods } }
         conditions:
-          - { require: { field: amount, at-least: 1 }, field: amount, basis: test-law#1, otherwise: { zh: 太少。, en: Too few. } }
+          - { require: { field: amount, at-least: 1 }, field: amount, basis: test-law#1, requires: { zh: 至少一件, en: One at least }, otherwise: { zh: 太少。, en: Too few. } }
         fees:
           - { title: { zh: 工本费, en: Fee }, yuan: 5, basis: test-law#1 }
         materials:

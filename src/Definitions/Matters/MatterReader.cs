@@ -134,7 +134,7 @@ internal sealed class MatterReader
             fields.Fault(fields.Here, "a condition names a 'rule', or says under 'require' what must hold");
         }
 
-        return new(condition ?? Nothing, fields.Words("otherwise"), fields.Name("basis", NameForm.Clause), fields.OptionalName("field", NameForm.Camel) ?? "");
+        return new(condition ?? Nothing, fields.Words("otherwise"), fields.Name("basis", NameForm.Clause), fields.OptionalName("field", NameForm.Camel) ?? "") { Requires = fields.OptionalWords("requires") };
     }
 
     private MaterialDefinition Material(Fields fields)

@@ -142,7 +142,15 @@ public sealed record CaseOffice(string Name, Wording Title, string Kind, string 
 public sealed record FeeDefinition(Wording Title, int Yuan, string Basis);
 
 /// <summary>What must hold for a case to be opened, and what the person is told when it does not.</summary>
-public sealed record OpeningCondition(Condition Condition, Wording Otherwise, string Basis, string Field);
+/// <param name="Condition">What must hold.</param>
+/// <param name="Otherwise">What the person is told when it does not.</param>
+/// <param name="Basis">The clause it rests on.</param>
+/// <param name="Field">The question beside which the refusal is shown; empty: none.</param>
+public sealed record OpeningCondition(Condition Condition, Wording Otherwise, string Basis, string Field)
+{
+    /// <summary>What is required, said beforehand to whoever asks who may apply; null: only the condition itself says it. Never a refusal, which is <see cref="Otherwise"/>.</summary>
+    public Wording? Requires { get; init; }
+}
 
 /// <summary>The first stage of a case when the condition holds.</summary>
 public sealed record StartDefinition(string Stage, Condition? When);

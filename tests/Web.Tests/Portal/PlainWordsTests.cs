@@ -63,14 +63,17 @@ public sealed class PlainWordsTests
     }
 
     [Fact]
-    public async Task What_is_told_where_a_condition_does_not_hold_is_shown_as_an_answer_and_not_as_what_is_required()
+    public async Task What_a_matter_requires_is_said_beforehand_in_words_of_its_own_with_its_clause_and_not_in_those_of_the_refusal()
     {
         await using var site = await TestSite.StartAsync([]);
         using var anybody = new Visitor(site);
         var page = await anybody.ReadAsync("/matters/" + PreparedCases.Spouse);
-        page.ShouldContain("不符合的不能办理，会这样答复您");
-        page.ShouldContain("“迁入地和迁出地相同，不需要迁移户口。”");
-        page.ShouldNotContain("须符合：");
+        page.ShouldContain("同时符合以下条件的可以申请");
+        page.ShouldContain("迁入地和迁出地不是同一个地方（《");
+        page.ShouldContain("双方在登记结婚之日已达法定婚龄（男二十二周岁，女二十周岁）（《");
+        page.ShouldContain("没有核实过的要求只作提示");
+        page.ShouldNotContain("不需要迁移户口");
+        page.ShouldNotContain("未达法定婚龄");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
         [.. matter.Offices.Select(Office)], [.. matter.Form.Select(Question)],
         [.. matter.Groups.Select(group => new GroupView(group.Name, Words.Of(group.Title), group.AtMost))],
         [.. matter.Materials.Select(Material)],
-        [.. matter.Conditions.Select(one => new ConditionView(one.Field.Length == 0 ? null : one.Field, Words.Of(one.Otherwise), Clause(one.Basis)))],
+        [.. matter.Conditions.Select(one => Condition(one))],
         [.. matter.Stages.Select(stage => Stage(matter, stage))], [.. matter.Clocks.Select(Limit)], [.. matter.Requests.Select(Request)]);
 
     internal ClauseView Clause(string id) => laws.Find(id, today) is { } citation
@@ -41,6 +41,9 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
         field.Name, Lower(field.Type), Words.Of(field.Title), field.Hint is { } hint ? Words.Of(hint) : null, field.Required, field.When is not null, field.Personal,
         field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title)))],
         Bound(field, BoundSide.NotBefore), Bound(field, BoundSide.NotAfter));
+
+    private ConditionView Condition(OpeningCondition one) => new(
+        one.Field.Length == 0 ? null : one.Field, one.Requires is { } requires ? Words.Of(requires) : null, Words.Of(one.Otherwise), Clause(one.Basis));
 
     private static string? Bound(FieldDefinition field, BoundSide side) =>
         field.Bounds.FirstOrDefault(bound => bound.Side == side) is { } bound ? bound.Field ?? "today" : null;

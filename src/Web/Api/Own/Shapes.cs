@@ -43,8 +43,8 @@ internal sealed record GroupView(string Name, Words Title, int AtMost);
 internal sealed record MaterialView(
     string Name, Words Title, bool Conditional, Words ObtainFrom, string? OnFile, IReadOnlyList<string> Accepts, long AtMostBytes, ClauseView Basis);
 
-[Description("What must hold for a case to be opened, and what is said when it does not.")]
-internal sealed record ConditionView(string? Field, Words Otherwise, ClauseView Basis);
+[Description("What must hold for a case to be opened. requires: said beforehand; absent where the definition gives no words for it. otherwise: what is said when it does not hold.")]
+internal sealed record ConditionView(string? Field, Words? Requires, Words Otherwise, ClauseView Basis);
 
 [Description("A stage (环节), who holds the case meanwhile, what may be done and by when.")]
 internal sealed record StageView(string Name, Words Title, string Office, string? Outcome, IReadOnlyList<LimitView> Limits, IReadOnlyList<ActionView> Actions);
