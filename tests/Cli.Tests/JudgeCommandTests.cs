@@ -59,6 +59,21 @@ public sealed class JudgeCommandTests
         run.Output.ShouldContain("a first time, slight harm, put right in time");
     }
 
+    [Fact]
+    public async Task A_text_known_only_second_hand_says_so_beside_each_item_it_gives()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, """{"on":"2025-06-02","water":"inland","deed":"productive-fishing","licensed":false}""", TestContext.Current.CancellationToken);
+        try
+        {
+            (await ToolRun.Of("judge", "fishing", file)).Output.ShouldContain("fishing without a licence [可信度 confidence C]"); // the Fisheries Law as amended in 2013
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData(1, "none of: ordinary, valuable-fry, spawner", "fishing", """{"on":"2026-06-02","water":"inland","catch":[{"kind":"whale","kilograms":1,"yuan":1}]}""")]
     [InlineData(1, "write a date that exists", "fishing", """{"on":"2026-02-30","water":"inland"}""")]

@@ -23,11 +23,20 @@ internal static class SettleJson
         ["reckonedUntil"] = LocalDatePattern.Iso.Format(score.LastDay),
         ["eligible"] = score.Scheme.Mechanism is Mechanism.Unread ? null : score.Eligible,
         ["total"] = score.Scheme.Mechanism is Mechanism.Points ? score.Published : null,
+        ["size"] = score.Size is { } size ? Of(size) : null,
         ["confidence"] = score.Confidence.ToString(),
         ["refusals"] = score.Gates.Where(gate => !gate.Answer.Met).Select(gate => Of(gate, score, laws)),
         ["gates"] = score.Gates.Select(gate => Of(gate, score, laws)),
         ["indicators"] = score.Indicators.Select(indicator => Of(indicator, score, laws)),
         ["doubts"] = score.Scheme.Doubts.Select(Of),
+    };
+
+    private static Dictionary<string, object?> Of(City city) => new()
+    {
+        ["size"] = Kebab(city.Size.ToString()),
+        ["title"] = Of(City.NameOf(city.Size)),
+        ["confidence"] = city.Confidence.ToString(),
+        ["source"] = city.Source,
     };
 
     private static Dictionary<string, object?> Of(GateScore gate, Score score, LawRegistry laws) => new()

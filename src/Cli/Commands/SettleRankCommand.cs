@@ -38,10 +38,11 @@ internal static class SettleRankCommand
         ["place"] = round.PlaceOf(at),
         ["total"] = round.ScoreOf(at).Published,
         ["outcome"] = JsonNamingPolicy.KebabCaseLower.ConvertName(round.OutcomeOf(at).ToString()),
+        ["confidence"] = round.ScoreOf(at).Scheme.RankingConfidence.ToString(),
         ["zh"] = round.WordsOf(at).Zh,
         ["en"] = round.WordsOf(at).En,
     };
 
     private static string Text(SettlementRound round, int at) => string.Create(
-        CultureInfo.InvariantCulture, $"{round.PlaceOf(at)?.ToString(CultureInfo.InvariantCulture) ?? "–"}\t{round.ScoreOf(at).Application.Id}\t{round.ScoreOf(at).Published}\t{round.WordsOf(at).Zh} {round.WordsOf(at).En}");
+        CultureInfo.InvariantCulture, $"{round.PlaceOf(at)?.ToString(CultureInfo.InvariantCulture) ?? "–"}\t{round.ScoreOf(at).Application.Id}\t{round.ScoreOf(at).Published}\t{round.WordsOf(at).Zh} {round.WordsOf(at).En}\t可信度 confidence {round.ScoreOf(at).Scheme.RankingConfidence}");
 }

@@ -47,8 +47,8 @@ internal static class SettleSimulateCommand
         var now = Distribution.Of(question.Scorer, question.Applications, width);
         var then = Distribution.Of(question.With(changes).Scorer, question.Applications, width);
         return json
-            ? JsonSerializer.Serialize(new Dictionary<string, object?> { ["scheme"] = question.Scorer.Scheme.Version, ["changes"] = changes.Select(change => change.ToString()), ["now"] = Figures(now), ["then"] = Figures(then) }, SettleCommand.Readable)
-            : $"{question.Scorer.Scheme.Version}\n现行 as it is\n{Drawn(now)}\n\n假设 with {string.Join(", ", changes.Select(change => change.ToString()))}\n{Drawn(then)}";
+            ? JsonSerializer.Serialize(new Dictionary<string, object?> { ["scheme"] = question.Scorer.Scheme.Version, ["confidence"] = question.Scorer.Scheme.RankingConfidence.ToString(), ["changes"] = changes.Select(change => change.ToString()), ["now"] = Figures(now), ["then"] = Figures(then) }, SettleCommand.Readable)
+            : $"{question.Scorer.Scheme.Version}; 可信度 confidence {question.Scorer.Scheme.RankingConfidence}\n现行 as it is\n{Drawn(now)}\n\n假设 with {string.Join(", ", changes.Select(change => change.ToString()))}\n{Drawn(then)}";
     }
 
     private static Dictionary<string, object?> Figures(Distribution distribution) => new()

@@ -13,13 +13,18 @@ namespace Tongban.Cli.Commands;
 /// <summary>A score in sentences, Chinese and English beside each other.</summary>
 internal static class SettleText
 {
-    internal static string Line(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Application.Id}\t{Total(score)}\t{(score.Eligible ? "符合资格 eligible" : "不符合资格 not eligible: " + Refusals(score))}");
+    internal static string Line(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Application.Id}\t{Total(score)}\t{(score.Eligible ? "符合资格 eligible" : "不符合资格 not eligible: " + Refusals(score))}\t可信度 confidence {score.Confidence}");
 
     internal static string Whole(Score score, LawRegistry laws)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{score.Application.Id}: {score.Scheme.Title.Zh} {score.Scheme.Title.En} ({score.Scheme.Version})");
         text.AppendLine(CultureInfo.InvariantCulture, $"计至 counted until {LocalDatePattern.Iso.Format(score.LastDay)}; {Total(score)}; 可信度 confidence {score.Confidence}");
+        if (score.Size is { } size)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"按城市规模 by the city's size: {City.NameOf(size.Size).Zh} {City.NameOf(size.Size).En}; 可信度 confidence {size.Confidence} ({size.Source})");
+        }
+
         foreach (var gate in score.Gates)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"\n{(gate.Answer.Met ? "✓" : "✗")} {gate.Gate.Title.Zh} {gate.Gate.Title.En}{Clause(gate.Gate.Basis, score, laws)}");

@@ -31,7 +31,7 @@ internal sealed class JudgementAnswer(string kind, Judgement judgement, LawRegis
             yield return Heading(group.Key);
             foreach (var item in group)
             {
-                yield return $"  {Cited(item.Clause).Zh}（{item.Number}） {item.Words.Zh}\n    {item.Words.En}";
+                yield return $"  {Cited(item.Clause).Words.Zh}（{item.Number}） {item.Words.Zh}\n    {item.Words.En} [可信度 confidence {Cited(item.Clause).Confidence}]";
                 foreach (var held in item.Inputs.Where(held => held.Standing == item.Standing))
                 {
                     yield return $"      {held.Input} = {held.Value ?? "?"}：{held.Against.Zh} {held.Against.En}";
@@ -50,8 +50,8 @@ internal sealed class JudgementAnswer(string kind, Judgement judgement, LawRegis
     {
         ["clause"] = item.Clause,
         ["number"] = item.Number,
-        ["law"] = Said(Cited(item.Clause)),
-        ["confidence"] = Find(item.Clause)?.Clause?.Confidence.ToString(),
+        ["law"] = Said(Cited(item.Clause).Words),
+        ["confidence"] = Cited(item.Clause).Confidence.ToString(),
         ["standing"] = Known.Word(item.Standing),
         ["effect"] = Said(item.Effect),
         ["inputs"] = item.Inputs.Select(held => new Dictionary<string, object?>(Said(held.Against))
@@ -61,9 +61,7 @@ internal sealed class JudgementAnswer(string kind, Judgement judgement, LawRegis
         ["missing"] = item.Missing,
     };
 
-    private Citation? Find(string clause) => laws.Find(clause, judgement.On);
-
-    private Wording Cited(string clause) => Find(clause)?.Words ?? throw Refusal.Because($"the definitions hold no clause {clause} in force on {judgement.On}: complete definitions/law");
+    private Citation Cited(string clause) => laws.Find(clause, judgement.On) ?? throw Refusal.Because($"the definitions hold no clause {clause} in force on {judgement.On}: complete definitions/law");
 
     private static Dictionary<string, object?> Said(Wording words) => new() { ["zh"] = words.Zh, ["en"] = words.En };
 

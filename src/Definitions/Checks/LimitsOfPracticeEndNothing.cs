@@ -2,7 +2,6 @@ using Tongban.Definitions.Matters;
 using Tongban.Definitions.Parameters;
 using Tongban.Definitions.Yaml;
 using Tongban.Kernel.Divisions;
-using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
@@ -38,7 +37,7 @@ internal static class LimitsOfPracticeEndNothing
 
     private static string? Unverified(MatterDefinition matter, Checked all, ClockDefinition clock) =>
         clock.Within is LimitSource.Parameter named && HasUnverified(all, named.Name) ? $"a value of {named.Name}"
-        : Grade(matter, all, clock.Basis) is Confidence.C or Confidence.D ? $"the clause {clock.Basis}"
+        : all.Laws.Find(clock.Basis, matter.From)?.Confidence is Confidence.C or Confidence.D ? $"the clause {clock.Basis}"
         : null;
 
     private static bool HasUnverified(Checked all, string name) =>
@@ -46,7 +45,4 @@ internal static class LimitsOfPracticeEndNothing
 
     private static IEnumerable<ParameterValue> Values(ParameterSource source) =>
         source.SetAt.Select(division => source.Parameter.Values.Find(division)?.Value).OfType<ParameterValue>().Concat(source.Parameter.Between.Select(between => between.Value));
-
-    private static Confidence? Grade(MatterDefinition matter, Checked all, string clause) =>
-        ClauseId.TryParse(clause, out _) && all.Laws.Find(clause, matter.From) is { } citation ? citation.Clause?.Confidence ?? citation.Version.Confidence : null;
 }

@@ -47,7 +47,7 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
     }
 
     private static Confidence OfClause(LawInForce law, ClockState clock) =>
-        law.Laws.Find(clock.Basis, LawInForce.DayOf(clock.From)) is { } citation ? citation.Clause?.Confidence ?? citation.Version.Confidence : Confidence.D;
+        law.Laws.Find(clock.Basis, LawInForce.DayOf(clock.From))?.Confidence ?? Confidence.D;
 
     private static LimitSource? Within(MatterDefinition matter, CaseState state, ClockState clock) =>
         matter.Clock(clock.Name)?.Within ?? (state.Requests.TryGetValue(clock.Name, out var request) ? matter.Request(request.Name)?.Within : null);

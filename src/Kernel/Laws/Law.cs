@@ -64,6 +64,9 @@ public sealed record Clause(ClauseId Id, string Label, string Text, bool Summary
 /// <param name="Clause">The clause; null when the law as a whole is cited.</param>
 public sealed record Citation(LawVersion Version, Clause? Clause)
 {
+    /// <summary>How sure the text cited is: the clause's grade, or the version's where the law as a whole is cited.</summary>
+    public Confidence Confidence => Clause?.Confidence ?? Version.Confidence;
+
     /// <summary>As a paper or a refusal writes it: 《户口登记条例》第十条.</summary>
     public Wording Words => Clause is null
         ? new($"《{Version.Title.Zh}》", Version.Title.En)

@@ -29,7 +29,7 @@ internal static class ExploreWords
 
     private static IEnumerable<Wording> Points(Prospect prospect) => prospect.Cut is { } cut
         ? [new(
-            string.Create(CultureInfo.InvariantCulture, $"估算 {prospect.Now.Published} 分；{cut.Year} 年最低 {cut.Score} 分。"),
-            string.Create(CultureInfo.InvariantCulture, $"About {prospect.Now.Published} points; the lowest taken in {cut.Year} had {cut.Score}."))]
+            string.Create(CultureInfo.InvariantCulture, $"估算 {prospect.Now.Published} 分；{cut.Year} 年最低 {cut.Score} 分（可信度 {cut.Confidence}）。"),
+            string.Create(CultureInfo.InvariantCulture, $"About {prospect.Now.Published} points; the lowest taken in {cut.Year} had {cut.Score} (confidence {cut.Confidence})."))]
         : [];
 }

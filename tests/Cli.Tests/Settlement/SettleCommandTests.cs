@@ -52,6 +52,7 @@ public sealed class SettleCommandTests
         lines.Select(line => (line.GetProperty("id").GetString(), line.GetProperty("outcome").GetString())).ShouldBe([("rented-and-bachelor", "taken"), ("too-short-and-lapsed", "not-eligible")]);
         lines[0].GetProperty("place").GetInt32().ShouldBe(1);
         lines[1].GetProperty("place").ValueKind.ShouldBe(JsonValueKind.Null);
+        lines[0].GetProperty("confidence").GetString().ShouldBe("D"); // as uncertain as what its points rest on
     }
 
     [Fact]

@@ -85,6 +85,24 @@ public sealed class OtherCitiesTests
         Born("1980-01-01").Living(on[..7], null, Tenure.Rented, city).Insured(insured, null, city).ScoredIn(city, on).Eligible.ShouldBe(met);
 
     [Fact]
+    public void A_result_that_rests_on_the_size_of_the_city_is_no_surer_than_the_size()
+    {
+        var score = Born("1980-01-01").Living("2016-05", null, Tenure.Rented, "620982").ScoredIn("620982", "2016-05-01");
+        score.Scheme.ScoringConfidence.ShouldBe(Confidence.A);
+        (score.Size.ShouldNotBeNull().Size, score.Confidence).ShouldBe((CitySize.Small, Confidence.C)); // that Dunhuang is small is general knowledge
+        Born("1990-01-01").ScoredIn(Guangzhou, "2024-10-08").Size.ShouldBeNull("the scheme is the city's own");
+    }
+
+    [Fact]
+    public void A_place_is_no_surer_than_how_the_ranked_are_chosen()
+    {
+        var scheme = Born("1985-01-01").ScoredIn(Guangzhou, "2024-10-08").Scheme;
+        var selection = scheme.Selection.ShouldNotBeNull();
+        var sure = scheme with { Confidence = Confidence.A, Doubts = [], Gates = [], Indicators = [], Selection = selection with { Confidence = Confidence.B, Doubts = [new(scheme.Title, Confidence.C)] } };
+        (sure.ScoringConfidence, sure.RankingConfidence).ShouldBe((Confidence.A, Confidence.C));
+    }
+
+    [Fact]
     public void Of_a_very_large_city_without_rules_here_nothing_is_said() =>
         Born("1980-01-01").ScoredIn("510100", "2024-05-01").Scheme.Mechanism.ShouldBe(Mechanism.Unread);
 

@@ -51,6 +51,15 @@ public sealed class ProspectTests
         In("110000", "beijing-points", never).ShouldSatisfyAllConditions(one => one.Kind.ShouldBe(ProspectKind.Never), one => one.Unmet.ShouldBeEmpty());
     }
 
+    [Fact]
+    public void A_prospect_is_no_surer_than_the_cut_it_is_held_against()
+    {
+        var prospect = In("110000", "beijing-points", Born("1985-01-01"));
+        var sure = prospect with { Now = prospect.Now with { Scheme = prospect.Now.Scheme with { Confidence = Confidence.A, Doubts = [], Gates = [], Indicators = [] } } };
+        sure.Now.Confidence.ShouldBe(Confidence.A);
+        sure.Confidence.ShouldBe(sure.Cut.ShouldNotBeNull().Confidence);
+    }
+
     private static Application Migrant() => Born("1990-01-01").Living("2020-01", null, Tenure.Rented, "330106").Insured("2020-01", null, "330100").Permit("2020-07-01", "330106", Years(2021, 2023));
 
     private static string[] Years(int from, int to) => [.. Enumerable.Range(from, to - from + 1).Select(year => $"{year}-{(from == 2021 ? "06-20" : "09-20")}")];

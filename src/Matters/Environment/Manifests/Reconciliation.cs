@@ -144,8 +144,8 @@ public sealed class Reconciliation
         if (Apart(manifest.TonnesOut, manifest.TonnesCarried) || (manifest.Accepted is not false && Apart(manifest.TonnesOut, manifest.TonnesIn)))
         {
             Tell(FindingKind.WeightsApart, Unit(manifest.Mover), manifest.Number.ToString(), new(
-                $"移出{Tonnes(manifest.TonnesOut)}吨，承运{Tonnes(manifest.TonnesCarried)}吨，接受{Tonnes(manifest.TonnesIn)}吨，相差超过{Tonnes(ground.TolerancePercent)}%",
-                $"{Tonnes(manifest.TonnesOut)} t out, {Tonnes(manifest.TonnesCarried)} t carried, {Tonnes(manifest.TonnesIn)} t in: more than {Tonnes(ground.TolerancePercent)} % apart"), manifest.Departed, "18", null, at);
+                $"移出{Tonnes(manifest.TonnesOut)}吨，承运{Tonnes(manifest.TonnesCarried)}吨，接受{Tonnes(manifest.TonnesIn)}吨，相差超过{Tonnes(ground.TolerancePercent)}%（容差是本次核对的参数，法律没有数字，可信度D）",
+                $"{Tonnes(manifest.TonnesOut)} t out, {Tonnes(manifest.TonnesCarried)} t carried, {Tonnes(manifest.TonnesIn)} t in: more than {Tonnes(ground.TolerancePercent)} % apart (a parameter of this run, confidence D: the law names no number)"), manifest.Departed, "18", null, at);
         }
     }
 

@@ -36,6 +36,9 @@ public sealed record Prospect(Score Now, ProspectKind Kind, int? Months, PastCut
 {
     private const int Furthest = 360;
 
+    /// <summary>The least certain grade of the score and of the cut it is held against.</summary>
+    public Confidence Confidence => Cut is { } cut && cut.Confidence > Now.Confidence ? cut.Confidence : Now.Confidence;
+
     /// <summary>The conditions that are not met today.</summary>
     public ImmutableArray<GateScore> Unmet => [.. Now.Gates.Where(gate => !gate.Answer.Met)];
 

@@ -33,7 +33,11 @@ public enum ReckonedUntil
 /// <summary>Something in a scheme that is not certain, said to whoever reads a result.</summary>
 /// <param name="What">What is uncertain and what was taken.</param>
 /// <param name="Confidence">C: to be verified; D: conflicting or unread.</param>
-public sealed record Doubt(Wording What, Confidence Confidence);
+public sealed record Doubt(Wording What, Confidence Confidence)
+{
+    /// <summary>The grade of a part: its own, or that of what is most in doubt about it.</summary>
+    internal static Confidence Grade(Confidence own, ImmutableArray<Doubt> doubts) => doubts.Select(doubt => doubt.Confidence).Append(own).Max();
+}
 
 /// <summary>A condition of being let in or ranked 资格条件.</summary>
 /// <param name="Name">Its name in definitions.</param>
@@ -107,6 +111,15 @@ public sealed record Scheme(
 {
     /// <summary>Its name with its first day, by which results cite it: <c>beijing-points@2020-07-16</c>.</summary>
     public string Version => $"{Name}@{NodaTime.Text.LocalDatePattern.Iso.Format(From)}";
+
+    /// <summary>The least certain grade of anything by which it scores: what a total can claim.</summary>
+    public Confidence ScoringConfidence => Gates.Select(gate => Doubt.Grade(gate.Confidence, gate.Doubts))
+        .Concat(Indicators.Select(indicator => Doubt.Grade(indicator.Confidence, indicator.Doubts))).Append(Doubt.Grade(Confidence, Doubts)).Max();
+
+    /// <summary>The same with how the ranked are chosen: what a place can claim.</summary>
+    public Confidence RankingConfidence => Selection is { } selection
+        ? (Confidence)Math.Max((int)ScoringConfidence, (int)Doubt.Grade(selection.Confidence, selection.Doubts))
+        : ScoringConfidence;
 
     /// <summary>Whether it holds on a day.</summary>
     public bool InForceOn(LocalDate day) => From <= day && (Until is not { } until || day < until);

@@ -50,9 +50,9 @@ public sealed record Score(
     /// <summary>Whether every condition is met.</summary>
     public bool Eligible => Gates.All(gate => gate.Answer.Met);
 
-    /// <summary>The least certain grade of anything that gave, took or withheld points: what the total as a whole can claim.</summary>
-    public Confidence Confidence => Gates.Select(gate => Worst(gate.Gate.Confidence, gate.Gate.Doubts))
-        .Concat(Indicators.Select(score => Worst(score.Indicator.Confidence, score.Indicator.Doubts))).Append(Worst(Scheme.Confidence, Scheme.Doubts)).Max();
+    /// <summary>The size by which the city has this scheme; null where the scheme is the city's own.</summary>
+    public City? Size { get; init; }
 
-    private static Confidence Worst(Confidence own, ImmutableArray<Doubt> doubts) => doubts.Select(doubt => doubt.Confidence).Append(own).Max();
+    /// <summary>The least certain grade of anything that gave, took or withheld points, the city's size among it: what the result as a whole can claim.</summary>
+    public Confidence Confidence => Size is { } size && size.Confidence > Scheme.ScoringConfidence ? size.Confidence : Scheme.ScoringConfidence;
 }

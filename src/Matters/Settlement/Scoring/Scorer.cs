@@ -12,7 +12,7 @@ namespace Tongban.Matters.Settlement.Scoring;
 public sealed class Scorer
 {
     /// <summary>A scorer for applications made on a day.</summary>
-    /// <param name="book">Where the clusters are.</param>
+    /// <param name="book">Where the clusters and the sizes of cities are.</param>
     /// <param name="scheme">The version that holds.</param>
     /// <param name="city">The city applied to.</param>
     /// <param name="on">The day of the applications.</param>
@@ -22,6 +22,7 @@ public sealed class Scorer
         (Scheme, City, On, Known, LastDay) = (scheme, city, on, known ?? on, scheme.LastDay(on));
         LastMonth = LastDay.ToYearMonth();
         Recognition = Recognition.For(city, on, book.Clusters);
+        Size = scheme.Population is null ? null : book.SizeOf(city);
         Education = scheme.Indicators.Select(indicator => indicator.Rule).OfType<EducationRule>().FirstOrDefault();
     }
 
@@ -42,6 +43,9 @@ public sealed class Scorer
 
     /// <summary>The last day that is known about.</summary>
     public LocalDate Known { get; }
+
+    /// <summary>The size by which the city has the scheme; null where the scheme is its own.</summary>
+    public City? Size { get; }
 
     /// <summary>Whose months count.</summary>
     public Recognition Recognition { get; }
@@ -68,6 +72,6 @@ public sealed class Scorer
             gates.Add(new(gate, gate.Rule.Judge(reckoning, total)));
         }
 
-        return new(application, Scheme, City, On, LastDay, gates.MoveToImmutable(), indicators.MoveToImmutable(), total, basic);
+        return new(application, Scheme, City, On, LastDay, gates.MoveToImmutable(), indicators.MoveToImmutable(), total, basic) { Size = Size };
     }
 }
