@@ -28,17 +28,18 @@ public static class PollutionJudge
     private static Judgement Judged(PollutionFindings findings)
     {
         var items = PollutionCrime.Groups.SelectMany(group => group.On(findings)).ToImmutableArray();
-        var proposal = Propose(findings.On, items, findings.Handling);
+        var proposal = Propose(findings, items);
         return new(findings.On, items, proposal, [.. Prompts(findings.Handling, proposal)]);
     }
 
-    private static Proposal Propose(LocalDate on, ImmutableArray<JudgedItem> items, Handling? handling)
+    private static Proposal Propose(PollutionFindings findings, ImmutableArray<JudgedItem> items)
     {
         var crimes = items.Where(IsCrime).ToImmutableArray();
         var met = crimes.Where(item => item.Standing is Standing.Met).ToImmutableArray();
         var missing = crimes.SelectMany(item => item.Missing).Distinct(StringComparer.Ordinal).ToImmutableArray();
         return !met.IsEmpty && OnlyWithoutPermit(items) ? new(Channel.Verify, NotThenACrime, ["pollution-crime-2023#7"], ["circumstances.onlyWithoutPermit"])
-            : !met.IsEmpty ? Refer(on, met, handling)
+            : !met.IsEmpty ? Refer(findings.On, met, findings.Handling)
+            : missing.IsEmpty && findings.Unlawful is false ? new(Channel.None, Lawful, [.. crimes.Select(item => item.Clause).Distinct(StringComparer.Ordinal)], [])
             : missing.IsEmpty ? new(Channel.Punish, Administrative, ["administrative-penalty-law#27"], [])
             : new(Channel.Verify, More, [Conditions], missing);
     }
@@ -87,6 +88,9 @@ public static class PollutionJudge
 
     private static readonly Wording More = new(
         "现有材料尚不能判断是否涉嫌犯罪，请核实所列各项。规则只作提示，由办案人员决定。", "What is known does not say yet whether it is a suspected crime: establish what is listed. The rule proposes; officials decide.");
+
+    private static readonly Wording Lawful = new(
+        "已查明不违反国家规定，所列情形均未达到；“其他”情形由人判断。规则只作提示，由办案人员决定。", "It was found not to be against the law, and none of the items is met; what the law leaves open is for people. The rule proposes; officials decide.");
 
     private static readonly Wording Administrative = new(
         "所列情形均未达到，建议依法作为行政案件处理；“其他”情形由人判断。规则只作提示，由办案人员决定。", "None of the items is met: to be handled as an administrative case; what the law leaves open is for people. The rule proposes; officials decide.");

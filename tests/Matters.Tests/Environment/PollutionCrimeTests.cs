@@ -45,6 +45,12 @@ public sealed class PollutionCrimeTests
         judgement.Proposal.Channel.ShouldBe(Channel.Punish);
     }
 
+    [Theory]
+    [InlineData(true, Channel.Punish)]
+    [InlineData(false, Channel.None)] // what was lawful is not to be punished
+    public void A_penalty_is_proposed_only_for_what_was_not_lawful(bool unlawful, Channel channel) =>
+        Judged(Harmless with { Unlawful = unlawful }).Proposal.Channel.ShouldBe(channel);
+
     [Fact]
     public void With_nothing_established_but_the_day_every_item_is_open_and_says_what_it_waits_for()
     {
