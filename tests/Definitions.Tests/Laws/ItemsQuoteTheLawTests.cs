@@ -43,7 +43,7 @@ public sealed class ItemsQuoteTheLawTests
     [InlineData("administrative-penalty-law#27", "2023-08-15")]
     [InlineData("ecological-code-2026#1083", "2026-08-15")]
     public void What_proposals_rest_on_is_in_force(string clause, string from) =>
-        Laws.Find(clause, NodaTime.Text.LocalDatePattern.Iso.Parse(from).Value)?.Clause.ShouldNotBeNull();
+        Laws.Find(clause, NodaTime.Text.LocalDatePattern.Iso.Parse(from).Value).ShouldNotBeNull().Clause.ShouldNotBeNull();
 
     [Theory]
     [InlineData("pollution-crime-2023#1", "2023-08-14")]
