@@ -7,6 +7,7 @@ using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
+using static Tongban.Definitions.Tests.Cases.Legality;
 
 namespace Tongban.Definitions.Tests.Environment;
 
@@ -16,13 +17,6 @@ namespace Tongban.Definitions.Tests.Environment;
 /// </summary>
 public sealed class ReferralLegalityTests
 {
-    /// <summary>More than the referral comes into: a search that finds as many did not end by itself, and would have been cut without a word.</summary>
-    private const int TooMany = 20000;
-
-    private static readonly DefinitionSet Set = DefinitionSet.Load(A.Folder, sample: true);
-    private static readonly AccountId Account = AccountId.Parse("legality");
-    private static readonly Actor System = new Actor.System("clock");
-
     public static TheoryData<string> Versions => [.. Set.Law.Matters.Where(matter => matter.Id == "environment.referral").Select(matter => matter.Version)];
 
     [Theory]
@@ -32,10 +26,7 @@ public sealed class ReferralLegalityTests
         var matter = Matter(version);
         var states = States(matter);
         matter.Stages.Select(stage => stage.Name).Except(states.Select(state => state.Stage)).ShouldBeEmpty();
-        foreach (var state in states.Where(state => state.Open))
-        {
-            state.Clocks.Values.Any(clock => clock.Standing is ClockStanding.Running || (clock.Standing is ClockStanding.RanOut && !state.Supervisors.IsEmpty)).ShouldBeTrue(state.Stage);
-        }
+        NobodyHoldsItWithoutAClock(states);
     }
 
     [Theory]
@@ -46,14 +37,11 @@ public sealed class ReferralLegalityTests
         foreach (var state in States(matter).DistinctBy(state => (state.Stage, state.Owner)))
         {
             var stage = matter.Stage(state.Stage).ShouldNotBeNull();
-            foreach (var action in matter.Stages.SelectMany(one => one.Actions).Concat(matter.CaseActions.Select(one => one.Action)).DistinctBy(one => one.Name))
+            foreach (var action in AllActions(matter))
             {
                 foreach (var by in Actors(state))
                 {
-                    var decision = Decider.Decide(Set.Law, matter, state, Take(matter, by, action), state.LastAt);
-                    var entitled = matter.Action(stage, action.Name) is { } here && Entitled(state, here, by);
-                    decision.Match(_ => entitled, no => !entitled || !no.Grounds.Any(OfRights)).ShouldBeTrue($"{action.Name} in {state.Stage} by {by}, who {(entitled ? "may and was kept from it" : "may not and did")}");
-                    Cited(decision, state);
+                    OnlyTheEntitledTake(matter, state, Take(matter, by, action), matter.Action(stage, action.Name) is { } here && Entitled(state, here, by));
                 }
             }
         }
@@ -63,15 +51,12 @@ public sealed class ReferralLegalityTests
         && official.Office == (action.Office is { } role ? state.Offices[role] : state.Owner)
         && official.Roles.Contains(action.Role is Role.Clerk ? OfficeRole.Clerk : OfficeRole.Reviewer);
 
-    /// <summary>Refused for who asks, not for what is missing or for the moment.</summary>
-    private static bool OfRights(Refusal ground) => ground.Kind is RefusalKind.NotYours or RefusalKind.NotFound;
-
     private static IEnumerable<Actor> Actors(CaseState state)
     {
         yield return new Actor.Anonymous();
         yield return new Actor.Person(Account, state.Applicant.Person);
-        yield return System;
-        foreach (var office in state.Offices.Values.Append(Set.Law.Offices.Above(state.Owner).ShouldNotBeNull()).Append(OfficeId.Parse("police-station:650102")).Distinct())
+        yield return Scheduler;
+        foreach (var office in state.Offices.Values.Append(Set.Law.Offices.Above(state.Owner).ShouldNotBeNull()).Append(Uninvolved).Distinct())
         {
             foreach (var role in Enum.GetValues<OfficeRole>())
             {
@@ -80,54 +65,21 @@ public sealed class ReferralLegalityTests
         }
     }
 
-    private static List<CaseState> States(MatterDefinition matter)
-    {
-        var (seen, found, waiting) = (new HashSet<string>(StringComparer.Ordinal), new List<CaseState>(), new Queue<CaseState>());
-        foreach (var threshold in new[] { "met", "not-met" })
-        {
-            waiting.Enqueue(Opened(matter, threshold));
-        }
-
-        while (waiting.TryDequeue(out var state))
-        {
-            if (seen.Add(Key(matter, state)))
-            {
-                found.Add(state);
-                found.Count.ShouldBeLessThan(TooMany, $"{matter.Version}: the search does not end by itself");
-                foreach (var after in Next(matter, state))
-                {
-                    waiting.Enqueue(after);
-                }
-            }
-        }
-
-        return found;
-    }
+    private static List<CaseState> States(MatterDefinition matter) => Cases.Legality.States(
+        matter, new[] { "met", "not-met" }.Select(threshold => Opened(matter, threshold)), state => Key(matter, state), state => Commands(matter, state));
 
     private static string Key(MatterDefinition matter, CaseState state) => string.Join('|', [
         state.Stage, state.Owner.ToString(),
         .. matter.Stage(state.Stage).ShouldNotBeNull().Clocks.Select(clock => state.Clocks[clock.Name]).Select(clock => $"{clock.Name}={clock.Standing}{clock.Extension}"),
         .. state.Requests.Values.Select(request => $"{request.Name}={request.Answer}{request.Settled}"), .. state.Done.Select(done => done.Key).Where(name => name is "appoint" or "ask-reconsideration" or "refer" or "return-for-inquiry")]);
 
-    private static IEnumerable<CaseState> Next(MatterDefinition matter, CaseState state)
+    private static IEnumerable<CaseCommand> Commands(MatterDefinition matter, CaseState state)
     {
         var stage = matter.Stage(state.Stage).ShouldNotBeNull();
-        var takes = state.Requests.Count > 2 ? [] : matter.ActionsIn(stage).Where(action => !action.Name.StartsWith("consult", StringComparison.Ordinal)).Select(action => (Command: (CaseCommand)Take(
-            matter, Official(action.Office is { } role ? state.Offices[role] : state.Owner, action.Role is Role.Clerk ? OfficeRole.Clerk : OfficeRole.Reviewer), action), At: state.LastAt));
-        var answers = state.Requests.Values.Where(request => !request.Settled).Select(request =>
-            ((CaseCommand)new CaseCommand.AnswerRequest(Official(request.To, OfficeRole.Clerk), request.Id, matter.Request(request.Name).ShouldNotBeNull().Answers[0].Value, null), state.LastAt));
-        var ends = state.Clocks.Values.Where(clock => clock is { Standing: ClockStanding.Running, Due: not null })
-            .Select(clock => ((CaseCommand)new CaseCommand.RunOut(System, clock.Name, clock.Due?.Moment ?? default), clock.Due?.Moment ?? default));
-        foreach (var (command, at) in takes.Concat(answers).Concat(ends))
-        {
-            var decision = Decider.Decide(Set.Law, matter, state, command, at);
-            Cited(decision, state);
-            if (decision is Decision.Accepted accepted)
-            {
-                Decider.Fold(accepted.Facts, state).ShouldBe(accepted.After);
-                yield return accepted.After;
-            }
-        }
+        var takes = state.Requests.Count > 2 ? [] : matter.ActionsIn(stage).Where(action => !action.Name.StartsWith("consult", StringComparison.Ordinal)).Select(action => (CaseCommand)Take(
+            matter, Official(action.Office is { } role ? state.Offices[role] : state.Owner, action.Role is Role.Clerk ? OfficeRole.Clerk : OfficeRole.Reviewer), action));
+        return takes.Concat(state.Requests.Values.Where(request => !request.Settled).Select(request =>
+            new CaseCommand.AnswerRequest(Official(request.To, OfficeRole.Clerk), request.Id, matter.Request(request.Name).ShouldNotBeNull().Answers[0].Value, null)));
     }
 
     private static CaseState Opened(MatterDefinition matter, string threshold)
@@ -159,15 +111,5 @@ public sealed class ReferralLegalityTests
         _ => input.Name == "secondOfficer" ? "乙某" : "甲某",
     };
 
-    private static void Cited(Decision decision, CaseState state)
-    {
-        foreach (var ground in decision is Decision.Refused refused ? refused.Grounds : [])
-        {
-            Set.Laws.Find(ground.Clause, LawInForce.DayOf(state.OpenedAt)).ShouldNotBeNull($"{ground.Clause}: {ground.Why.En}");
-        }
-    }
-
     private static MatterDefinition Matter(string version) => Set.Law.Matter(version).ShouldNotBeNull();
-
-    private static Actor.Official Official(OfficeId office, OfficeRole role) => new(Account, "样例", office, OfficeRoles.Of(role));
 }

@@ -2,8 +2,8 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
-using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
+using static Tongban.Definitions.Tests.Cases.Legality;
 
 namespace Tongban.Definitions.Tests.Samples;
 
@@ -14,14 +14,6 @@ namespace Tongban.Definitions.Tests.Samples;
 /// </summary>
 public sealed class LegalityTests
 {
-    /// <summary>More than any sample comes into: a search that finds as many did not end by itself, and would have been cut without a word.</summary>
-    private const int TooMany = 20000;
-
-    private static readonly DefinitionSet Set = DefinitionSet.Load(A.Folder, sample: true);
-    private static readonly AccountId Account = AccountId.Parse("legality");
-    private static readonly OfficeRoles EveryRole = OfficeRoles.Of(Enum.GetValues<OfficeRole>());
-    private static readonly Actor System = new Actor.System("clock");
-
     public static TheoryData<string, string> Lives()
     {
         var rows = new TheoryData<string, string>();
@@ -45,13 +37,11 @@ public sealed class LegalityTests
         states.Select(state => state.Stage).Distinct().Count().ShouldBeGreaterThan(6);
         foreach (var state in states)
         {
-            foreach (var action in matter.Stages.SelectMany(stage => stage.Actions).Concat(matter.CaseActions.Select(action => action.Action)).DistinctBy(action => action.Name))
+            foreach (var action in AllActions(matter))
             {
                 foreach (var (actor, entitled) in Actors(matter, state, action.Name))
                 {
-                    var decision = Decider.Decide(Set.Law, matter, state, Take(matter, state, actor, action), state.LastAt);
-                    decision.Match(_ => entitled, no => !entitled || !no.Grounds.Any(OfRights)).ShouldBeTrue($"{action.Name} in {state.Stage} by {actor}, who {(entitled ? "may and was kept from it" : "may not and did")}");
-                    Cite(decision, state);
+                    OnlyTheEntitledTake(matter, state, Take(matter, state, actor, action), entitled);
                 }
             }
         }
@@ -63,12 +53,7 @@ public sealed class LegalityTests
     {
         var matter = Set.Law.Matter(version).ShouldNotBeNull();
         var states = States(Read(name), matter);
-        foreach (var state in states.Where(state => state.Open))
-        {
-            state.Clocks.Values.Any(clock => clock.Standing is ClockStanding.Running || (clock.Standing is ClockStanding.RanOut && !state.Supervisors.IsEmpty))
-                .ShouldBeTrue($"{state.Stage}: {string.Join(", ", state.Clocks.Select(clock => $"{clock.Key} {clock.Value.Standing}"))}");
-        }
-
+        NobodyHoldsItWithoutAClock(states);
         var modes = Read(name).Mode == "collected-elsewhere";
         matter.Stages.Select(stage => stage.Name).Except(states.Select(state => state.Stage)).ShouldBe(modes ? [] : ["collection"], ignoreOrder: true);
     }
@@ -79,21 +64,7 @@ public sealed class LegalityTests
         var day = matter.Until is { } until ? until.PlusDays(-60) : sample.On;
         var opened = sample.OnDay(day).Open(Set.Law).ShouldBeOfType<Decision.Accepted>($"{matter.Version} on {day}").After;
         opened.Matter.ShouldBe(matter.Version);
-        var (seen, found, waiting) = (new HashSet<string>(StringComparer.Ordinal), new List<CaseState>(), new Queue<CaseState>([opened]));
-        while (waiting.TryDequeue(out var state))
-        {
-            if (seen.Add(Key(matter, state)))
-            {
-                found.Add(state);
-                found.Count.ShouldBeLessThan(TooMany, $"{matter.Version}: the search does not end by itself");
-                foreach (var after in Next(matter, state))
-                {
-                    waiting.Enqueue(after);
-                }
-            }
-        }
-
-        return found;
+        return Cases.Legality.States(matter, [opened], state => Key(matter, state), state => Commands(matter, state));
     }
 
     private static string Key(MatterDefinition matter, CaseState state)
@@ -104,24 +75,12 @@ public sealed class LegalityTests
             .. state.Requests.Values.Select(request => $"{request.Name}={request.Answer}{request.Settled}"), .. state.Done.Where(done => once.Contains(done.Key)).Select(done => done.Key)]);
     }
 
-    private static IEnumerable<CaseState> Next(MatterDefinition matter, CaseState state)
+    private static IEnumerable<CaseCommand> Commands(MatterDefinition matter, CaseState state)
     {
         var stage = matter.Stage(state.Stage).ShouldNotBeNull();
-        var commands = matter.ActionsIn(stage).Select(action => (Command: (CaseCommand)Take(matter, state, Entitled(state, action), action), At: state.LastAt))
+        return matter.ActionsIn(stage).Select(action => (CaseCommand)Take(matter, state, Entitled(state, action), action))
             .Concat(state.Requests.Values.Where(request => !request.Settled).SelectMany(request => (matter.Request(request.Name)?.Answers ?? [])
-                .Select(answer => ((CaseCommand)new CaseCommand.AnswerRequest(Official(request.To), request.Id, answer.Value, null), state.LastAt))))
-            .Concat(state.Clocks.Values.Where(clock => clock.Standing is ClockStanding.Running && clock.Due is not null)
-                .Select(clock => ((CaseCommand)new CaseCommand.RunOut(System, clock.Name, clock.Due?.Moment ?? default), clock.Due?.Moment ?? default)));
-        foreach (var (command, at) in commands)
-        {
-            var decision = Decider.Decide(Set.Law, matter, state, command, at);
-            Cite(decision, state);
-            if (decision is Decision.Accepted accepted)
-            {
-                Decider.Fold(accepted.Facts, state).ShouldBe(accepted.After);
-                yield return accepted.After;
-            }
-        }
+                .Select(answer => new CaseCommand.AnswerRequest(Official(request.To, EveryRole), request.Id, answer.Value, null))));
     }
 
     private static IEnumerable<(Actor Actor, bool Entitled)> Actors(MatterDefinition matter, CaseState state, string name)
@@ -134,20 +93,17 @@ public sealed class LegalityTests
         yield return (Official(state.Owner, OfficeRole.Clerk), action is { Role: Role.Clerk, Office: null });
         yield return (Official(state.Owner, OfficeRole.Reviewer), action is { Role: Role.Reviewer, Office: null });
         yield return (Official(state.Owner, OfficeRole.Supervisor, OfficeRole.Administrator), false);
-        yield return (Official(above), false);
-        yield return (Official(OfficeId.Parse("police-station:650102")), false);
-        yield return (System, action is { Role: Role.Law });
+        yield return (Official(above, EveryRole), false);
+        yield return (Official(Uninvolved, EveryRole), false);
+        yield return (Scheduler, action is { Role: Role.Law });
     }
-
-    /// <summary>Refused for who asks, not for what is missing or for the moment.</summary>
-    private static bool OfRights(Refusal ground) => ground.Kind is RefusalKind.NotYours or RefusalKind.NotFound;
 
     private static Actor Entitled(CaseState state, ActionDefinition action) => action.Role switch
     {
-        Role.Clerk or Role.Reviewer => Official(action.Office is { } role ? state.Offices[role] : state.Owner),
-        Role.Supervisor => Official(Set.Law.Offices.Above(state.Owner).ShouldNotBeNull()),
+        Role.Clerk or Role.Reviewer => Official(action.Office is { } role ? state.Offices[role] : state.Owner, EveryRole),
+        Role.Supervisor => Official(Set.Law.Offices.Above(state.Owner).ShouldNotBeNull(), EveryRole),
         Role.Applicant => new Actor.Person(Account, "applicant"),
-        Role.Law => System,
+        Role.Law => Scheduler,
     };
 
     private static CaseCommand.Take Take(MatterDefinition matter, CaseState state, Actor by, ActionDefinition action) => CaseCommand.Take.Plain(by, action.Name) with
@@ -159,15 +115,7 @@ public sealed class LegalityTests
         Serials = Map.Of(action.Issues.Select(kind => (kind, 1L))),
     };
 
-    private static void Cite(Decision decision, CaseState state)
-    {
-        foreach (var ground in decision is Decision.Refused refused ? refused.Grounds : [])
-        {
-            Set.Laws.Find(ground.Clause, LawInForce.DayOf(state.OpenedAt)).ShouldNotBeNull($"{ground.Clause}: {ground.Why.En}");
-        }
-    }
-
-    private static Actor.Official Official(OfficeId office, params OfficeRole[] roles) => new(Account, "样例", office, roles.Length == 0 ? EveryRole : OfficeRoles.Of(roles));
+    private static OfficeRole[] EveryRole => Enum.GetValues<OfficeRole>();
 
     private static Sample Read(string name) => Sample.Read(File.ReadAllText(Path.Combine(A.Folder, "..", "samples", "household", name + ".json")));
 }
