@@ -1,4 +1,3 @@
-using Tongban.Definitions;
 using Tongban.Definitions.Calendars;
 using Tongban.Kernel.Calendars;
 
@@ -9,8 +8,7 @@ internal static class CalendarChoice
 {
     internal static WorkCalendar Load(string? definitions, string name)
     {
-        var folder = DefinitionsFolder.Find(definitions) ?? throw Refusal.Because(
-            $"there are no definitions at {definitions ?? Environment.GetEnvironmentVariable(DefinitionsFolder.Variable) ?? "definitions/"}: name the folder with --definitions or {DefinitionsFolder.Variable}");
+        var folder = DefinitionsChoice.Folder(definitions);
         var set = Read(folder);
         return set.Calendars.TryGetValue(name, out var calendar) ? calendar
             : set.Faults.IsEmpty ? throw Refusal.Usage($"--calendar '{name}' is not known; in {folder} there are: {string.Join(", ", set.Calendars.Keys)}")

@@ -44,6 +44,20 @@ public sealed class ManifestsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_longer_than_a_mebibyte_is_a_bad_line_like_another()
+    {
+        var file = await FileAsync("m.jsonl", $$"""
+            {"number":"20263301000001","mover":"{{new string('x', 2 << 20)}}"}
+            {"number":"20263301000002","wasteCode":"336-054-17","tonnesOut":2,"departed":"2026-09-01","mover":"甲","carrier":"乙","receiver":"丙"}
+            """);
+        var run = await ToolRun.Of("manifests", "reconcile", file, "--json");
+        run.Status.ShouldBe(1);
+        run.Complaint.ShouldContain("m.jsonl:1: 这一行超过一兆字节");
+        using var sums = JsonDocument.Parse(run.Output.Trim().Split('\n')[^1]);
+        (sums.RootElement.GetProperty("sums").GetProperty("manifests").GetInt64(), sums.RootElement.GetProperty("sums").GetProperty("badLines").GetInt64()).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task Nothing_is_said_about_permits_and_approvals_that_were_not_given()
     {
         var file = await FileAsync("m.csv", "number,mover,from,carrier,receiver,to,wasteCode,tonnesOut,departed\n20263301000001,甲,330106,乙,丙,340104,336-054-17,1,2026-09-01\n");

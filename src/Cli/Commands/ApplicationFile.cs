@@ -18,7 +18,7 @@ internal static class ApplicationFile
 
     private static IEnumerable<(JsonElement Element, string Path)> Elements(string file)
     {
-        var text = Text(file);
+        var text = InputFile.Text(file);
         if (text.AsSpan().TrimStart() is ['{', ..] && Whole(text) is null)
         {
             return Lines(file, text);
@@ -53,18 +53,6 @@ internal static class ApplicationFile
         catch (JsonException fault)
         {
             throw Refusal.Because($"{where} is no JSON: {fault.Message.Split(". Path")[0].TrimEnd('.')}; give one object, a list, or one object a line");
-        }
-    }
-
-    private static string Text(string file)
-    {
-        try
-        {
-            return file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Refusal.Because($"{file} cannot be read: {fault.Message}");
         }
     }
 }

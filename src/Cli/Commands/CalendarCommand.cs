@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
-using Tongban.Definitions;
 using Tongban.Kernel.Calendars;
 
 namespace Tongban.Cli.Commands;
@@ -14,13 +11,11 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class CalendarCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create()
     {
         var year = new Option<int?>("--year") { Description = "one year (default: every announced one)" };
         var name = new Option<string>("--calendar") { DefaultValueFactory = _ => "cn", Description = "whose working days" };
-        var definitions = new Option<string?>("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
+        var definitions = DefinitionsChoice.Option();
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
         var command = new Command("calendar", "list days off, make-up workdays and the number of working days") { year, name, definitions, json };
         command.SetAction(parsed => Refusal.OrAnswer("calendar", () =>
@@ -37,7 +32,7 @@ internal static class CalendarCommand
 
         int[] years = asked is { } one ? [one] : [.. calendar.Notices.Select(notice => notice.Year)];
         return json
-            ? JsonSerializer.Serialize(Answer(calendar, years), Readable)
+            ? JsonText.Of(Answer(calendar, years))
             : string.Join("\n\n", years.Select(year => Told(calendar, year)));
     }
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NodaTime.Text;
 using Tongban.Ledger;
 using Tongban.Views.Cases;
@@ -15,7 +13,6 @@ namespace Tongban.Cli.Commands;
 internal static class ChangedDatesCommand
 {
     private const int Page = 1_000;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Command Create()
     {
@@ -50,13 +47,12 @@ internal static class ChangedDatesCommand
         return 0;
     }
 
-    private static string Json(RecomputedRow row) => JsonSerializer.Serialize(
+    private static string Json(RecomputedRow row) => JsonText.Of(
         new
         {
             number = row.Number, clock = row.Clock, office = row.Office, calendar = row.Calendar, before = row.Before, after = row.After, provisional = row.Provisional,
             at = InstantPattern.ExtendedIso.Format(row.At),
-        },
-        Readable);
+        });
 
     private static string Told(RecomputedRow row) =>
         $"{row.Number}  {row.Clock}  {row.Before} → {row.After}{(row.Provisional ? "（暂定 provisional）" : "")}  {row.Office}  {row.Calendar}";

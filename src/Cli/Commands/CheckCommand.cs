@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Tongban.Definitions;
 
 namespace Tongban.Cli.Commands;
@@ -11,8 +9,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class CheckCommand
 {
-    private static readonly JsonSerializerOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create()
     {
         var directory = new Argument<string?>("DIR")
@@ -59,7 +55,7 @@ internal static class CheckCommand
         return set.Faults.IsEmpty ? 0 : 1;
     }
 
-    private static string Line(DefinitionFault fault) => JsonSerializer.Serialize(
+    private static string Line(DefinitionFault fault) => JsonText.Of(
         new Dictionary<string, object?>
         {
             ["file"] = fault.File,
@@ -67,6 +63,5 @@ internal static class CheckCommand
             ["column"] = fault.Column,
             ["what"] = fault.What,
             ["clause"] = fault.Clause,
-        },
-        Lines);
+        });
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime.Text;
-using Tongban.Definitions;
 using Tongban.Kernel.Calendars;
 using Tongban.Kernel.Clocks;
 
@@ -15,8 +13,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class DeadlineCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create()
     {
         var from = new Option<string>("--from") { Required = true, Description = "when the clock starts: 2026-09-30T10:00+08:00, or a plain date" };
@@ -25,7 +21,7 @@ internal static class DeadlineCommand
         var pause = new Option<string[]>("--pause") { DefaultValueFactory = _ => [], Description = "a span not counted, A/B, or A/ while it is open; may be repeated" };
         var extend = new Option<string?>("--extend") { Description = "what was granted on top, a limit" };
         var noRoll = new Option<bool>("--no-roll") { Description = "an end on a day off stays there" };
-        var definitions = new Option<string?>("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
+        var definitions = DefinitionsChoice.Option();
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
         var command = new Command("deadline", "say when a limit ends, and how the days were counted") { from, within, calendar, pause, extend, noRoll, definitions, json };
         command.SetAction(parsed => Refusal.OrAnswer("deadline", () => Run(
@@ -38,7 +34,7 @@ internal static class DeadlineCommand
     private static string Run(Question question, Func<WorkCalendar> calendar, bool json)
     {
         var sum = question.Ask(calendar);
-        return json ? JsonSerializer.Serialize(Answer(sum), Readable) : $"{Headline(sum)}\n\n{sum.Words.Zh}\n\n{sum.Words.En}";
+        return json ? JsonText.Of(Answer(sum)) : $"{Headline(sum)}\n\n{sum.Words.Zh}\n\n{sum.Words.En}";
     }
 
     private static string Headline(DeadlineSum sum) => sum.Due is { } due

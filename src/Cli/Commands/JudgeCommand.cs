@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Tongban.Cli.Judging;
-using Tongban.Definitions;
 using Tongban.Definitions.Laws;
 using Tongban.Matters.Environment;
 using Tongban.Matters.Fisheries;
@@ -17,8 +14,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class JudgeCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create() => new("judge", "say which items of which clause are met, by which inputs, and what is missing")
     {
         Kind<PollutionFindings>("pollution", "environmental pollution (法释〔2023〕7号)", PollutionFaults.Of, PollutionJudge.Judge, PollutionJudge.Before),
@@ -28,7 +23,7 @@ internal static class JudgeCommand
     private static Command Kind<T>(string name, string about, Func<T, IEnumerable<FindingFault>> faults, Func<T, Judgement?> judge, NoLaw noLaw)
     {
         var file = new Argument<string>("FILE") { Description = "findings in JSON, as docs/schema says; - for standard input" };
-        var definitions = new Option<string?>("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
+        var definitions = DefinitionsChoice.Option();
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
         var command = new Command(name, about) { file, definitions, json };
         command.SetAction(parsed => Refusal.OrAnswer("judge", () =>
@@ -36,35 +31,22 @@ internal static class JudgeCommand
             var findings = Sound(parsed.GetRequiredValue(file), faults);
             var judgement = judge(findings) ?? throw Refusal.Because($"{noLaw.Words.Zh}\n{noLaw.Words.En}");
             var answer = new JudgementAnswer(name, judgement, Laws(parsed.GetValue(definitions)));
-            return parsed.GetValue(json) ? JsonSerializer.Serialize(answer.Json, Readable) : answer.Words;
+            return parsed.GetValue(json) ? JsonText.Of(answer.Json) : answer.Words;
         }));
         return command;
     }
 
     private static T Sound<T>(string file, Func<T, IEnumerable<FindingFault>> faults)
     {
-        var findings = FindingsJson.Read<T>(file, Text(file));
+        var findings = FindingsJson.Read<T>(file, InputFile.Text(file));
         return faults(findings).Select(fault => $"{file}: {fault.Input}: {fault.Words.Zh} {fault.Words.En}").ToList() is [_, ..] told
             ? throw Refusal.Because(string.Join('\n', told))
             : findings;
     }
 
-    private static string Text(string file)
-    {
-        try
-        {
-            return file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Refusal.Because($"{file} cannot be read: {fault.Message}");
-        }
-    }
-
     private static Kernel.Laws.LawRegistry Laws(string? asked)
     {
-        var folder = DefinitionsFolder.Find(asked) ?? throw Refusal.Because(
-            $"there are no definitions at {asked ?? Environment.GetEnvironmentVariable(DefinitionsFolder.Variable) ?? "definitions/"}: name the folder with --definitions or {DefinitionsFolder.Variable}");
+        var folder = DefinitionsChoice.Folder(asked);
         var laws = LawFolder.Load(folder);
         return laws.Faults.IsEmpty ? laws.Registry : throw Refusal.Because($"the laws in {folder} have faults:\n{string.Join('\n', laws.Faults)}");
     }

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Cli.Manifests;
-using Tongban.Definitions;
 using Tongban.Matters.Environment.Manifests;
 using Tongban.Matters.Thresholds;
 
@@ -18,8 +15,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class ManifestsCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create() => new("manifests", "manifests of hazardous waste (危险废物转移联单)") { Reconcile() };
 
     private static Command Reconcile()
@@ -31,7 +26,7 @@ internal static class ManifestsCommand
         var asOf = new Option<string?>("--as-of") { Description = "the day of the look, for what is not confirmed yet (default: the last day of 2099, so that all that is due counts)" };
         var tolerance = new Option<decimal>("--tolerance") { DefaultValueFactory = _ => 5, Description = "by how many percent weights may differ; the law names no number, 5 is ours (D)" };
         var calendar = new Option<string>("--calendar") { DefaultValueFactory = _ => "cn", Description = "whose working days" };
-        var definitions = new Option<string?>("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
+        var definitions = DefinitionsChoice.Option();
         var json = new Option<bool>("--json") { Description = "one JSON object a finding, the sums last" };
         var command = new Command("reconcile", "tonnes out, carried and in, and what must not be") { files, permits, approvals, ledger, asOf, tolerance, calendar, definitions, json };
         command.SetAction(parsed => Run(new(
@@ -45,8 +40,8 @@ internal static class ManifestsCommand
         using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16) { AutoFlush = false };
         try
         {
-            var (reconciliation, bad) = Reconciled(asked, finding => output.WriteLine(asked.Json ? JsonSerializer.Serialize(Json(finding), Readable) : InWords(finding)));
-            output.WriteLine(asked.Json ? JsonSerializer.Serialize(Sums(reconciliation, bad), Readable) : SumsInWords(reconciliation, bad));
+            var (reconciliation, bad) = Reconciled(asked, finding => output.WriteLine(asked.Json ? JsonText.Of(Json(finding)) : InWords(finding)));
+            output.WriteLine(asked.Json ? JsonText.Of(Sums(reconciliation, bad)) : SumsInWords(reconciliation, bad));
             return bad == 0 ? 0 : 1;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

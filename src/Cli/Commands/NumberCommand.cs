@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Tongban.Definitions;
 using Tongban.Definitions.Divisions;
 using Tongban.Kernel.Divisions;
@@ -15,8 +13,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class NumberCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly Wording Unknown = new(
         "认不出这是哪种号码。可识别：身份号码、信用代码、号牌、车架号、MMSI、渔船船名号、船舶识别号、联单号、电话、办件编号、区划代码。",
         "This looks like no number known here: identity number, credit code, plate, VIN, MMSI, fishing vessel name, vessel number, waste manifest, telephone, case number, division code.");
@@ -24,7 +20,7 @@ internal static class NumberCommand
     internal static Command Create()
     {
         var text = new Argument<string>("text") { Description = "the number as typed" };
-        var definitions = new Option<string?>("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
+        var definitions = DefinitionsChoice.Option();
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
         var command = new Command("number", "say what kind of number a text is, and its parts, or what is wrong with it") { text, definitions, json };
         command.SetAction(parsed => Run(Unspaced(parsed.GetRequiredValue(text)), parsed.GetValue(definitions), parsed.GetValue(json)));
@@ -48,7 +44,7 @@ internal static class NumberCommand
 
     private static int Told(IReadOnlyList<NumberReading> readings, bool json)
     {
-        Console.WriteLine(json ? JsonSerializer.Serialize(new { readings = readings.Select(Answer) }, Readable) : string.Join("\n\n", readings.Select(InWords)));
+        Console.WriteLine(json ? JsonText.Of(new { readings = readings.Select(Answer) }) : string.Join("\n\n", readings.Select(InWords)));
         return 0;
     }
 
@@ -58,8 +54,8 @@ internal static class NumberCommand
         var sentence = mistake?.Fault.Sentence ?? Unknown;
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(
-                new { kind = mistake?.Kind, fault = mistake?.Fault.Kind.ToString().ToLowerInvariant() ?? "unknown", zh = sentence.Zh, en = sentence.En }, Readable));
+            Console.WriteLine(JsonText.Of(
+                new { kind = mistake?.Kind, fault = mistake?.Fault.Kind.ToString().ToLowerInvariant() ?? "unknown", zh = sentence.Zh, en = sentence.En }));
         }
 
         Console.Error.WriteLine($"{sentence.Zh}\n{sentence.En}");

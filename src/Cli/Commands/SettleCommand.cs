@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Definitions;
@@ -18,8 +16,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class SettleCommand
 {
-    internal static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create()
     {
         var command = new Command("settle", "settling in a city 落户: points and conditions, each explained");
@@ -34,7 +30,7 @@ internal static class SettleCommand
     {
         var (city, on) = (SettleOptions.City(), SettleOptions.On());
         var scheme = SettleOptions.Scheme();
-        var (file, definitions) = (SettleOptions.File(), SettleOptions.Definitions());
+        var (file, definitions) = (SettleOptions.File(), DefinitionsChoice.Option());
         var json = SettleOptions.Json("one JSON object an application, one a line");
         var command = new Command(name, what) { file, city, on, scheme, definitions, json };
         command.SetAction(parsed => Refusal.OrAnswer($"settle {name}", () => answer(
@@ -46,7 +42,7 @@ internal static class SettleCommand
     private static string Score(SettleQuestion question, bool json)
     {
         var scores = question.Applications.Select(question.Scorer.Score);
-        return string.Join('\n', scores.Select(score => json ? JsonSerializer.Serialize(SettleJson.Of(score, question.Laws), Readable) : SettleText.Line(score)));
+        return string.Join('\n', scores.Select(score => json ? JsonText.Of(SettleJson.Of(score, question.Laws)) : SettleText.Line(score)));
     }
 
     private static string Explain(SettleQuestion question) =>
@@ -63,8 +59,6 @@ internal static class SettleOptions
     internal static Option<string?> Scheme() => new("--scheme") { Description = "which scheme, where parts of a city have their own" };
 
     internal static Option<bool> Json(string what) => new("--json") { Description = what };
-
-    internal static Option<string?> Definitions() => new("--definitions") { Description = $"the folder of definitions (default: {DefinitionsFolder.Variable}, then definitions/)" };
 
     internal static Argument<string> File() => new("FILE") { Description = "applications: one JSON object, a list of them, or one a line; - for standard input" };
 }
@@ -104,8 +98,7 @@ internal sealed record SettleQuestion(DefinitionSet Definitions, Scorer Scorer, 
 
     private static DefinitionSet Load(string? asked)
     {
-        var folder = DefinitionsFolder.Find(asked) ?? throw Refusal.Because(
-            $"there are no definitions at {asked ?? Environment.GetEnvironmentVariable(DefinitionsFolder.Variable) ?? "definitions/"}: name the folder with --definitions or {DefinitionsFolder.Variable}");
+        var folder = DefinitionsChoice.Folder(asked);
         try
         {
             var set = DefinitionSet.Load(folder);

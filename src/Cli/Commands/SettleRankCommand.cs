@@ -14,7 +14,7 @@ internal static class SettleRankCommand
 {
     internal static Command Create()
     {
-        var (city, on, scheme, file, definitions) = (SettleOptions.City(), SettleOptions.On(), SettleOptions.Scheme(), SettleOptions.File(), SettleOptions.Definitions());
+        var (city, on, scheme, file, definitions) = (SettleOptions.City(), SettleOptions.On(), SettleOptions.Scheme(), SettleOptions.File(), DefinitionsChoice.Option());
         var (set, json) = (SettleSimulateCommand.Set(), SettleOptions.Json("one JSON object an applicant, one a line"));
         var command = new Command("rank", "rank the applications of a file as the city ranks them") { file, city, on, scheme, set, definitions, json };
         command.SetAction(parsed => Refusal.OrAnswer("settle rank", () => Rank(
@@ -29,7 +29,7 @@ internal static class SettleRankCommand
         var round = SettlementRound.Of(question.Scorer, [.. question.Applications.Select(application => new Entrant(application.Id, application.Id, "", application))], ImmutableArray<Bar>.Empty);
         var ranked = round.Ranking.Order.ToArray();
         var order = ranked.Concat(Enumerable.Range(0, question.Applications.Count).Except(ranked));
-        return string.Join('\n', order.Select(at => json ? JsonSerializer.Serialize(Line(round, at), SettleCommand.Readable) : Text(round, at)));
+        return string.Join('\n', order.Select(at => json ? JsonText.Of(Line(round, at)) : Text(round, at)));
     }
 
     private static Dictionary<string, object?> Line(SettlementRound round, int at) => new()

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Tongban.Matters.Settlement.Rounds;
 
 namespace Tongban.Cli.Commands;
@@ -16,7 +15,7 @@ internal static class SettleSimulateCommand
 
     internal static Command Create()
     {
-        var (city, on, scheme, file, definitions) = (SettleOptions.City(), SettleOptions.On(), SettleOptions.Scheme(), SettleOptions.File(), SettleOptions.Definitions());
+        var (city, on, scheme, file, definitions) = (SettleOptions.City(), SettleOptions.On(), SettleOptions.Scheme(), SettleOptions.File(), DefinitionsChoice.Option());
         var width = new Option<int>("--width") { DefaultValueFactory = _ => 5, Description = "whole points a bar of the distribution" };
         var (set, json) = (Set(), SettleOptions.Json("one JSON object on standard output"));
         var command = new Command("simulate", "what another quota or other points would do to all applications at once") { file, city, on, scheme, set, width, definitions, json };
@@ -47,7 +46,7 @@ internal static class SettleSimulateCommand
         var now = Distribution.Of(question.Scorer, question.Applications, width);
         var then = Distribution.Of(question.With(changes).Scorer, question.Applications, width);
         return json
-            ? JsonSerializer.Serialize(new Dictionary<string, object?> { ["scheme"] = question.Scorer.Scheme.Version, ["confidence"] = question.Scorer.Scheme.RankingConfidence.ToString(), ["changes"] = changes.Select(change => change.ToString()), ["now"] = Figures(now), ["then"] = Figures(then) }, SettleCommand.Readable)
+            ? JsonText.Of(new Dictionary<string, object?> { ["scheme"] = question.Scorer.Scheme.Version, ["confidence"] = question.Scorer.Scheme.RankingConfidence.ToString(), ["changes"] = changes.Select(change => change.ToString()), ["now"] = Figures(now), ["then"] = Figures(then) })
             : $"{question.Scorer.Scheme.Version}; 可信度 confidence {question.Scorer.Scheme.RankingConfidence}\n现行 as it is\n{Drawn(now)}\n\n假设 with {string.Join(", ", changes.Select(change => change.ToString()))}\n{Drawn(then)}";
     }
 

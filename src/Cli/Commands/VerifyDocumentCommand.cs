@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Documents;
@@ -18,8 +16,6 @@ internal static class VerifyDocumentCommand
         + "The issuer's public keys are needed: download /keys.pem from the platform that issued the paper and name the file with --keys; on the platform's own machine, name its data folder with --data.";
 
     private const string PaperWanted = "请给出文书的 PDF、网页或者二维码文字。 Name the paper: its PDF, its page, or a file with the text of its QR code.";
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Command Create()
     {
@@ -73,7 +69,7 @@ internal static class VerifyDocumentCommand
     private static int Tell(PaperVerdict verdict, bool json)
     {
         var expired = verdict is PaperVerdict.Authentic a && a.Claims.ExpiredAt(SystemClock.Instance.GetCurrentInstant());
-        Console.Out.WriteLine(json ? JsonSerializer.Serialize(Answer(verdict, expired), Readable) : Sentence(verdict, expired));
+        Console.Out.WriteLine(json ? JsonText.Of(Answer(verdict, expired)) : Sentence(verdict, expired));
         return verdict is PaperVerdict.Authentic ? 0 : 1;
     }
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Tongban.Ledger;
 
 namespace Tongban.Cli.Commands;
@@ -12,8 +10,6 @@ namespace Tongban.Cli.Commands;
 /// </summary>
 internal static class VerifyProofCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "the proof as it was downloaded (JSON)" };
@@ -45,7 +41,7 @@ internal static class VerifyProofCommand
             : proof.Root.KeyId != RootSeal.KeyIdOf(key) ? $"signed with another key 签名密钥不同: {proof.Root.KeyId}"
             : proof.Holds(key) ? null
             : "altered 与签名不符";
-        Console.Out.WriteLine(json ? JsonSerializer.Serialize(Answer(text, why), Readable) : why ?? $"holds 存证成立: {text?.Number}, entry {text?.Sequence} of {text?.TreeSize}, sealed {text?.SealedAt}");
+        Console.Out.WriteLine(json ? JsonText.Of(Answer(text, why)) : why ?? $"holds 存证成立: {text?.Number}, entry {text?.Sequence} of {text?.TreeSize}, sealed {text?.SealedAt}");
         return why is null ? 0 : 1;
     }
 

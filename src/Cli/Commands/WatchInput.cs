@@ -32,7 +32,7 @@ internal static class WatchInput
         try
         {
             using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            return Lines(new WatchLines(stream), file, words, verb);
+            return Lines(new ByteLines(stream), file, words, verb);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +40,7 @@ internal static class WatchInput
         }
     }
 
-    private static List<WatchEntry> Lines(WatchLines lines, string file, WordTable words, string verb)
+    private static List<WatchEntry> Lines(ByteLines lines, string file, WordTable words, string verb)
     {
         var entries = new List<WatchEntry>();
         var (radio, taker) = (new SentenceReader(AssemblyLimits.Usual), new RadioTaker(new(file == "-" ? "stdin" : Path.GetFileName(file)), entries, error => Complain(verb, file, error.Line, error.Cause.En)));
@@ -67,7 +67,7 @@ internal static class WatchInput
         return entries;
     }
 
-    private static void Line(WatchLines lines, string file, WordTable words, string verb, List<WatchEntry> entries)
+    private static void Line(ByteLines lines, string file, WordTable words, string verb, List<WatchEntry> entries)
     {
         if (FixLine.TryRead(lines.Line, words, out var fix, out var fault))
         {

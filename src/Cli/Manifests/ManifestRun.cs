@@ -8,6 +8,7 @@ namespace Tongban.Cli.Manifests;
 /// <summary>One run over files: manifests first, the ledger afterwards. Bad lines are told and the run goes on.</summary>
 internal sealed class ManifestRun(Reconciliation reconciliation, Action<string> complain)
 {
+    private const string TooLong = "这一行超过一兆字节 the line is longer than a mebibyte";
     private readonly ManifestReader reader = new();
 
     /// <summary>How many lines could not be read.</summary>
@@ -15,23 +16,27 @@ internal sealed class ManifestRun(Reconciliation reconciliation, Action<string> 
 
     internal void Manifests(string file)
     {
-        using var stream = Open(file);
-        var lines = new Lines(stream);
+        using var stream = InputFile.Open(file);
+        var lines = new ByteLines(stream);
         var json = (bool?)null;
-        while (lines.Next(out var line))
+        while (lines.Next())
         {
-            if (line.Trim(" \t\r"u8).IsEmpty)
+            if (lines.TooLong)
+            {
+                Bad(file, lines.Number, TooLong);
+            }
+            else if (lines.Line.Trim(" \t"u8).IsEmpty)
             {
                 continue;
             }
-
-            if (json is null && (json = Body(line) is [(byte)'{', ..]) is false)
+            else if (json is null && (json = Body(lines.Line) is [(byte)'{', ..]) is false)
             {
-                Header(file, line);
-                continue;
+                Header(file, lines.Number, lines.Line);
             }
-
-            Manifest(file, lines.Number, line, json is true);
+            else
+            {
+                Manifest(file, lines.Number, lines.Line, json is true);
+            }
         }
     }
 
@@ -47,22 +52,27 @@ internal sealed class ManifestRun(Reconciliation reconciliation, Action<string> 
 
     private static void Each<T>(string file, Action<T, long> take)
     {
-        using var stream = Open(file);
-        var lines = new Lines(stream);
-        while (lines.Next(out var line))
+        using var stream = InputFile.Open(file);
+        var lines = new ByteLines(stream);
+        while (lines.Next())
         {
-            if (!line.Trim(" \t\r"u8).IsEmpty)
+            if (lines.TooLong)
             {
-                take(FindingsJson.Read<T>($"{file}:{lines.Number}", Encoding.UTF8.GetString(Body(line))), lines.Number);
+                throw Refusal.Because($"{file}:{lines.Number}: {TooLong}");
+            }
+
+            if (!lines.Line.Trim(" \t"u8).IsEmpty)
+            {
+                take(FindingsJson.Read<T>($"{file}:{lines.Number}", Encoding.UTF8.GetString(Body(lines.Line))), lines.Number);
             }
         }
     }
 
-    private void Header(string file, ReadOnlySpan<byte> line)
+    private void Header(string file, long number, ReadOnlySpan<byte> line)
     {
         if (reader.Header(line) is { } fault)
         {
-            throw Refusal.Because($"{file}:1: {fault.Words.Zh} {fault.Words.En}");
+            throw Refusal.Because($"{file}:{number}: {fault.Words.Zh} {fault.Words.En}");
         }
     }
 
@@ -75,21 +85,14 @@ internal sealed class ManifestRun(Reconciliation reconciliation, Action<string> 
             return;
         }
 
+        Bad(file, number, $"{(fault.Column.Length == 0 ? "" : fault.Column + ": ")}{fault.Words.Zh} {fault.Words.En}");
+    }
+
+    private void Bad(string file, long number, string what)
+    {
         BadLines++;
-        complain($"{file}:{number}: {(fault.Column.Length == 0 ? "" : fault.Column + ": ")}{fault.Words.Zh} {fault.Words.En}");
+        complain($"{file}:{number}: {what}");
     }
 
     private static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> line) => line.StartsWith("\uFEFF"u8) ? line[3..] : line;
-
-    private static Stream Open(string file)
-    {
-        try
-        {
-            return file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0, FileOptions.SequentialScan);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Refusal.Because($"{file} cannot be read: {fault.Message}");
-        }
-    }
 }
