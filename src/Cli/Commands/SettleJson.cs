@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Laws;
@@ -7,6 +6,7 @@ using Tongban.Matters.Settlement;
 using Tongban.Matters.Settlement.Gates;
 using Tongban.Matters.Settlement.Schemes;
 using Tongban.Matters.Settlement.Scoring;
+using Tongban.Matters.Thresholds;
 
 namespace Tongban.Cli.Commands;
 
@@ -19,7 +19,7 @@ internal static class SettleJson
         ["city"] = score.City.ToString(),
         ["on"] = LocalDatePattern.Iso.Format(score.On),
         ["scheme"] = score.Scheme.Version,
-        ["mechanism"] = Kebab(score.Scheme.Mechanism.ToString()),
+        ["mechanism"] = Known.Word(score.Scheme.Mechanism),
         ["reckonedUntil"] = LocalDatePattern.Iso.Format(score.LastDay),
         ["eligible"] = score.Scheme.Mechanism is Mechanism.Unread ? null : score.Eligible,
         ["total"] = score.Scheme.Mechanism is Mechanism.Points ? score.Published : null,
@@ -33,7 +33,7 @@ internal static class SettleJson
 
     private static Dictionary<string, object?> Of(City city) => new()
     {
-        ["size"] = Kebab(city.Size.ToString()),
+        ["size"] = Known.Word(city.Size),
         ["title"] = Of(City.NameOf(city.Size)),
         ["confidence"] = city.Confidence.ToString(),
         ["source"] = city.Source,
@@ -44,7 +44,7 @@ internal static class SettleJson
         ["name"] = gate.Gate.Name,
         ["title"] = Of(gate.Gate.Title),
         ["met"] = gate.Answer.Met,
-        ["state"] = Kebab(gate.Answer.State.ToString()),
+        ["state"] = Known.Word(gate.Answer.State),
         ["why"] = Of(GateWords.Of(gate.Answer)),
         ["records"] = gate.Answer.Records,
         ["clause"] = gate.Gate.Basis,
@@ -70,7 +70,7 @@ internal static class SettleJson
 
     private static Dictionary<string, object?> Of(Step step) => new()
     {
-        ["kind"] = Kebab(step.Kind.ToString()),
+        ["kind"] = Known.Word(step.Kind),
         ["records"] = step.Records,
         ["count"] = step.Count,
         ["points"] = Number(step.Points),
@@ -84,7 +84,7 @@ internal static class SettleJson
         ["months"] = next.Months,
         ["reached"] = YearMonthPattern.Iso.Format(next.Reached),
         ["countedFrom"] = LocalDatePattern.Iso.Format(next.CountedFrom),
-        ["if"] = Kebab(next.If.ToString()),
+        ["if"] = Known.Word(next.If),
         ["zh"] = StepWords.Of(next).Zh,
         ["en"] = StepWords.Of(next).En,
     };
@@ -96,6 +96,4 @@ internal static class SettleJson
     private static Dictionary<string, string>? Clause(string clause, LocalDate on, LawRegistry laws) => laws.Find(clause, on) is { } citation ? Of(citation.Words) : null;
 
     private static decimal Number(Points points) => points.Rounded(4) / 1.0000m;
-
-    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

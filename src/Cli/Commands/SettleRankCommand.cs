@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Tongban.Matters.Settlement.Rounds;
+using Tongban.Matters.Thresholds;
 
 namespace Tongban.Cli.Commands;
 
@@ -37,7 +37,7 @@ internal static class SettleRankCommand
         ["id"] = round.ScoreOf(at).Application.Id,
         ["place"] = round.PlaceOf(at),
         ["total"] = round.ScoreOf(at).Published,
-        ["outcome"] = JsonNamingPolicy.KebabCaseLower.ConvertName(round.OutcomeOf(at).ToString()),
+        ["outcome"] = Known.Word(round.OutcomeOf(at)),
         ["confidence"] = round.ScoreOf(at).Scheme.RankingConfidence.ToString(),
         ["zh"] = round.WordsOf(at).Zh,
         ["en"] = round.WordsOf(at).En,

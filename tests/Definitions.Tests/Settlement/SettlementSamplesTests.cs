@@ -28,6 +28,7 @@ public sealed class SettlementSamplesTests
     [InlineData("""{ "id": "a", "born": "1980-01-01" }""", false)]
     [InlineData("""{ "id": "a", "born": "1980-01-01", "sex": "male", "shoes": 3 }""", false)]
     [InlineData("""{ "id": "a", "born": "1980-01-01", "sex": "male", "insurance": [{ "place": "110000" }] }""", false)]
+    [InlineData("""{ "id": "a", "born": "1980-01-01", "sex": "male", "insurance": [{ "place": "110000", "from": "2020-01", "kinds": ["none"] }] }""", false)]
     [InlineData("""{ "id": "a", "born": "1980-01-01", "sex": "male", "residence": [{ "place": "110000", "from": "2020-01", "tenure": "tent" }] }""", false)]
     [InlineData("""{ "id": "a", "born": "1980-01-01", "sex": "male", "permits": [{ "place": "110000", "issued": "2020-01" }] }""", false)]
     [InlineData("""{ "id": "a", "born": "1980-01-01", "sex": "male", "assessments": [{ "indicator": "x", "points": 1.5, "by": "y" }] }""", true)]

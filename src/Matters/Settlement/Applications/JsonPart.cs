@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
@@ -137,28 +136,21 @@ internal sealed class JsonPart
     private T WordOf<T>(string text, string at)
         where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
+        foreach (var (value, word) in Choices<T>())
         {
-            if (Kebab(value.ToString()) == text)
+            if (word == text)
             {
                 return value;
             }
         }
 
-        faults.Add(new(at, $"'{Shown(text)}' is none of {string.Join(", ", Enum.GetNames<T>().Where(name => name != "None").Select(Kebab))}"));
+        faults.Add(new(at, $"'{Shown(text)}' is none of {string.Join(", ", Choices<T>().Select(choice => choice.Word))}"));
         return default;
     }
 
-    internal static string Kebab(string name)
-    {
-        var text = new StringBuilder();
-        foreach (var c in name)
-        {
-            text.Append(char.IsUpper(c) && text.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
-        }
-
-        return text.ToString();
-    }
+    /// <summary>How a choice is written, such as <c>tax-offence</c>. That of no flag at all is not one that can be written.</summary>
+    private static IEnumerable<(T Value, string Word)> Choices<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Where(value => value.ToString() != "None").Select(value => (value, JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())));
 
     private JsonElement? Find(string key)
     {
