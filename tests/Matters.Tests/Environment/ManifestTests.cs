@@ -134,6 +134,20 @@ public sealed class ManifestTests
         over.Rows.Select(row => row.Line).ShouldBe([1, 3], "the first row of the sum and the one that goes over");
     }
 
+    [Fact]
+    public void A_permit_for_other_categories_counts_apart_and_a_renewed_one_carries_the_year_on()
+    {
+        WastePermit Permit(int category, string from, string until) => new("丙处置", Date(from), Date(until), [category], 25);
+        Manifest Under(int serial, string waste) => Read(Row.Replace("20263301000001", $"2026330100000{serial}", StringComparison.Ordinal).Replace("336-054-17", waste, StringComparison.Ordinal));
+        Found(
+            [Under(1, "336-054-17"), Under(2, "900-249-08"), Under(3, "336-054-17"), Under(4, "900-249-08")],
+            permits: [Permit(17, "2026-01-01", "2026-12-31"), Permit(8, "2026-01-01", "2026-12-31")]).ShouldBeEmpty("twenty tonnes under each");
+        var renewed = Under(3, "336-054-17") with { Departed = Date("2026-09-21"), Arrived = Date("2026-09-21"), Confirmed = Date("2026-09-21") };
+        Kinds(Found(
+            [Under(1, "336-054-17"), Under(2, "336-054-17"), renewed],
+            permits: [Permit(17, "2026-01-01", "2026-09-20"), Permit(17, "2026-09-21", "2027-09-20")])).ShouldBe([FindingKind.OverCapacity], "thirty tonnes in the year");
+    }
+
     [Theory]
     [InlineData("330106", "340104", null, true)]
     [InlineData("330106", "340104", "A1", false)]

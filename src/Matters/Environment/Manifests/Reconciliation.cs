@@ -36,9 +36,8 @@ public sealed class Reconciliation
     private readonly Action<ManifestFinding> found;
     private readonly NumbersSeen numbers = new();
     private readonly Dictionary<int, LocalDate> dueDays = [];
-    private readonly Dictionary<string, WastePermit[]> permits;
+    private readonly Dictionary<string, Permitted[]> permits;
     private readonly Dictionary<string, TransferApproval> approvals;
-    private readonly Dictionary<(string Unit, int Year), Tally> received = [];
     private readonly Dictionary<string, Tally> moved = new(StringComparer.Ordinal);
     private readonly Dictionary<FindingKind, long> counts = [];
     private (WasteManifestNumber Number, WasteCode Waste) last;
@@ -49,7 +48,7 @@ public sealed class Reconciliation
     public Reconciliation(Ground ground, Action<ManifestFinding> found)
     {
         (this.ground, this.found) = (ground, found);
-        permits = (ground.Permits ?? []).GroupBy(permit => permit.Unit, StringComparer.Ordinal).ToDictionary(unit => unit.Key, unit => unit.ToArray(), StringComparer.Ordinal);
+        permits = (ground.Permits ?? []).GroupBy(permit => permit.Unit, StringComparer.Ordinal).ToDictionary(unit => unit.Key, unit => Counted(unit).ToArray(), StringComparer.Ordinal);
         approvals = (ground.Approvals ?? []).DistinctBy(approval => approval.Id, StringComparer.Ordinal).ToDictionary(approval => approval.Id, StringComparer.Ordinal);
         foreach (var approval in approvals.Values.Where(approval => approval.Until >= approval.From + Longest))
         {
@@ -187,39 +186,46 @@ public sealed class Reconciliation
         }
 
         var day = manifest.Arrived ?? manifest.Departed;
-        var permit = Valid(receiver, day, manifest.WasteCode.Category);
-        if (permit is null)
+        if (Valid(receiver, day, manifest.WasteCode.Category) is { } permitted)
+        {
+            Capacity(manifest, receiver, day.Year, permitted, at);
+        }
+        else
         {
             Tell(FindingKind.NoPermit, receiver, manifest.Number.ToString(), new(
                 $"接受人{Iso(day)}没有包括HW{manifest.WasteCode.Category:00}的有效经营许可证", $"the receiver had no permit for HW{manifest.WasteCode.Category:00} on {Iso(day)}"), manifest.Departed, "10", Without, at);
         }
-
-        Capacity(manifest, receiver, day.Year, permit, at);
     }
 
-    private WastePermit? Valid(string receiver, LocalDate day, int category)
+    private Permitted? Valid(string receiver, LocalDate day, int category)
     {
-        foreach (var permit in permits.GetValueOrDefault(receiver) ?? [])
+        foreach (var permitted in permits.GetValueOrDefault(receiver) ?? [])
         {
-            if (permit.From <= day && day <= permit.Until && permit.Categories.Contains(category))
+            if (permitted.Permit.From <= day && day <= permitted.Permit.Until && permitted.Permit.Categories.Contains(category))
             {
-                return permit;
+                return permitted;
             }
         }
 
         return null;
     }
 
-    private void Capacity(in Manifest manifest, string receiver, int year, WastePermit? permit, RowPlace at)
+    private void Capacity(in Manifest manifest, string receiver, int year, Permitted permitted, RowPlace at)
     {
-        if (permit is null || !Crosses(received, (receiver, year), manifest.TonnesIn ?? manifest.TonnesOut, permit.TonnesAYear, at, out var tally))
+        var limit = permitted.Permit.TonnesAYear;
+        if (Crosses(permitted.Received, year, manifest.TonnesIn ?? manifest.TonnesOut, limit, at, out var tally))
         {
-            return;
+            Tell(FindingKind.OverCapacity, receiver, manifest.Number.ToString(), new(
+                $"{year}年累计接受{Tonnes(tally.Tonnes)}吨，超过许可证核准的{Tonnes(limit)}吨", $"{Tonnes(tally.Tonnes)} t received in {year}, over the {Tonnes(limit)} t of the permit"), manifest.Departed, "12", "ecological-code-2026#1178", tally.First, at);
         }
-
-        Tell(FindingKind.OverCapacity, receiver, manifest.Number.ToString(), new(
-            $"{year}年累计接受{Tonnes(tally.Tonnes)}吨，超过许可证核准的{Tonnes(permit.TonnesAYear)}吨", $"{Tonnes(tally.Tonnes)} t received in {year}, over the {Tonnes(permit.TonnesAYear)} t of the permit"), manifest.Departed, "12", "ecological-code-2026#1178", tally.First, at);
     }
+
+    /// <summary>Permits of a unit with what is received under each: one for the same categories carries the year of the one before it on, one for others counts apart.</summary>
+    private static IEnumerable<Permitted> Counted(IEnumerable<WastePermit> permits) => permits
+        .GroupBy(permit => string.Join(',', permit.Categories.Order()), StringComparer.Ordinal)
+        .SelectMany(same => With(same, []));
+
+    private static IEnumerable<Permitted> With(IEnumerable<WastePermit> permits, Dictionary<int, Tally> received) => permits.Select(permit => new Permitted(permit, received));
 
     private void Approval(in Manifest manifest, RowPlace at)
     {
@@ -287,4 +293,7 @@ public sealed class Reconciliation
     private static string Tonnes(decimal? tonnes) => tonnes is { } weighed ? weighed.ToString("0.######", CultureInfo.InvariantCulture) : "?";
 
     private readonly record struct Tally(decimal Tonnes, RowPlace First);
+
+    /// <summary>A permit, and the tonnes received under its categories by year.</summary>
+    private sealed record Permitted(WastePermit Permit, Dictionary<int, Tally> Received);
 }
