@@ -45,7 +45,7 @@ internal static class PollutionReadings
     internal static Reading DoneWithToxic(PollutionFindings f) => Reading.All(Done(f), Toxic(f));
 
     internal static Reading TonnesAtLeast(PollutionFindings f, decimal least, Wording against) => f.Wastes is { } wastes
-        ? Known.SumAtLeast([.. wastes.Select((waste, index) => (Path("wastes", index, "tonnes"), waste.Tonnes))], least, against)
+        ? Known.SumAtLeast([.. wastes.Select((waste, index) => (Known.Path("wastes", index, "tonnes"), waste.Tonnes))], least, against)
         : Known.AtLeast("wastes", null, least, against);
 
     /// <summary>Whether one of the pollutants named is above its standard by so many times.</summary>
@@ -65,7 +65,7 @@ internal static class PollutionReadings
         Known.AtLeast("waterSupply.hours", f.WaterSupply?.Hours, 12, new("取水中断十二小时以上", "intake interrupted for 12 hours or more")));
 
     internal static Reading Penalties(PollutionFindings f, PenaltyFor kind, Wording against) => Known.DaysWithin(
-        "penalties", f.Penalties is { } all ? [.. all.Where(penalty => penalty.For == kind).Select(penalty => penalty.Effective)] : null, 2, 2, "on", f.On, against);
+        "penalties", f.Penalties is { } all ? [.. all.Where(penalty => penalty.For == kind).Select(penalty => penalty.Effective)] : null, 2, 2, f.On, against);
 
     private static Reading HasWaste(PollutionFindings f) => Reading.Of(new(
         "wastes",
@@ -74,9 +74,9 @@ internal static class PollutionReadings
         f.Wastes switch { null => Standing.Undecided, { IsEmpty: true } => Standing.NotMet, _ => Standing.Met }));
 
     private static Reading Over(Pollutant pollutant, int index, decimal times, Wording against, bool strictly) =>
-        pollutant.TimesOver is { } stated ? Held(Path("pollutants", index, "timesOver"), stated, stated, times, against, strictly)
-        : pollutant is { Measured: { } measured, Standard: { } standard } ? Held(Path("pollutants", index, "measured"), measured / standard, (measured / standard) - 1, times, against, strictly)
-        : Reading.Of(new(Path("pollutants", index, "timesOver"), null, against, Standing.Undecided));
+        pollutant.TimesOver is { } stated ? Held(Known.Path("pollutants", index, "timesOver"), stated, stated, times, against, strictly)
+        : pollutant is { Measured: { } measured, Standard: { } standard } ? Held(Known.Path("pollutants", index, "measured"), measured / standard, (measured / standard) - 1, times, against, strictly)
+        : Reading.Of(new(Known.Path("pollutants", index, "timesOver"), null, against, Standing.Undecided));
 
     /// <summary>Holds the excess against the times asked. Where only the whole value reaches them, the law's words can be read either way.</summary>
     private static Reading Held(string input, decimal whole, decimal excess, decimal times, Wording against, bool strictly)
@@ -91,6 +91,4 @@ internal static class PollutionReadings
 
     private static Reading Loss(Loss? loss, decimal yuan, Wording against) => Known.SumAtLeast(
         [("loss.damageYuan", loss?.DamageYuan), ("loss.cleanupYuan", loss?.CleanupYuan), ("loss.emergencyMonitoringYuan", loss?.EmergencyMonitoringYuan)], yuan, against);
-
-    private static string Path(string list, int index, string field) => string.Create(CultureInfo.InvariantCulture, $"{list}.{index}.{field}");
 }

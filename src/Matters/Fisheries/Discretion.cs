@@ -42,12 +42,12 @@ public static class Discretion
     ];
 
     /// <summary>Whether the penalty has to be left out, by an item that is met.</summary>
-    internal static bool MustTeach(ImmutableArray<JudgedItem> items) => items.Any(item => item is { Standing: Standing.Met, Number: "30.1" or "33.1" or "33.3" } && IsOurs(item));
+    internal static bool MustTeach(ImmutableArray<JudgedItem> items) => Met(items, NoPenaltyByAge) || Met(items, NoPenalty);
 
     /// <summary>Whether it may be left out.</summary>
-    internal static bool MayTeach(ImmutableArray<JudgedItem> items) => items.Any(item => item is { Standing: Standing.Met, Number: "33.2" } && IsOurs(item));
+    internal static bool MayTeach(ImmutableArray<JudgedItem> items) => Met(items, MayBeNoPenalty);
 
-    internal static bool IsOurs(JudgedItem item) => item.Clause.StartsWith("administrative-penalty-law#", StringComparison.Ordinal);
+    private static bool Met(ImmutableArray<JudgedItem> items, Wording effect) => items.Any(item => item.Standing is Standing.Met && item.Effect == effect);
 
     private static Item<FishingFindings> Of(string article, string number, string zh, string en, Func<FishingFindings, Reading>? judge) => new($"administrative-penalty-law#{article}", number, new(zh, en), judge);
 

@@ -40,7 +40,7 @@ public static class FishingCrime
     [
         Wild("3.6.1", "暴力抗拒、阻碍国家机关工作人员依法履行职务，尚未构成妨害公务罪、袭警罪的", "resisting officers by force", f => Known.Yes("circumstances.resisted", f.Circumstances?.Resisted, new("暴力抗拒、阻碍", "resisted by force"))),
         Wild("3.6.2", "二年内曾因破坏野生动物资源受过行政处罚的", "a penalty for harm to wildlife within two years", f => Known.DaysWithin(
-            "penalties", f.Penalties, 1, 2, "on", f.On, new("二年内受过行政处罚", "a penalty within two years"))),
+            "penalties", f.Penalties, 1, 2, f.On, new("二年内受过行政处罚", "a penalty within two years"))),
         Wild("3.6.3", "对水生生物资源或者水域生态造成严重损害的", "severe harm to aquatic life or the water", f => Known.Yes("circumstances.severeHarm", f.Circumstances?.SevereHarm, new("造成严重损害", "severe harm"))),
         Wild("3.6.4", "纠集多条船只非法捕捞的", "several boats gathered", f => Known.Yes("circumstances.severalBoats", f.Circumstances?.SeveralBoats, new("纠集多条船只", "several boats gathered"))),
         Wild("3.6.5", "以非法捕捞为业的", "illegal fishing as a trade", f => Known.Yes("circumstances.byTrade", f.Circumstances?.ByTrade, new("以非法捕捞为业", "illegal fishing as a trade"))),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Tongban.Kernel.Words;
 using Tongban.Matters.Thresholds;
 
@@ -49,7 +48,7 @@ internal static class FishingReadings
         ? Known.AtLeast("catch", null, least, against)
         : Known.SumAtLeast(
             [
-                .. parts.Select((part, index) => (part, index)).Where(one => kinds.Length == 0 || kinds.Contains(one.part.Kind)).Select(one => (Path("catch", one.index, unit), value(one.part))),
+                .. parts.Select((part, index) => (part, index)).Where(one => kinds.Length == 0 || kinds.Contains(one.part.Kind)).Select(one => (Known.Path("catch", one.index, unit), value(one.part))),
                 .. earlier is null ? [] : Earlier(f, unit, earlier),
             ],
             least,
@@ -58,7 +57,5 @@ internal static class FishingReadings
     private static IEnumerable<(string Input, decimal? Value)> Earlier(FishingFindings f, string unit, Func<EarlierCatch, decimal?> value) => (f.Earlier ?? [])
         .Select((part, index) => (part, index))
         .Where(one => one.part.On <= f.On && one.part.On.PlusYears(YearsAddedUp) >= f.On)
-        .Select(one => (Path("earlier", one.index, unit), value(one.part)));
-
-    private static string Path(string list, int index, string field) => string.Create(CultureInfo.InvariantCulture, $"{list}.{index}.{field}");
+        .Select(one => (Known.Path("earlier", one.index, unit), value(one.part)));
 }

@@ -41,17 +41,17 @@ public static class Known
     /// Whether at least so many earlier days lie within so many years before a day: from a first day to the day on which it was done again (法释〔2023〕7号
     /// article 19). The day that is exactly so many years back is within. A list that is null is not established.
     /// </summary>
-    public static Reading DaysWithin(string input, IReadOnlyCollection<LocalDate>? earlier, int times, int years, string onInput, LocalDate? on, Wording against)
-    {
-        var written = earlier is null ? null : string.Join(",", earlier.Select(LocalDatePattern.Iso.Format));
-        return earlier is null ? Holding(input, null, against, null)
-            : earlier.Count < times ? Holding(input, written, against, false)
-            : on is not { } day ? Holding(onInput, null, against, null)
-            : Holding(input, written, against, earlier.Count(first => first <= day && first.PlusYears(years) >= day) >= times);
-    }
+    public static Reading DaysWithin(string input, IReadOnlyCollection<LocalDate>? earlier, int times, int years, LocalDate on, Wording against) => Holding(
+        input,
+        earlier is null ? null : string.Join(",", earlier.Select(LocalDatePattern.Iso.Format)),
+        against,
+        earlier is null ? null : earlier.Count(first => first <= on && first.PlusYears(years) >= on) >= times);
 
     /// <summary>An input of which the law can be read in two ways that differ here: left to people, with what is unclear.</summary>
     public static Reading Unclear(string input, string? value, Wording unclear) => Reading.Of(new(input, value, unclear, Standing.Undecided));
+
+    /// <summary>Where a value of a list stands in findings: <c>wastes.0.tonnes</c>.</summary>
+    internal static string Path(string list, int index, string field) => string.Create(CultureInfo.InvariantCulture, $"{list}.{index}.{field}");
 
     /// <summary>The word a choice stands by in findings: <c>hazardous-waste</c>.</summary>
     public static string Word<T>(T value)
