@@ -39,6 +39,9 @@ public sealed record FishingFindings
     /// <summary>Whether there was a fishing licence for it.</summary>
     public bool? Licensed { get; init; }
 
+    /// <summary>Whether catching fry or spawners, or fishing in a germplasm reserve, was approved for a special need (渔业法第四十六条、第七十六条：未经批准).</summary>
+    public bool? Approved { get; init; }
+
     /// <summary>Days on which earlier administrative penalties for harm to wildlife took effect; empty: none.</summary>
     public ImmutableArray<LocalDate>? Penalties { get; init; }
 

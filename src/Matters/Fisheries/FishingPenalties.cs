@@ -59,7 +59,8 @@ public static class FishingPenalties
         ]),
         new(OneToTwenty,
         [
-            One("fisheries-law#76", "76.1", "捕捞有重要经济价值的水生动物苗种或者禁捕的怀卵亲本，或者在水产种质资源保护区内从事捕捞活动的", "valuable fry or protected spawners, or fishing in a germplasm reserve", f => Reading.All(Fishing(f), Reading.Any(Reserve(f), FryOrSpawners(f)))),
+            One("fisheries-law#76", "76.1", "未经批准，捕捞有重要经济价值的水生动物苗种或者禁捕的怀卵亲本，或者在水产种质资源保护区内从事捕捞活动的", "without approval, valuable fry or protected spawners, or fishing in a germplasm reserve",
+                f => Reading.All(Fishing(f), Reading.Any(Reserve(f), FryOrSpawners(f)), Known.No("approved", f.Approved, new("未经批准", "without approval")))),
         ]),
         new(DevicesTaken, [One("fisheries-law#77", "77.2", "携带炸鱼、毒鱼、电鱼等破坏渔业资源和渔业水域生态环境的装置、器具等进入渔业水域的", "carrying such devices into fishing waters", f => Deeds(f, new("携带装置、器具进入渔业水域", "devices carried into fishing waters"), Deed.Carrying))]),
         new(AnglingFine, [One("fisheries-law#78", "78.3", "在禁渔区、禁渔期违规垂钓的", "unlawful angling in a closed area or season", f => Reading.All(Deeds(f, new("垂钓", "angling"), Deed.Angling), Reading.Any(ClosedArea(f), Season(f))))]),

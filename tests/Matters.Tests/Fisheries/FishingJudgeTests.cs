@@ -23,6 +23,7 @@ public sealed class FishingJudgeTests
         Catch = [],
         Earlier = [],
         Licensed = true,
+        Approved = false,
         Penalties = [],
         Circumstances = new(false, false, false, false, false, false, false, false),
         Person = new(40, false, false, false, false, false, false, false, false, false, false),
@@ -179,6 +180,16 @@ public sealed class FishingJudgeTests
         Of(Lawful with { Places = [Place.GermplasmReserve] }, "76.1").ShouldBe(Met);
         Of(Lawful with { Catch = [new(CatchKind.Spawner, 1, 1)] }, "76.1").ShouldBe(Met);
         Of(Lawful with { Methods = [Method.Electric] }, "77.1").ShouldBe(Met);
+    }
+
+    [Theory]
+    [InlineData(false, Met)]
+    [InlineData(true, NotMet)] // for research, breeding or release
+    [InlineData(null, Undecided)]
+    public void Fry_spawners_and_germplasm_reserves_are_forbidden_without_approval_and_not_with_it(bool? approved, Standing standing)
+    {
+        Of(Lawful with { Places = [Place.GermplasmReserve], Approved = approved }, "76.1").ShouldBe(standing);
+        Of(Lawful with { Catch = [new(CatchKind.ValuableFry, 1, 1)], Approved = approved }, "76.1").ShouldBe(standing);
     }
 
     [Theory]
