@@ -11,7 +11,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task The_shipped_definitions_have_no_fault_and_are_counted()
     {
-        var run = await ToolRun.Of("check", Shipped());
+        var run = await ToolRun.Of("check", Path.Combine(House.Root, "definitions"));
         (run.Status, run.Output).ShouldBe((0, ""), run.Complaint);
         run.Complaint.ShouldContain("; 0 faults");
     }
@@ -52,22 +52,9 @@ public sealed class CheckCommandTests : IDisposable
         run.Complaint.ShouldNotBeEmpty();
     }
 
-    private static string Shipped()
-    {
-        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
-        {
-            if (File.Exists(Path.Combine(here.FullName, "Tongban.slnx")))
-            {
-                return Path.Combine(here.FullName, "definitions");
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run below the project's root folder.");
-    }
-
     private void Copy()
     {
-        var shipped = Shipped();
+        var shipped = Path.Combine(House.Root, "definitions");
         foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder.FullName, Path.GetRelativePath(shipped, file));

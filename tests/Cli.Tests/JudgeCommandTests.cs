@@ -6,8 +6,6 @@ namespace Tongban.Cli.Tests;
 /// <summary>The contract of <c>tongban judge</c>: what goes in and what comes out is what <c>docs/schema</c> says, and nobody is told that it decides.</summary>
 public sealed class JudgeCommandTests
 {
-    private static readonly string Root = Above("Tongban.slnx");
-
     public static TheoryData<string, string, string> Samples => new()
     {
         { "pollution", "dumped-plating-sludge", "refer" },
@@ -20,7 +18,7 @@ public sealed class JudgeCommandTests
     [MemberData(nameof(Samples))]
     public async Task A_sample_fits_its_schema_and_is_answered_as_the_schema_of_answers_says(string kind, string sample, string channel)
     {
-        var file = Path.Combine(Root, "samples", "environment", sample + ".json");
+        var file = Path.Combine(House.Root, "samples", "environment", sample + ".json");
         (await Schema($"{kind}-findings")).Validate(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBeEmpty();
 
         var run = await ToolRun.Of("judge", kind, file, "--json");
@@ -40,7 +38,7 @@ public sealed class JudgeCommandTests
     [Fact]
     public async Task An_item_says_its_clause_how_sure_it_is_and_the_inputs_it_rests_on()
     {
-        var run = await ToolRun.Of("judge", "pollution", Path.Combine(Root, "samples", "environment", "dumped-plating-sludge.json"), "--json");
+        var run = await ToolRun.Of("judge", "pollution", Path.Combine(House.Root, "samples", "environment", "dumped-plating-sludge.json"), "--json");
         using var answer = JsonDocument.Parse(run.Output);
         var item = answer.RootElement.GetProperty("items").EnumerateArray().Single(one => one.GetProperty("number").GetString() == "1.2");
         item.GetProperty("standing").GetString().ShouldBe("met");
@@ -53,7 +51,7 @@ public sealed class JudgeCommandTests
     [Fact]
     public async Task Without_json_it_is_told_in_both_languages()
     {
-        var run = await ToolRun.Of("judge", "fishing", Path.Combine(Root, "samples", "environment", "first-time-angler.json"));
+        var run = await ToolRun.Of("judge", "fishing", Path.Combine(House.Root, "samples", "environment", "first-time-angler.json"));
         run.Status.ShouldBe(0);
         run.Output.ShouldContain("《中华人民共和国行政处罚法》第三十三条（33.2） 初次违法且危害后果轻微并及时改正的");
         run.Output.ShouldContain("a first time, slight harm, put right in time");
@@ -109,21 +107,10 @@ public sealed class JudgeCommandTests
     [InlineData(1, "judge", "pollution", "SAMPLE", "--definitions", "/nowhere")]
     public async Task Wrong_usage_and_absent_files_have_statuses_of_their_own(int status, params string[] arguments)
     {
-        var run = await ToolRun.Of([.. arguments.Select(argument => argument == "SAMPLE" ? Path.Combine(Root, "samples", "environment", "dumped-plating-sludge.json") : argument)]);
+        var run = await ToolRun.Of([.. arguments.Select(argument => argument == "SAMPLE" ? Path.Combine(House.Root, "samples", "environment", "dumped-plating-sludge.json") : argument)]);
         (run.Status, run.Output).ShouldBe((status, ""));
         run.Complaint.ShouldNotBeEmpty();
     }
 
-    private static Task<JsonSchema> Schema(string name) => JsonSchema.FromFileAsync(Path.Combine(Root, "docs", "schema", name + ".schema.json"), TestContext.Current.CancellationToken);
-
-    private static string Above(string marker)
-    {
-        var here = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(here, marker)))
-        {
-            here = Path.GetDirectoryName(here) ?? throw new InvalidOperationException("The tests do not run below the project's root folder.");
-        }
-
-        return here;
-    }
+    private static Task<JsonSchema> Schema(string name) => JsonSchema.FromFileAsync(Path.Combine(House.Root, "docs", "schema", name + ".schema.json"), TestContext.Current.CancellationToken);
 }

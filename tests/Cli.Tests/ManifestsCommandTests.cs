@@ -12,9 +12,9 @@ public sealed class ManifestsCommandTests : IDisposable
     [Fact]
     public async Task The_sample_is_reconciled_with_every_row_and_clause()
     {
-        var sample = Path.Combine(Root, "samples", "environment", "manifests");
+        var sample = Path.Combine(House.Root, "samples", "environment", "manifests");
         var run = await ToolRun.In(
-            sample, "manifests", "reconcile", "manifests.csv", "--permits", "permits.jsonl", "--approvals", "approvals.jsonl", "--ledger", "ledger.jsonl", "--as-of", "2026-10-01", "--definitions", Path.Combine(Root, "definitions"), "--json");
+            sample, "manifests", "reconcile", "manifests.csv", "--permits", "permits.jsonl", "--approvals", "approvals.jsonl", "--ledger", "ledger.jsonl", "--as-of", "2026-10-01", "--definitions", Path.Combine(House.Root, "definitions"), "--json");
         run.Complaint.ShouldBeEmpty();
         run.Status.ShouldBe(0);
         var lines = run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
@@ -86,19 +86,5 @@ public sealed class ManifestsCommandTests : IDisposable
         var file = Path.Combine(folder, name);
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
         return file;
-    }
-
-    private static string Root
-    {
-        get
-        {
-            var here = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(here, "Tongban.slnx")))
-            {
-                here = Path.GetDirectoryName(here) ?? throw new InvalidOperationException("The tests do not run below the project's root folder.");
-            }
-
-            return here;
-        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class RunScriptTests
         Assert.SkipUnless(File.Exists("/bin/bash"), "There is no /bin/bash to run the script with.");
         var bare = Directory.CreateTempSubdirectory();
         File.CreateSymbolicLink(Path.Combine(bare.FullName, "cat"), "/bin/cat");
-        var start = new ProcessStartInfo("/bin/bash", ["run", word]) { WorkingDirectory = Root(), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/bash", ["run", word]) { WorkingDirectory = House.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = bare.FullName; // no dotnet, no node: whatever went on to build would complain
         using var process = Process.Start(start).ShouldNotBeNull();
         var (said, complaints) = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -25,16 +25,5 @@ public sealed class RunScriptTests
         {
             said.ShouldContain(option);
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Tongban.slnx stands in none of the folders above the tests.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -5,9 +5,7 @@ namespace Tongban.Cli.Tests.Settlement;
 /// <summary>The answers of <c>tongban settle</c> are a stable contract.</summary>
 public sealed class SettleCommandTests
 {
-    private static readonly string Root = FindRoot();
-
-    private static readonly string Beijing = Path.Combine(Root, "samples", "settlement", "beijing.json");
+    private static readonly string Beijing = Path.Combine(House.Root, "samples", "settlement", "beijing.json");
 
     [Fact]
     public async Task A_score_has_its_total_every_indicator_with_inputs_clause_and_cap_and_refusals_with_reasons()
@@ -91,18 +89,5 @@ public sealed class SettleCommandTests
         run.Complaint.ShouldContain(complaint);
         run.Output.ShouldBeEmpty();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static string FindRoot()
-    {
-        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
-        {
-            if (File.Exists(Path.Combine(here.FullName, "Tongban.slnx")))
-            {
-                return here.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run below the project's root folder.");
     }
 }
