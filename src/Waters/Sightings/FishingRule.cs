@@ -6,7 +6,9 @@ using Tongban.Waters.Tracks;
 namespace Tongban.Waters.Sightings;
 
 /// <summary>Fishing-like movement in closed water.</summary>
-internal sealed class FishingRule(Scene scene, Action<int, Episode> unlicensed) : EpisodeRule<FishingState>(scene, SightingKind.Fishing)
+/// <param name="scene">What all rules look at.</param>
+/// <param name="register">Who looks whether a vessel that fishes may; null where nobody does.</param>
+internal sealed class FishingRule(Scene scene, RegisterRule? register) : EpisodeRule<FishingState>(scene, SightingKind.Fishing)
 {
     private readonly FishingParameters rule = scene.Rules.Fishing;
     private readonly Slots<Movement> movements = new();
@@ -106,7 +108,7 @@ internal sealed class FishingRule(Scene scene, Action<int, Episode> unlicensed) 
         if (Episodes[slot] is { Told: false } episode && IsEnough(slot, state, episode))
         {
             Raise(slot);
-            unlicensed(slot, Episodes[slot]);
+            register?.Fished(slot, Episodes[slot]);
         }
     }
 

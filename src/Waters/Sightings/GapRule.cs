@@ -106,7 +106,7 @@ internal sealed class GapRule(Scene scene, Feeds feeds) : Rule(scene)
         ref var boat = ref Scene.Boats[slot];
         ref readonly var track = ref Scene.Tracker[slot];
         var threshold = Threshold(slot);
-        if (!rule.On || boat.Berth || track.Count < rule.Positions || feeds.Counts(boat.Source, last.Milliseconds) is not { } from || now - from < threshold)
+        if (boat.Berth || track.Count < rule.Positions || feeds.Counts(boat.Source, last.Milliseconds) is not { } from || now - from < threshold)
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal sealed class RegisterRule(Scene scene) : EpisodeRule<RegisterState>(sce
     internal override void Moved(in Step step)
     {
         ref var boat = ref Scene.Boats[step.Slot];
-        if (!Scene.Register.Exists || boat.Anonymous || boat.Berth || !Scene.IsClosed(boat) || Scene.Register.Find(Scene.Id(step.Slot)) is not null)
+        if (boat.Anonymous || boat.Berth || !Scene.IsClosed(boat) || Scene.Register.Find(Scene.Id(step.Slot)) is not null)
         {
             return;
         }
@@ -36,7 +36,7 @@ internal sealed class RegisterRule(Scene scene) : EpisodeRule<RegisterState>(sce
     internal void Fished(int slot, Episode fishing)
     {
         var (id, zone, time) = (Scene.Id(slot), Scene.Zone(fishing.Zone), Scene.At(fishing.From));
-        if (!Scene.Register.Exists || Scene.Register.Find(id) is null || Scene.Register.Covering(id, SightingKind.Unlicensed, zone, time).Any() || fishing.Last - States[slot].ToldUnlicensed < Day)
+        if (Scene.Register.Find(id) is null || Scene.Register.Covering(id, SightingKind.Unlicensed, zone, time).Any() || fishing.Last - States[slot].ToldUnlicensed < Day)
         {
             return;
         }

@@ -22,7 +22,6 @@ public sealed class Watch
     private readonly Feeds feeds;
     private readonly Reception reception = new();
     private readonly IdentityRule identity;
-    private readonly RegisterRule registered;
     private readonly ImmutableArray<Rule> rules;
     private readonly List<TrackNews> news = [];
     private long nextSweep = long.MinValue;
@@ -34,7 +33,6 @@ public sealed class Watch
         scene = new(rules, new ZoneIndex(zones), register);
         feeds = new(scene, reception);
         identity = new(scene);
-        registered = new(scene);
         this.rules = [.. Rules()];
     }
 
@@ -92,7 +90,7 @@ public sealed class Watch
         writer.Text(scene.Rules.Version);
         scene.Save(writer);
         feeds.Save(writer);
-        foreach (var rule in rules.Add(registered).Distinct())
+        foreach (var rule in rules)
         {
             rule.Save(writer);
         }
@@ -115,7 +113,7 @@ public sealed class Watch
         var watch = new Watch(rules, zones, register);
         watch.scene.Load(reader);
         watch.feeds.Load(reader);
-        foreach (var rule in watch.rules.Add(watch.registered).Distinct())
+        foreach (var rule in watch.rules)
         {
             rule.Load(reader);
         }
@@ -126,10 +124,15 @@ public sealed class Watch
 
     private IEnumerable<Rule> Rules()
     {
-        yield return new GapRule(scene, feeds);
+        var register = scene.Register.Exists && scene.Rules.Register.On ? new RegisterRule(scene) : null;
+        if (scene.Rules.Gap.On)
+        {
+            yield return new GapRule(scene, feeds);
+        }
+
         if (scene.Rules.Fishing.On)
         {
-            yield return new FishingRule(scene, registered.Fished);
+            yield return new FishingRule(scene, register);
         }
 
         if (scene.Rules.Entry.On && !scene.EverywhereIsClosed)
@@ -157,9 +160,9 @@ public sealed class Watch
             yield return new NightRule(scene);
         }
 
-        if (scene.Register.Exists && scene.Rules.Register.On)
+        if (register is not null)
         {
-            yield return registered;
+            yield return register;
         }
     }
 

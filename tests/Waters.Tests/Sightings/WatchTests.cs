@@ -173,6 +173,22 @@ public sealed class WatchTests
         Watched.Over(stranger, [Closed]).Of(SightingKind.Unregistered).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true, 1, 1)]
+    [InlineData(false, 0, 0)] // neither of the two is told
+    public void The_rule_of_the_register_is_on_or_off_as_a_whole(bool on, int unregistered, int unlicensed)
+    {
+        var register = new Register([new(VesselId.Named("412000001"), "鄂渔001", "fishing", [])], []);
+        var rules = new WatchRules { Register = new() { On = on } };
+        var both = A.Way("412000002", 30.1, 114.01, 6, 90, 0, 60, 1, "pleasure").Concat(A.Way("412000001", 30.15, 114.01, 2, 90, 0, 60, 1, "fishing")).OrderBy(fix => fix.Time);
+
+        var watched = Watched.Over(both, [Closed], rules, register);
+
+        watched.Of(SightingKind.Unregistered).Count().ShouldBe(unregistered);
+        watched.Of(SightingKind.Unlicensed).Count().ShouldBe(unlicensed);
+        watched.Of(SightingKind.Fishing).ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void Gear_that_may_not_be_carried_in_is_told_by_the_register()
     {
