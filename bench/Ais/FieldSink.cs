@@ -58,16 +58,16 @@ internal struct FieldSink : IMessageSink
 
     private void Add(PositionReport report)
     {
-        sum += report.NavigationStatus + report.TurnCode + report.HeadingCode + report.SecondCode + report.Manoeuvre + report.CommunicationState
-            + (report.IsAccurate ? 1 : 0) + (report.HasRaim ? 1 : 0);
-        scaled += (report.SpeedKnots ?? 0) + (report.CourseDegrees ?? 0) + (report.Longitude ?? 0) + (report.Latitude ?? 0) + (report.TurnDegreesPerMinute ?? 0);
+        sum += report.NavigationStatus + report.TurnCode + report.Manoeuvre + report.CommunicationState + (report.HasRaim ? 1 : 0);
+        scaled += report.TurnDegreesPerMinute ?? 0;
+        Add(report.Motion);
     }
 
     private void Add(BaseStationReport report)
     {
         sum += report.YearCode + report.MonthCode + report.DayCode + report.HourCode + report.MinuteCode + report.SecondCode + report.PositionDevice + report.CommunicationState
-            + (report.IsAccurate ? 1 : 0) + (report.HasRaim ? 1 : 0);
-        scaled += (report.Longitude ?? 0) + (report.Latitude ?? 0);
+            + (report.HasRaim ? 1 : 0);
+        Add(report.Place);
     }
 
     private void Add(VoyageReport report)
@@ -94,9 +94,9 @@ internal struct FieldSink : IMessageSink
 
     private void Add(ClassBReport report)
     {
-        sum += report.Reserved + report.HeadingCode + report.SecondCode + report.Regional + report.CommunicationState + (report.IsAccurate ? 1 : 0) + (report.IsCarrierSense ? 1 : 0)
+        sum += report.Reserved + report.Regional + report.CommunicationState + (report.IsCarrierSense ? 1 : 0)
             + (report.HasDisplay ? 1 : 0) + (report.HasDsc ? 1 : 0) + (report.UsesWholeBand ? 1 : 0) + (report.ObeysChannelManagement ? 1 : 0) + (report.IsAssigned ? 1 : 0) + (report.HasRaim ? 1 : 0);
-        scaled += (report.SpeedKnots ?? 0) + (report.CourseDegrees ?? 0) + (report.Longitude ?? 0) + (report.Latitude ?? 0);
+        Add(report.Motion);
     }
 
     private void Add(LinkManagement management)
@@ -109,8 +109,8 @@ internal struct FieldSink : IMessageSink
 
     private void Add(AidToNavigationReport report)
     {
-        sum += report.Kind + report.PositionDevice + report.SecondCode + report.Regional + (report.IsAccurate ? 1 : 0) + (report.IsOffPosition ? 1 : 0) + (report.IsVirtual ? 1 : 0);
-        scaled += (report.Longitude ?? 0) + (report.Latitude ?? 0);
+        sum += report.Kind + report.PositionDevice + report.SecondCode + report.Regional + (report.IsOffPosition ? 1 : 0) + (report.IsVirtual ? 1 : 0);
+        Add(report.Place);
         Add(report.Dimensions);
         Add(report.Name);
         Add(report.NameExtension);
@@ -132,6 +132,19 @@ internal struct FieldSink : IMessageSink
 
     /// <summary>The types of which a recording holds a handful: their bits, whatever they mean.</summary>
     private void AddRest(Bits bits) => Add(bits.Range(38, bits.Length - 38));
+
+    private void Add(Motion motion)
+    {
+        sum += motion.HeadingCode + motion.SecondCode;
+        scaled += (motion.SpeedKnots ?? 0) + (motion.CourseDegrees ?? 0);
+        Add(motion.Place);
+    }
+
+    private void Add(Place place)
+    {
+        sum += place.IsAccurate ? 1 : 0;
+        scaled += (place.Longitude ?? 0) + (place.Latitude ?? 0);
+    }
 
     private void Add(Dimensions dimensions) =>
         sum += dimensions.BowMetres + dimensions.SternMetres + dimensions.PortMetres + dimensions.StarboardMetres;

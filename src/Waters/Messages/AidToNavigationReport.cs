@@ -19,20 +19,8 @@ public readonly ref struct AidToNavigationReport(Bits bits)
     /// <summary>Up to 14 letters more of a name that fills its 20; otherwise empty.</summary>
     public SixBitText NameExtension => SixBitText.IsFull(bits, 43, NameLetters) ? SixBitText.ToEnd(bits, Extension) : default;
 
-    /// <summary>Whether the position is better than 10 metres.</summary>
-    public bool IsAccurate => bits.Flag(163);
-
-    /// <summary>Longitude in ten-thousandths of a minute, east positive.</summary>
-    public int LongitudeTenThousandthMinutes => bits.SignedNumber(164, 28);
-
-    /// <summary>Longitude in degrees.</summary>
-    public double? Longitude => NotAvailable.LongitudeOfTenThousandths(LongitudeTenThousandthMinutes);
-
-    /// <summary>Latitude in ten-thousandths of a minute, north positive.</summary>
-    public int LatitudeTenThousandthMinutes => bits.SignedNumber(192, 27);
-
-    /// <summary>Latitude in degrees.</summary>
-    public double? Latitude => NotAvailable.LatitudeOfTenThousandths(LatitudeTenThousandthMinutes);
+    /// <summary>Where it is.</summary>
+    public Place Place => new(bits, 163);
 
     /// <summary>Its extent, the first side being north.</summary>
     public Dimensions Dimensions => new(bits, 219);

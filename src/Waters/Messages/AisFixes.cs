@@ -60,11 +60,11 @@ public sealed class AisFixes(string source, int remembered = 1 << 18)
     {
         told = message.Type switch
         {
-            1 or 2 or 3 => Of(new PositionReport(message.Bits)),
+            1 or 2 or 3 => Of(new PositionReport(message.Bits).Motion),
             4 or 11 => Of(new BaseStationReport(message.Bits)),
             9 => Of(new RescueAircraftReport(message.Bits)),
-            18 => Of(new ClassBReport(message.Bits)),
-            19 => Of(new ClassBExtendedReport(message.Bits)),
+            18 => Of(new ClassBReport(message.Bits).Motion),
+            19 => Of(new ClassBExtendedReport(message.Bits).Motion),
             21 => Of(new AidToNavigationReport(message.Bits)),
             27 => Of(new LongRangeReport(message.Bits)),
             _ => default,
@@ -72,17 +72,13 @@ public sealed class AisFixes(string source, int remembered = 1 << 18)
         return told.Longitude is not null;
     }
 
-    private static Told Of(PositionReport report) => new(report.Longitude, report.Latitude, report.SpeedKnots, report.CourseDegrees, report.HeadingDegrees, report.Second);
+    private static Told Of(Motion motion) => new(motion.Place.Longitude, motion.Place.Latitude, motion.SpeedKnots, motion.CourseDegrees, motion.HeadingDegrees, motion.Second);
 
-    private static Told Of(BaseStationReport report) => new(report.Longitude, report.Latitude, null, null, null, NotAvailable.Second(report.SecondCode));
+    private static Told Of(BaseStationReport report) => new(report.Place.Longitude, report.Place.Latitude, null, null, null, NotAvailable.Second(report.SecondCode));
 
-    private static Told Of(RescueAircraftReport report) => new(report.Longitude, report.Latitude, report.SpeedKnots, report.CourseDegrees, null, report.Second);
+    private static Told Of(RescueAircraftReport report) => new(report.Place.Longitude, report.Place.Latitude, report.SpeedKnots, report.CourseDegrees, null, report.Second);
 
-    private static Told Of(ClassBReport report) => new(report.Longitude, report.Latitude, report.SpeedKnots, report.CourseDegrees, report.HeadingDegrees, report.Second);
-
-    private static Told Of(ClassBExtendedReport report) => new(report.Longitude, report.Latitude, report.SpeedKnots, report.CourseDegrees, report.HeadingDegrees, report.Second);
-
-    private static Told Of(AidToNavigationReport report) => new(report.Longitude, report.Latitude, null, null, null, report.Second);
+    private static Told Of(AidToNavigationReport report) => new(report.Place.Longitude, report.Place.Latitude, null, null, null, report.Second);
 
     private static Told Of(LongRangeReport report) => new(report.Longitude, report.Latitude, report.SpeedKnots, report.CourseDegrees, null, null);
 

@@ -32,20 +32,8 @@ public readonly ref struct BaseStationReport(Bits bits)
             ? Instant.FromUtc(YearCode, month, DayCode, hour, minute, second)
             : null;
 
-    /// <summary>Whether the position is better than 10 metres.</summary>
-    public bool IsAccurate => bits.Flag(78);
-
-    /// <summary>Longitude in ten-thousandths of a minute, east positive.</summary>
-    public int LongitudeTenThousandthMinutes => bits.SignedNumber(79, 28);
-
-    /// <summary>Longitude in degrees.</summary>
-    public double? Longitude => NotAvailable.LongitudeOfTenThousandths(LongitudeTenThousandthMinutes);
-
-    /// <summary>Latitude in ten-thousandths of a minute, north positive.</summary>
-    public int LatitudeTenThousandthMinutes => bits.SignedNumber(107, 27);
-
-    /// <summary>Latitude in degrees.</summary>
-    public double? Latitude => NotAvailable.LatitudeOfTenThousandths(LatitudeTenThousandthMinutes);
+    /// <summary>Where it is.</summary>
+    public Place Place => new(bits, 78);
 
     /// <summary>The kind of position device, 0 to 15; see <see cref="Legends.PositionDevice"/>.</summary>
     public int PositionDevice => bits.Number(134, 4);

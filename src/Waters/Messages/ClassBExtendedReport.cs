@@ -8,44 +8,8 @@ public readonly ref struct ClassBExtendedReport(Bits bits)
     /// <summary>Eight bits of no use.</summary>
     public int Reserved => bits.Number(38, 8);
 
-    /// <summary>Speed over ground in tenths of a knot; 1022 for 102.2 and more, 1023 not available.</summary>
-    public int SpeedTenthKnots => bits.Number(46, 10);
-
-    /// <summary>Speed over ground in knots.</summary>
-    public double? SpeedKnots => NotAvailable.SpeedKnots(SpeedTenthKnots);
-
-    /// <summary>Whether the position is better than 10 metres.</summary>
-    public bool IsAccurate => bits.Flag(56);
-
-    /// <summary>Longitude in ten-thousandths of a minute, east positive.</summary>
-    public int LongitudeTenThousandthMinutes => bits.SignedNumber(57, 28);
-
-    /// <summary>Longitude in degrees.</summary>
-    public double? Longitude => NotAvailable.LongitudeOfTenThousandths(LongitudeTenThousandthMinutes);
-
-    /// <summary>Latitude in ten-thousandths of a minute, north positive.</summary>
-    public int LatitudeTenThousandthMinutes => bits.SignedNumber(85, 27);
-
-    /// <summary>Latitude in degrees.</summary>
-    public double? Latitude => NotAvailable.LatitudeOfTenThousandths(LatitudeTenThousandthMinutes);
-
-    /// <summary>Course over ground in tenths of a degree; 3600 not available.</summary>
-    public int CourseTenthDegrees => bits.Number(112, 12);
-
-    /// <summary>Course over ground in degrees.</summary>
-    public double? CourseDegrees => NotAvailable.CourseDegrees(CourseTenthDegrees);
-
-    /// <summary>True heading in degrees as transmitted; 511 not available.</summary>
-    public int HeadingCode => bits.Number(124, 9);
-
-    /// <summary>True heading in degrees.</summary>
-    public int? HeadingDegrees => NotAvailable.HeadingDegrees(HeadingCode);
-
-    /// <summary>The second as transmitted, 0 to 63.</summary>
-    public int SecondCode => bits.Number(133, 6);
-
-    /// <summary>The second of the minute in which the position was taken.</summary>
-    public int? Second => NotAvailable.Second(SecondCode);
+    /// <summary>Where she is and how she moves.</summary>
+    public Motion Motion => new(bits, 46);
 
     /// <summary>Four bits of no use.</summary>
     public int Regional => bits.Number(139, 4);

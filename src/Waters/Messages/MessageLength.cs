@@ -41,8 +41,8 @@ internal static class MessageLength
     private static LineError Special(Bits bits, int type, long line) => type switch
     {
         24 => StaticPart(bits, line),
-        25 => AtLeast(bits, line, 40 + Addressing(bits)),
-        26 => AtLeast(bits, line, 60 + Addressing(bits)),
+        25 => AtLeast(bits, line, new SlotHeader(bits).Data),
+        26 => AtLeast(bits, line, new SlotHeader(bits).Data + MultipleSlotBinary.StateBits),
         27 when bits.Length is not (96 or 168) => new(line, bits.Length < 168 ? LineFault.MessageTooShort : LineFault.MessageTooLong, bits.Length, 168),
         _ => default,
     };
@@ -53,8 +53,6 @@ internal static class MessageLength
         1 => AtLeast(bits, line, ShortestPartB),
         var part => new(line, LineFault.StaticPart, part),
     };
-
-    private static int Addressing(Bits bits) => (bits.Flag(38) ? 30 : 0) + (bits.Flag(39) ? 16 : 0);
 
     private static LineError AtLeast(Bits bits, long line, int least) =>
         bits.Length < least ? new(line, LineFault.MessageTooShort, bits.Length, least) : default;

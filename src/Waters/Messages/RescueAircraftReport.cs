@@ -17,20 +17,8 @@ public readonly ref struct RescueAircraftReport(Bits bits)
     /// <summary>Speed over ground in knots.</summary>
     public int? SpeedKnots => NotAvailable.AircraftSpeedKnots(SpeedCode);
 
-    /// <summary>Whether the position is better than 10 metres.</summary>
-    public bool IsAccurate => bits.Flag(60);
-
-    /// <summary>Longitude in ten-thousandths of a minute, east positive.</summary>
-    public int LongitudeTenThousandthMinutes => bits.SignedNumber(61, 28);
-
-    /// <summary>Longitude in degrees.</summary>
-    public double? Longitude => NotAvailable.LongitudeOfTenThousandths(LongitudeTenThousandthMinutes);
-
-    /// <summary>Latitude in ten-thousandths of a minute, north positive.</summary>
-    public int LatitudeTenThousandthMinutes => bits.SignedNumber(89, 27);
-
-    /// <summary>Latitude in degrees.</summary>
-    public double? Latitude => NotAvailable.LatitudeOfTenThousandths(LatitudeTenThousandthMinutes);
+    /// <summary>Where it is.</summary>
+    public Place Place => new(bits, 60);
 
     /// <summary>Course over ground in tenths of a degree; 3600 not available.</summary>
     public int CourseTenthDegrees => bits.Number(116, 12);

@@ -143,12 +143,8 @@ public sealed class ScaledJson
         line.Number("status", report.NavigationStatus);
         line.Text("status_text", Legends.NavigationStatus(report.NavigationStatus));
         WriteTurn(report);
-        WriteSpeed(report.SpeedTenthKnots);
-        line.Flag("accuracy", report.IsAccurate);
-        WritePlace(report.LongitudeTenThousandthMinutes, report.LatitudeTenThousandthMinutes);
-        line.Decimal("course", report.CourseTenthDegrees / 10.0, 1);
-        line.Number("heading", report.HeadingCode);
-        line.Number("second", report.SecondCode);
+        WriteSpeed(report.Motion.SpeedTenthKnots);
+        WriteMotion(report.Motion);
         line.Number("maneuver", report.Manoeuvre);
         line.Flag("raim", report.HasRaim);
         line.Number("radio", report.CommunicationState);
@@ -179,10 +175,20 @@ public sealed class ScaledJson
         }
     }
 
-    private void WritePlace(int longitude, int latitude)
+    /// <summary>All but the speed, which gpsdecode writes in two ways.</summary>
+    private void WriteMotion(Motion motion)
     {
-        line.Decimal("lon", longitude / TenThousandths, 7);
-        line.Decimal("lat", latitude / TenThousandths, 7);
+        line.Flag("accuracy", motion.Place.IsAccurate);
+        WritePlace(motion.Place);
+        line.Decimal("course", motion.CourseTenthDegrees / 10.0, 1);
+        line.Number("heading", motion.HeadingCode);
+        line.Number("second", motion.SecondCode);
+    }
+
+    private void WritePlace(Place place)
+    {
+        line.Decimal("lon", place.LongitudeTenThousandthMinutes / TenThousandths, 7);
+        line.Decimal("lat", place.LatitudeTenThousandthMinutes / TenThousandths, 7);
     }
 
     private void WriteDevice(int device)
@@ -221,8 +227,8 @@ public sealed class ScaledJson
         line.Digits(report.SecondCode, 2);
         line.Sign('Z');
         line.EndText();
-        line.Flag("accuracy", report.IsAccurate);
-        WritePlace(report.LongitudeTenThousandthMinutes, report.LatitudeTenThousandthMinutes);
+        line.Flag("accuracy", report.Place.IsAccurate);
+        WritePlace(report.Place);
         WriteDevice(report.PositionDevice);
         line.Flag("raim", report.HasRaim);
         line.Number("radio", report.CommunicationState);
@@ -284,8 +290,8 @@ public sealed class ScaledJson
     {
         WriteOrWord("alt", report.AltitudeCode, 4_094, "high");
         WriteOrWord("speed", report.SpeedCode, 1_022, "fast");
-        line.Flag("accuracy", report.IsAccurate);
-        WritePlace(report.LongitudeTenThousandthMinutes, report.LatitudeTenThousandthMinutes);
+        line.Flag("accuracy", report.Place.IsAccurate);
+        WritePlace(report.Place);
         line.Decimal("course", report.CourseTenthDegrees / 10.0, 1);
         line.Number("second", report.SecondCode);
         line.Number("regional", report.Regional);
@@ -347,12 +353,8 @@ public sealed class ScaledJson
     private void Write(ClassBReport report)
     {
         line.Number("reserved", report.Reserved);
-        line.Decimal("speed", report.SpeedTenthKnots / 10.0, 1);
-        line.Flag("accuracy", report.IsAccurate);
-        WritePlace(report.LongitudeTenThousandthMinutes, report.LatitudeTenThousandthMinutes);
-        line.Decimal("course", report.CourseTenthDegrees / 10.0, 1);
-        line.Number("heading", report.HeadingCode);
-        line.Number("second", report.SecondCode);
+        line.Decimal("speed", report.Motion.SpeedTenthKnots / 10.0, 1);
+        WriteMotion(report.Motion);
         line.Number("regional", report.Regional);
         line.Flag("cs", report.IsCarrierSense);
         line.Flag("display", report.HasDisplay);
@@ -366,12 +368,8 @@ public sealed class ScaledJson
     private void Write(ClassBExtendedReport report)
     {
         line.Number("reserved", report.Reserved);
-        line.Decimal("speed", report.SpeedTenthKnots / 10.0, 1);
-        line.Flag("accuracy", report.IsAccurate);
-        WritePlace(report.LongitudeTenThousandthMinutes, report.LatitudeTenThousandthMinutes);
-        line.Decimal("course", report.CourseTenthDegrees / 10.0, 1);
-        line.Number("heading", report.HeadingCode);
-        line.Number("second", report.SecondCode);
+        line.Decimal("speed", report.Motion.SpeedTenthKnots / 10.0, 1);
+        WriteMotion(report.Motion);
         line.Number("regional", report.Regional);
         line.Text("shipname", report.Name);
         WriteShipType(report.ShipTypeCode);
@@ -403,8 +401,8 @@ public sealed class ScaledJson
         line.Number("aid_type", report.Kind);
         line.Text("aid_type_text", Legends.AidToNavigation(report.Kind));
         line.Text("name", report.Name, report.NameExtension);
-        WritePlace(report.LongitudeTenThousandthMinutes, report.LatitudeTenThousandthMinutes);
-        line.Flag("accuracy", report.IsAccurate);
+        WritePlace(report.Place);
+        line.Flag("accuracy", report.Place.IsAccurate);
         WriteDimensions(report.Dimensions);
         WriteDevice(report.PositionDevice);
         line.Number("second", report.SecondCode);
@@ -482,21 +480,23 @@ public sealed class ScaledJson
         }
     }
 
+    private void Write(SlotHeader header)
+    {
+        line.Flag("addressed", header.IsAddressed);
+        line.Flag("structured", header.IsStructured);
+        line.Number("dest_mmsi", header.DestinationMmsi);
+        line.Number("app_id", header.Application);
+    }
+
     private void Write(SingleSlotBinary binary)
     {
-        line.Flag("addressed", binary.IsAddressed);
-        line.Flag("structured", binary.IsStructured);
-        line.Number("dest_mmsi", binary.DestinationMmsi);
-        line.Number("app_id", binary.Application);
+        Write(binary.Header);
         line.Bits("data", binary.ApplicationData);
     }
 
     private void Write(MultipleSlotBinary binary)
     {
-        line.Flag("addressed", binary.IsAddressed);
-        line.Flag("structured", binary.IsStructured);
-        line.Number("dest_mmsi", binary.DestinationMmsi);
-        line.Number("app_id", binary.Application);
+        Write(binary.Header);
         line.Bits("data", binary.ApplicationData, unmasked: true);
         line.Number("radio", 0);
     }

@@ -20,16 +20,16 @@ public sealed class LayoutTests
     {
         ["1 position"] =
         [
-            Type(1), .. Head, N(4, b => new PositionReport(b).NavigationStatus), S(8, b => new PositionReport(b).TurnCode), N(10, b => new PositionReport(b).SpeedTenthKnots),
-            F(b => new PositionReport(b).IsAccurate), S(28, b => new PositionReport(b).LongitudeTenThousandthMinutes), S(27, b => new PositionReport(b).LatitudeTenThousandthMinutes),
-            N(12, b => new PositionReport(b).CourseTenthDegrees), N(9, b => new PositionReport(b).HeadingCode), N(6, b => new PositionReport(b).SecondCode), N(2, b => new PositionReport(b).Manoeuvre),
+            Type(1), .. Head, N(4, b => new PositionReport(b).NavigationStatus), S(8, b => new PositionReport(b).TurnCode), N(10, b => new PositionReport(b).Motion.SpeedTenthKnots),
+            F(b => new PositionReport(b).Motion.Place.IsAccurate), S(28, b => new PositionReport(b).Motion.Place.LongitudeTenThousandthMinutes), S(27, b => new PositionReport(b).Motion.Place.LatitudeTenThousandthMinutes),
+            N(12, b => new PositionReport(b).Motion.CourseTenthDegrees), N(9, b => new PositionReport(b).Motion.HeadingCode), N(6, b => new PositionReport(b).Motion.SecondCode), N(2, b => new PositionReport(b).Manoeuvre),
             Spare(3), F(b => new PositionReport(b).HasRaim), N(19, b => new PositionReport(b).CommunicationState),
         ],
         ["4 base station"] =
         [
             Type(4), .. Head, N(14, b => new BaseStationReport(b).YearCode), N(4, b => new BaseStationReport(b).MonthCode), N(5, b => new BaseStationReport(b).DayCode),
-            N(5, b => new BaseStationReport(b).HourCode), N(6, b => new BaseStationReport(b).MinuteCode), N(6, b => new BaseStationReport(b).SecondCode), F(b => new BaseStationReport(b).IsAccurate),
-            S(28, b => new BaseStationReport(b).LongitudeTenThousandthMinutes), S(27, b => new BaseStationReport(b).LatitudeTenThousandthMinutes), N(4, b => new BaseStationReport(b).PositionDevice),
+            N(5, b => new BaseStationReport(b).HourCode), N(6, b => new BaseStationReport(b).MinuteCode), N(6, b => new BaseStationReport(b).SecondCode), F(b => new BaseStationReport(b).Place.IsAccurate),
+            S(28, b => new BaseStationReport(b).Place.LongitudeTenThousandthMinutes), S(27, b => new BaseStationReport(b).Place.LatitudeTenThousandthMinutes), N(4, b => new BaseStationReport(b).PositionDevice),
             F(b => new BaseStationReport(b).AsksForLongRange), Spare(9), F(b => new BaseStationReport(b).HasRaim), N(19, b => new BaseStationReport(b).CommunicationState),
         ],
         ["5 voyage"] =
@@ -55,8 +55,8 @@ public sealed class LayoutTests
         ],
         ["9 rescue aircraft"] =
         [
-            Type(9), .. Head, N(12, b => new RescueAircraftReport(b).AltitudeCode), N(10, b => new RescueAircraftReport(b).SpeedCode), F(b => new RescueAircraftReport(b).IsAccurate),
-            S(28, b => new RescueAircraftReport(b).LongitudeTenThousandthMinutes), S(27, b => new RescueAircraftReport(b).LatitudeTenThousandthMinutes),
+            Type(9), .. Head, N(12, b => new RescueAircraftReport(b).AltitudeCode), N(10, b => new RescueAircraftReport(b).SpeedCode), F(b => new RescueAircraftReport(b).Place.IsAccurate),
+            S(28, b => new RescueAircraftReport(b).Place.LongitudeTenThousandthMinutes), S(27, b => new RescueAircraftReport(b).Place.LatitudeTenThousandthMinutes),
             N(12, b => new RescueAircraftReport(b).CourseTenthDegrees), N(6, b => new RescueAircraftReport(b).SecondCode), N(8, b => new RescueAircraftReport(b).Regional),
             F(b => new RescueAircraftReport(b).IsTerminalMissing), Spare(3), F(b => new RescueAircraftReport(b).IsAssigned), F(b => new RescueAircraftReport(b).HasRaim),
             N(20, b => new RescueAircraftReport(b).CommunicationState),
@@ -86,17 +86,17 @@ public sealed class LayoutTests
         ],
         ["18 class B"] =
         [
-            Type(18), .. Head, N(8, b => new ClassBReport(b).Reserved), N(10, b => new ClassBReport(b).SpeedTenthKnots), F(b => new ClassBReport(b).IsAccurate),
-            S(28, b => new ClassBReport(b).LongitudeTenThousandthMinutes), S(27, b => new ClassBReport(b).LatitudeTenThousandthMinutes), N(12, b => new ClassBReport(b).CourseTenthDegrees),
-            N(9, b => new ClassBReport(b).HeadingCode), N(6, b => new ClassBReport(b).SecondCode), N(2, b => new ClassBReport(b).Regional), F(b => new ClassBReport(b).IsCarrierSense),
+            Type(18), .. Head, N(8, b => new ClassBReport(b).Reserved), N(10, b => new ClassBReport(b).Motion.SpeedTenthKnots), F(b => new ClassBReport(b).Motion.Place.IsAccurate),
+            S(28, b => new ClassBReport(b).Motion.Place.LongitudeTenThousandthMinutes), S(27, b => new ClassBReport(b).Motion.Place.LatitudeTenThousandthMinutes), N(12, b => new ClassBReport(b).Motion.CourseTenthDegrees),
+            N(9, b => new ClassBReport(b).Motion.HeadingCode), N(6, b => new ClassBReport(b).Motion.SecondCode), N(2, b => new ClassBReport(b).Regional), F(b => new ClassBReport(b).IsCarrierSense),
             F(b => new ClassBReport(b).HasDisplay), F(b => new ClassBReport(b).HasDsc), F(b => new ClassBReport(b).UsesWholeBand), F(b => new ClassBReport(b).ObeysChannelManagement),
             F(b => new ClassBReport(b).IsAssigned), F(b => new ClassBReport(b).HasRaim), N(20, b => new ClassBReport(b).CommunicationState),
         ],
         ["19 class B extended"] =
         [
-            Type(19), .. Head, N(8, b => new ClassBExtendedReport(b).Reserved), N(10, b => new ClassBExtendedReport(b).SpeedTenthKnots), F(b => new ClassBExtendedReport(b).IsAccurate),
-            S(28, b => new ClassBExtendedReport(b).LongitudeTenThousandthMinutes), S(27, b => new ClassBExtendedReport(b).LatitudeTenThousandthMinutes),
-            N(12, b => new ClassBExtendedReport(b).CourseTenthDegrees), N(9, b => new ClassBExtendedReport(b).HeadingCode), N(6, b => new ClassBExtendedReport(b).SecondCode),
+            Type(19), .. Head, N(8, b => new ClassBExtendedReport(b).Reserved), N(10, b => new ClassBExtendedReport(b).Motion.SpeedTenthKnots), F(b => new ClassBExtendedReport(b).Motion.Place.IsAccurate),
+            S(28, b => new ClassBExtendedReport(b).Motion.Place.LongitudeTenThousandthMinutes), S(27, b => new ClassBExtendedReport(b).Motion.Place.LatitudeTenThousandthMinutes),
+            N(12, b => new ClassBExtendedReport(b).Motion.CourseTenthDegrees), N(9, b => new ClassBExtendedReport(b).Motion.HeadingCode), N(6, b => new ClassBExtendedReport(b).Motion.SecondCode),
             N(4, b => new ClassBExtendedReport(b).Regional), T(20, b => new ClassBExtendedReport(b).Name.ToString()), N(8, b => new ClassBExtendedReport(b).ShipTypeCode),
             .. Sides(b => new ClassBExtendedReport(b).Dimensions), N(4, b => new ClassBExtendedReport(b).PositionDevice), F(b => new ClassBExtendedReport(b).HasRaim),
             F(b => new ClassBExtendedReport(b).IsTerminalMissing), F(b => new ClassBExtendedReport(b).IsAssigned), Spare(4),
@@ -111,8 +111,8 @@ public sealed class LayoutTests
         ],
         ["21 aid to navigation"] =
         [
-            Type(21), .. Head, N(5, b => new AidToNavigationReport(b).Kind), T(20, b => new AidToNavigationReport(b).Name.ToString()), F(b => new AidToNavigationReport(b).IsAccurate),
-            S(28, b => new AidToNavigationReport(b).LongitudeTenThousandthMinutes), S(27, b => new AidToNavigationReport(b).LatitudeTenThousandthMinutes), .. Sides(b => new AidToNavigationReport(b).Dimensions),
+            Type(21), .. Head, N(5, b => new AidToNavigationReport(b).Kind), T(20, b => new AidToNavigationReport(b).Name.ToString()), F(b => new AidToNavigationReport(b).Place.IsAccurate),
+            S(28, b => new AidToNavigationReport(b).Place.LongitudeTenThousandthMinutes), S(27, b => new AidToNavigationReport(b).Place.LatitudeTenThousandthMinutes), .. Sides(b => new AidToNavigationReport(b).Dimensions),
             N(4, b => new AidToNavigationReport(b).PositionDevice), N(6, b => new AidToNavigationReport(b).SecondCode), F(b => new AidToNavigationReport(b).IsOffPosition),
             N(8, b => new AidToNavigationReport(b).Regional), F(b => new AidToNavigationReport(b).HasRaim), F(b => new AidToNavigationReport(b).IsVirtual), F(b => new AidToNavigationReport(b).IsAssigned), Spare(1),
         ],
@@ -141,16 +141,16 @@ public sealed class LayoutTests
         ["24 static report, part B of a boat"] = [Type(24), .. Head, Fixed(2, 1), Spare(92), N(30, b => new StaticReport(b).MotherShipMmsi), Spare(6)],
         ["25 single slot, addressed and structured"] =
         [
-            Type(25), .. Head, Fixed(2, 3), N(30, b => new SingleSlotBinary(b).DestinationMmsi), N(16, b => new SingleSlotBinary(b).Application), N(8, b => new SingleSlotBinary(b).ApplicationData[0]),
+            Type(25), .. Head, Fixed(2, 3), N(30, b => new SingleSlotBinary(b).Header.DestinationMmsi), N(16, b => new SingleSlotBinary(b).Header.Application), N(8, b => new SingleSlotBinary(b).ApplicationData[0]),
         ],
         ["25 single slot, neither"] = [Type(25), .. Head, Fixed(2, 0), N(8, b => new SingleSlotBinary(b).ApplicationData[0])],
         ["26 multiple slot, addressed"] =
         [
-            Type(26), .. Head, Fixed(2, 2), N(30, b => new MultipleSlotBinary(b).DestinationMmsi), N(8, b => new MultipleSlotBinary(b).ApplicationData[0]), N(20, b => new MultipleSlotBinary(b).CommunicationState),
+            Type(26), .. Head, Fixed(2, 2), N(30, b => new MultipleSlotBinary(b).Header.DestinationMmsi), N(8, b => new MultipleSlotBinary(b).ApplicationData[0]), N(20, b => new MultipleSlotBinary(b).CommunicationState),
         ],
         ["26 multiple slot, structured"] =
         [
-            Type(26), .. Head, Fixed(2, 1), N(16, b => new MultipleSlotBinary(b).Application), N(8, b => new MultipleSlotBinary(b).ApplicationData[0]), N(20, b => new MultipleSlotBinary(b).CommunicationState),
+            Type(26), .. Head, Fixed(2, 1), N(16, b => new MultipleSlotBinary(b).Header.Application), N(8, b => new MultipleSlotBinary(b).ApplicationData[0]), N(20, b => new MultipleSlotBinary(b).CommunicationState),
         ],
         ["27 long range"] =
         [
