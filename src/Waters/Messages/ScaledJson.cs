@@ -213,20 +213,7 @@ public sealed class ScaledJson
 
     private void Write(BaseStationReport report)
     {
-        line.BeginText("timestamp");
-        line.Digits(report.YearCode, 4);
-        line.Sign('-');
-        line.Digits(report.MonthCode, 2);
-        line.Sign('-');
-        line.Digits(report.DayCode, 2);
-        line.Sign('T');
-        line.Digits(report.HourCode, 2);
-        line.Sign(':');
-        line.Digits(report.MinuteCode, 2);
-        line.Sign(':');
-        line.Digits(report.SecondCode, 2);
-        line.Sign('Z');
-        line.EndText();
+        MomentJson.Write(line, "timestamp", report);
         line.Flag("accuracy", report.Place.IsAccurate);
         WritePlace(report.Place);
         WriteDevice(report.PositionDevice);
@@ -243,7 +230,7 @@ public sealed class ScaledJson
         WriteShipType(report.ShipTypeCode);
         WriteDimensions(report.Dimensions);
         WriteDevice(report.PositionDevice);
-        PartialMoment.Write(line, "eta", report.ArrivalMonthCode, report.ArrivalDayCode, report.ArrivalHourCode, report.ArrivalMinuteCode);
+        MomentJson.Write(line, "eta", report.ArrivalMonthCode, report.ArrivalDayCode, report.ArrivalHourCode, report.ArrivalMinuteCode);
         line.Decimal("draught", report.DraughtTenthMetres / 10.0, 1);
         line.Text("destination", report.Destination);
         line.Number("dte", report.IsTerminalMissing ? 1 : 0);

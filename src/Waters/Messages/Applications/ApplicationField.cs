@@ -83,7 +83,7 @@ internal abstract class ApplicationField
     /// <summary>Month, day, hour and minute in a row (4, 5, 5 and 6 bits).</summary>
     internal sealed class Moment(string name, int start) : ApplicationField
     {
-        internal override void Write(JsonLine line, Bits bits, int shift) => PartialMoment.Write(
+        internal override void Write(JsonLine line, Bits bits, int shift) => MomentJson.Write(
             line, name, bits.Number(start, 4), bits.Number(start + 4, 5), bits.Number(start + 9, 5), bits.Number(start + 14, 6));
     }
 
@@ -91,27 +91,27 @@ internal abstract class ApplicationField
     internal sealed class DayTime(string name, int start) : ApplicationField
     {
         internal override void Write(JsonLine line, Bits bits, int shift) =>
-            PartialMoment.Write(line, name, bits.Number(start, 5), bits.Number(start + 5, 5), bits.Number(start + 10, 6));
+            MomentJson.Write(line, name, bits.Number(start, 5), bits.Number(start + 5, 5), bits.Number(start + 10, 6));
     }
 
     /// <summary>Day, month, hour and minute in a row (5, 4, 5 and 6 bits), written month first and without the sign of UTC.</summary>
     internal sealed class MonthAfterDay(string name, int start) : ApplicationField
     {
-        internal override void Write(JsonLine line, Bits bits, int shift) => PartialMoment.WriteLocal(
+        internal override void Write(JsonLine line, Bits bits, int shift) => MomentJson.WriteLocal(
             line, name, bits.Number(start + 5, 4), bits.Number(start, 5), bits.Number(start + 9, 5), bits.Number(start + 14, 6));
     }
 
     /// <summary>Month, day, hour and minute in a row, written without leading zeroes.</summary>
     internal sealed class BareMoment(string name, int start) : ApplicationField
     {
-        internal override void Write(JsonLine line, Bits bits, int shift) => PartialMoment.WriteBare(
+        internal override void Write(JsonLine line, Bits bits, int shift) => MomentJson.WriteBare(
             line, name, bits.Number(start, 4), bits.Number(start + 4, 5), bits.Number(start + 9, 5), bits.Number(start + 14, 6));
     }
 
     /// <summary>Year since 2000, month and day in one place (8, 4 and 5 bits), hour and minute in another (5 and 6 bits).</summary>
     internal sealed class DatedMoment(string name, int date, int time) : ApplicationField
     {
-        internal override void Write(JsonLine line, Bits bits, int shift) => PartialMoment.WriteDated(
+        internal override void Write(JsonLine line, Bits bits, int shift) => MomentJson.WriteDated(
             line, name, bits.Number(date, 8) + 2_000, bits.Number(date + 8, 4), bits.Number(date + 12, 5), bits.Number(time, 5), bits.Number(time + 5, 6));
     }
 
