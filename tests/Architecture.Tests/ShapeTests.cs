@@ -10,7 +10,7 @@ public sealed partial class ShapeTests
     private static readonly Assembly[] Core =
     [
         typeof(Fact).Assembly, typeof(Matters.RuleBook).Assembly, typeof(Ledger.Entry).Assembly, typeof(Views.Cases.CaseTables).Assembly,
-        typeof(Definitions.DefinitionSet).Assembly,
+        typeof(Definitions.DefinitionSet).Assembly, typeof(Waters.Nmea.SentenceReader).Assembly, typeof(Feeds.FeedDecoder).Assembly, typeof(Documents.Seals.SealedPaper).Assembly,
     ];
 
     [Fact]
