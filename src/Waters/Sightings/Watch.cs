@@ -358,12 +358,8 @@ public sealed class Watch
             return;
         }
 
-        var newer = 0;
-        while (newer < track.Recent.Count && track.Recent.Back(newer).Milliseconds > point.Milliseconds)
-        {
-            newer++;
-        }
-
+        // One older than all that are kept stands nowhere any more.
+        var newer = track.Recent.NewerThan(point.Milliseconds);
         if (newer < track.Recent.Count)
         {
             foreach (var rule in rules)

@@ -20,6 +20,18 @@ public struct RecentPoints
     /// <summary>The position with this many newer ones; 0 is the newest.</summary>
     public readonly TrackPoint Back(int newer) => row[(first + length - 1 - newer) % Capacity];
 
+    /// <summary>How many positions are newer than a moment.</summary>
+    public readonly int NewerThan(long milliseconds)
+    {
+        var newer = 0;
+        while (newer < length && Back(newer).Milliseconds > milliseconds)
+        {
+            newer++;
+        }
+
+        return newer;
+    }
+
     /// <summary>Adds the newest.</summary>
     public void Add(in TrackPoint point)
     {
@@ -35,21 +47,12 @@ public struct RecentPoints
     }
 
     /// <summary>Puts a late position where its moment belongs; one older than all kept is not kept when the row is full.</summary>
-    /// <returns>How many kept positions are newer.</returns>
-    public int Insert(in TrackPoint late)
+    public void Insert(in TrackPoint late)
     {
-        var newer = 0;
-        while (newer < length && Back(newer).Milliseconds > late.Milliseconds)
-        {
-            newer++;
-        }
-
-        if (newer < Capacity)
+        if (NewerThan(late.Milliseconds) is < Capacity and var newer)
         {
             MakeRoom(newer, late);
         }
-
-        return newer;
     }
 
     private void MakeRoom(int newer, in TrackPoint late)

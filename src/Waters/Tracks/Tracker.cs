@@ -147,16 +147,8 @@ public sealed class Tracker(TrackRules rules)
     };
 
     // A late position is measured from the newest one before it, or from the oldest kept after it.
-    private static TrackPoint Nearest(in Track track, in TrackPoint point)
-    {
-        var back = 0;
-        while (back < track.Recent.Count - 1 && track.Recent.Back(back).Milliseconds > point.Milliseconds)
-        {
-            back++;
-        }
-
-        return track.Recent.Back(back);
-    }
+    private static TrackPoint Nearest(in Track track, in TrackPoint point) =>
+        track.Recent.Back(Math.Min(track.Recent.NewerThan(point.Milliseconds), track.Recent.Count - 1));
 
     private TrackOutcome Continue(int identity, in Match best, in TrackPoint point)
     {
@@ -218,13 +210,8 @@ public sealed class Tracker(TrackRules rules)
 
     private bool FitsBeforeNewer(in Track track, in TrackPoint point)
     {
-        var back = track.Recent.Count - 1;
-        while (back > 0 && track.Recent.Back(back).Milliseconds <= point.Milliseconds)
-        {
-            back--;
-        }
-
-        return TrackFit.Of(rules, track, track.Recent.Back(back), point).Good;
+        var next = track.Recent.Back(Math.Max(0, track.Recent.NewerThan(point.Milliseconds) - 1));
+        return TrackFit.Of(rules, track, next, point).Good;
     }
 
     private TrackOutcome Grow(int identity, in Match best, in TrackPoint point, List<TrackNews> news)
