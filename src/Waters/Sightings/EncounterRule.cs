@@ -20,7 +20,7 @@ internal sealed class EncounterRule : Rule
     private readonly Slots<Way> ways = new();
     private readonly Dictionary<long, int> numbers = [];
     private readonly Slots<Pair> pairs = new();
-    private readonly Stack<int> free = [];
+    private readonly FreeSlots free = new();
     private readonly List<GridEntry> near = [];
 
     internal EncounterRule(Scene scene)
@@ -104,7 +104,7 @@ internal sealed class EncounterRule : Rule
     {
         ways.Save(writer);
         pairs.Save(writer);
-        writer.Many<int>(free.Reverse().ToArray());
+        free.Save(writer);
         foreach (var grid in grids)
         {
             writer.One(grid.Tick);
@@ -116,11 +116,7 @@ internal sealed class EncounterRule : Rule
     {
         ways.Load(reader);
         pairs.Load(reader);
-        foreach (var unused in reader.Many<int>())
-        {
-            free.Push(unused);
-        }
-
+        free.Load(reader);
         for (var i = 0; i < pairs.Count; i++)
         {
             if (pairs[i].Last > 0)
@@ -276,7 +272,7 @@ internal sealed class EncounterRule : Rule
     {
         numbers.Remove(Key(pair.One.Slot, pair.Other.Slot));
         pair = default;
-        free.Push(number);
+        free.Give(number);
     }
 
     private int NumberOf(int slot, int other)
@@ -284,7 +280,7 @@ internal sealed class EncounterRule : Rule
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, Key(Math.Min(slot, other), Math.Max(slot, other)), out var known);
         if (!known)
         {
-            number = free.TryPop(out var unused) ? unused : pairs.Count;
+            number = free.Take(pairs.Count);
             pairs[number] = default;
         }
 

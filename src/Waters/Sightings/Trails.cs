@@ -15,7 +15,7 @@ public sealed class Trails
     public const int Capacity = 24;
 
     private readonly Slots<Trail> trails = new();
-    private readonly Stack<int> free = [];
+    private readonly FreeSlots free = new();
 
     /// <summary>Bytes held.</summary>
     public long Bytes => trails.Bytes;
@@ -23,7 +23,7 @@ public sealed class Trails
     /// <summary>Begins a trail.</summary>
     public int Begin(in TrackPoint first)
     {
-        var number = free.TryPop(out var unused) ? unused : trails.Count;
+        var number = free.Take(trails.Count);
         ref var trail = ref trails[number];
         trail = default;
         trail.Stride = 1;
@@ -66,21 +66,18 @@ public sealed class Trails
     }
 
     /// <summary>Gives a trail up.</summary>
-    public void End(int number) => free.Push(number);
+    public void End(int number) => free.Give(number);
 
     internal void Save(SnapshotWriter writer)
     {
         trails.Save(writer);
-        writer.Many<int>(free.Reverse().ToArray());
+        free.Save(writer);
     }
 
     internal void Load(SnapshotReader reader)
     {
         trails.Load(reader);
-        foreach (var number in reader.Many<int>())
-        {
-            free.Push(number);
-        }
+        free.Load(reader);
     }
 
     private static void Thin(ref Trail trail)

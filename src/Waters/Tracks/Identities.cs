@@ -12,7 +12,7 @@ public sealed class Identities
     private readonly Dictionary<int, int> radios = [];
     private readonly Dictionary<(string Source, string Word), int> words = [];
     private readonly List<Entry> entries = [];
-    private readonly Stack<int> free = [];
+    private readonly FreeSlots free = new();
 
     /// <summary>How many identities are known.</summary>
     public int Count => radios.Count + words.Count;
@@ -47,12 +47,12 @@ public sealed class Identities
             words.Remove((source, id.ToString()));
         }
 
-        free.Push(identity);
+        free.Give(identity);
     }
 
     internal void Save(SnapshotWriter writer)
     {
-        writer.Many<int>(free.Reverse().ToArray());
+        free.Save(writer);
         writer.One(entries.Count);
         foreach (var (id, source, first, ordinals) in entries)
         {
@@ -66,11 +66,7 @@ public sealed class Identities
 
     internal void Load(SnapshotReader reader)
     {
-        foreach (var unused in reader.Many<int>())
-        {
-            free.Push(unused);
-        }
-
+        free.Load(reader);
         var count = reader.One<int>();
         for (var i = 0; i < count; i++)
         {
@@ -78,7 +74,7 @@ public sealed class Identities
             entries.Add(new(mmsi < 0 ? VesselId.Named(word) : VesselId.Of(Mmsi.Of(mmsi)), source, reader.One<int>(), reader.One<int>()));
         }
 
-        foreach (var used in Enumerable.Range(0, count).Except(free))
+        foreach (var used in Enumerable.Range(0, count).Except(free.All))
         {
             Name(used);
         }
@@ -86,15 +82,13 @@ public sealed class Identities
 
     private int Add(Entry entry)
     {
-        if (free.TryPop(out var number))
+        var number = free.Take(entries.Count);
+        if (number == entries.Count)
         {
-            entries[number] = entry;
-        }
-        else
-        {
-            number = entries.Count;
             entries.Add(entry);
         }
+
+        entries[number] = entry;
 
         Name(number);
         return number;

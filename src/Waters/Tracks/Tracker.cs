@@ -20,7 +20,7 @@ public sealed class Tracker(TrackRules rules)
 {
     private const int MostTracks = 6;
     private readonly Slots<Track> tracks = new();
-    private readonly Stack<int> free = [];
+    private readonly FreeSlots free = new();
     private long serials;
 
     /// <summary>Who was heard.</summary>
@@ -93,7 +93,7 @@ public sealed class Tracker(TrackRules rules)
     {
         Identities.Save(writer);
         tracks.Save(writer);
-        writer.Many<int>(free.Reverse().ToArray());
+        free.Save(writer);
         writer.One(serials);
     }
 
@@ -101,11 +101,7 @@ public sealed class Tracker(TrackRules rules)
     {
         Identities.Load(reader);
         tracks.Load(reader);
-        foreach (var slot in reader.Many<int>())
-        {
-            free.Push(slot);
-        }
-
+        free.Load(reader);
         serials = reader.One<long>();
     }
 
@@ -395,7 +391,7 @@ public sealed class Tracker(TrackRules rules)
 
     private TrackOutcome Begin(int identity, in TrackPoint point, TrackStanding standing, int trunk)
     {
-        var slot = free.TryPop(out var unused) ? unused : tracks.Count;
+        var slot = free.Take(tracks.Count);
         ref var track = ref tracks[slot];
         track = new()
         {
@@ -464,7 +460,7 @@ public sealed class Tracker(TrackRules rules)
         }
 
         tracks[slot] = default;
-        free.Push(slot);
+        free.Give(slot);
         if (Identities.First(identity) < 0)
         {
             Identities.Forget(identity);
