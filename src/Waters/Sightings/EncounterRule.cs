@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Tongban.Kernel.Words;
 using Tongban.Waters.Geometry;
@@ -153,8 +152,7 @@ internal sealed class EncounterRule : Rule
     private void At(int slot, in TrackPoint place)
     {
         ref var way = ref ways[slot];
-        var knots = way.Last == 0 ? 0 : Sea.Knots(way.Place.MetresTo(place), place.Milliseconds - way.Last);
-        way = new(place.Milliseconds, way.Ordinal + 1, place, (float)knots);
+        way = new(place.Milliseconds, way.Ordinal + 1);
         var tick = place.Milliseconds / step;
         var grid = grids[tick % grids.Length];
         if (grid.Tick > tick)
@@ -202,7 +200,7 @@ internal sealed class EncounterRule : Rule
     }
 
     // A run that was long enough is kept when a shorter one would begin: it is what will be told.
-    private void Go(ref Run run, int slot, int ordinal, in TrackPoint place, double metres)
+    private void Go(ref EncounterRun run, int slot, int ordinal, in TrackPoint place, double metres)
     {
         if (run.Count == 0 || run.Ordinal + 1 != ordinal || run.Slot != slot)
         {
@@ -303,10 +301,10 @@ internal sealed class EncounterRule : Rule
         });
     }
 
-    private static ImmutableArray<Evidence> Kept(string name, in Run run) =>
+    private static ImmutableArray<Evidence> Kept(string name, in EncounterRun run) =>
         run.First == run.Newest ? [Scene.Of(name, run.First)] : [Scene.Of(name, run.First), Scene.Of(name, run.Newest)];
 
-    private static Run Longer(in Pair pair) => pair.Other.Milliseconds > pair.One.Milliseconds ? pair.Other : pair.One;
+    private static EncounterRun Longer(in Pair pair) => pair.Other.Milliseconds > pair.One.Milliseconds ? pair.Other : pair.One;
 
     private long Floor(long milliseconds) => milliseconds - (((milliseconds % step) + step) % step);
 
@@ -314,7 +312,7 @@ internal sealed class EncounterRule : Rule
 
     /// <summary>A vessel's last place on the grid.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Way(long Last, int Ordinal, TrackPoint Place, float Knots);
+    private readonly record struct Way(long Last, int Ordinal);
 
     /// <summary>Two vessels that were near one another.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -322,65 +320,7 @@ internal sealed class EncounterRule : Rule
     {
         internal long Number;
         internal long Last;
-        internal Run One;
-        internal Run Other;
-    }
-
-    /// <summary>Consecutive places of one vessel with the other near it.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct Run
-    {
-        internal int Slot;
-        internal int Ordinal;
-        internal int Count;
-        internal bool Frozen;
-        internal TrackPoint First;
-        internal TrackPoint Newest;
-        internal double Way;
-        private double north;
-        private double east;
-        private Distances distances;
-
-        internal readonly long Milliseconds => Count == 0 ? -1 : Newest.Milliseconds - First.Milliseconds;
-
-        internal readonly double MeanLat => First.Lat + (north / Count);
-
-        internal readonly double MeanLon => Sea.Lon(First.Lon + (east / Count));
-
-        internal readonly double MedianMetres
-        {
-            get
-            {
-                Span<float> known = stackalloc float[Most];
-                for (var i = 0; i < Math.Min(Count, Most); i++)
-                {
-                    known[i] = distances[i];
-                }
-
-                known = known[..Math.Min(Count, Most)];
-                known.Sort();
-                return (known[(known.Length - 1) / 2] + known[known.Length / 2]) / 2;
-            }
-        }
-
-        internal readonly bool Covers(long milliseconds) => Count > 0 && milliseconds >= First.Milliseconds && milliseconds <= Newest.Milliseconds;
-
-        internal void Add(int ordinal, in TrackPoint place, double metres)
-        {
-            // A run of more than a day keeps the distances of its last places.
-            distances[Count % Most] = (float)metres;
-            Way += Count == 0 ? 0 : Newest.MetresTo(place);
-            (Ordinal, Count, Newest) = (ordinal, Count + 1, place);
-            north += place.Lat - First.Lat;
-            east += Sea.East(First.Lon, place.Lon);
-        }
-    }
-
-    private const int Most = 144;
-
-    [InlineArray(Most)]
-    private struct Distances
-    {
-        private float first;
+        internal EncounterRun One;
+        internal EncounterRun Other;
     }
 }
