@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
+using Tongban.Kernel.Clocks;
 
 namespace Tongban.Waters.Sightings;
 
 /// <summary>A radar or camera track in closed water at night.</summary>
 internal sealed class NightRule(Scene scene) : EpisodeRule<NightState>(scene, SightingKind.NightPassage)
 {
-    private const int InChina = 8;
     private readonly NightParameters rule = scene.Rules.Night;
 
     internal override void Moved(in Step step)
@@ -44,7 +44,7 @@ internal sealed class NightRule(Scene scene) : EpisodeRule<NightState>(scene, Si
 
     private bool IsNight(long milliseconds)
     {
-        var hour = (int)(((milliseconds / 3_600_000) + InChina) % 24);
+        var hour = ChinaTime.At(Scene.At(milliseconds)).Hour;
         return rule.FromHour <= rule.UntilHour ? hour >= rule.FromHour && hour < rule.UntilHour : hour >= rule.FromHour || hour < rule.UntilHour;
     }
 }
