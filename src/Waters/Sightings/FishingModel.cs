@@ -39,17 +39,14 @@ public sealed record FishingModel
     /// <summary>For the logarithm of the turn.</summary>
     public double Turn { get; init; } = -0.729;
 
-    /// <summary>The five numbers that the coefficients are multiplied with.</summary>
-    public static double[] Inputs(in MovementFeatures features) =>
-        [1, Math.Min(features.Speed, Most), Math.Clamp(features.Speed - Steaming, 0, MostAbove), Math.Min(features.Smooth, Most), Math.Log(features.Turn + LeastTurn)];
+    /// <summary>The four numbers that the coefficients are multiplied with.</summary>
+    public static (double Speed, double Above, double Smooth, double Turn) Inputs(in MovementFeatures features) =>
+        (Math.Min(features.Speed, Most), Math.Clamp(features.Speed - Steaming, 0, MostAbove), Math.Min(features.Smooth, Most), Math.Log(features.Turn + LeastTurn));
 
     /// <summary>0 to 1; above one half it looks like fishing.</summary>
-    public double Of(in MovementFeatures features) => 1 / (1 + Math.Exp(-Logit(features)));
-
-    private double Logit(in MovementFeatures features) =>
-        Constant
-        + (Speed * Math.Min(features.Speed, Most))
-        + (Above * Math.Clamp(features.Speed - Steaming, 0, MostAbove))
-        + (Smooth * Math.Min(features.Smooth, Most))
-        + (Turn * Math.Log(features.Turn + LeastTurn));
+    public double Of(in MovementFeatures features)
+    {
+        var (speed, above, smooth, turn) = Inputs(features);
+        return 1 / (1 + Math.Exp(-(Constant + (Speed * speed) + (Above * above) + (Smooth * smooth) + (Turn * turn))));
+    }
 }

@@ -83,10 +83,17 @@ public sealed class FishingLikeTests
     private static List<(double[], bool)> Rows(IEnumerable<LabelledTrip> trips) => [.. trips.SelectMany(trip => trip.Fixes
         .Select((row, i) => (row.Fishing, i, Features: trip.Features[i]))
         .Where(row => row.Fishing is not null && row.i % 3 == 0)
-        .Select(row => (FishingModel.Inputs(row.Features), row.Fishing ?? false)))];
+        .Select(row => (Inputs(row.Features), row.Fishing ?? false)))];
 
-    private static int Right(double[] weights, IEnumerable<LabelledTrip> trips) =>
-        trips.Sum(trip => trip.Fixes.Select((row, i) => row.Fishing is { } fishing && Logistic.Logit(weights, FishingModel.Inputs(trip.Features[i])) > 0 == fishing).Count(right => right));
+    private static double[] Inputs(in MovementFeatures features) => FishingModel.Inputs(features) is var (speed, above, smooth, turn) ? [1, speed, above, smooth, turn] : [];
+
+    private static FishingModel Model(double[] weights) => new() { Constant = weights[0], Speed = weights[1], Above = weights[2], Smooth = weights[3], Turn = weights[4] };
+
+    private static int Right(double[] weights, IEnumerable<LabelledTrip> trips)
+    {
+        var model = Model(weights);
+        return trips.Sum(trip => trip.Fixes.Select((row, i) => row.Fishing is { } fishing && model.Of(trip.Features[i]) > 0.5 == fishing).Count(right => right));
+    }
 
     private double Accuracy(double[] weights, IReadOnlyList<LabelledTrip> trips, string what)
     {

@@ -21,7 +21,7 @@ internal static class Logistic
         return weights;
     }
 
-    internal static double Logit(double[] weights, double[] inputs) => weights.Zip(inputs, (weight, input) => weight * input).Sum();
+    private static double Logit(double[] weights, double[] inputs) => weights.Zip(inputs, (weight, input) => weight * input).Sum();
 
     private static double[] Solve(IReadOnlyList<(double[] Inputs, bool Yes)> rows, double[] weights)
     {
