@@ -137,7 +137,7 @@ internal sealed class EncounterRule : Rule
     // Of an identity that is alive in two places it is not known who met whom; that is told as what it is.
     private bool IsInTwoPlaces(int slot)
     {
-        for (var other = Scene.Tracker.FirstOf(slot); other >= 0; other = Scene.Tracker[other].Next)
+        foreach (var other in Scene.Tracker.Sharing(slot))
         {
             ref readonly var track = ref Scene.Tracker[other];
             if (other != slot && track is { Standing: not TrackStanding.Branch, Count: > 1 } && !Silent(other, Scene.Now))

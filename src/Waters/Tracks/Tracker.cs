@@ -19,18 +19,16 @@ namespace Tongban.Waters.Tracks;
 public sealed class Tracker(TrackRules rules)
 {
     private const int MostTracks = 6;
-    private readonly Slots<Track> tracks = new();
-    private readonly FreeSlots free = new();
-    private long serials;
+    private readonly TrackTable tracks = new();
 
     /// <summary>Who was heard.</summary>
-    public Identities Identities { get; } = new();
+    public Identities Identities => tracks.Identities;
 
     /// <summary>How many slots there are, free ones too.</summary>
-    public int Slots => tracks.Count;
+    public int Slots => tracks.Slots;
 
     /// <summary>How many tracks are kept.</summary>
-    public int Count => tracks.Count - free.Count;
+    public int Count => tracks.Count;
 
     /// <summary>Bytes held for tracks.</summary>
     public long Bytes => tracks.Bytes;
@@ -64,7 +62,7 @@ public sealed class Tracker(TrackRules rules)
     {
         var milliseconds = now.ToUnixTimeMilliseconds();
         var (forget, wait) = (milliseconds - rules.Forget.TotalMilliseconds, milliseconds - rules.Late.TotalMilliseconds);
-        for (var slot = 0; slot < tracks.Count; slot++)
+        for (var slot = 0; slot < tracks.Slots; slot++)
         {
             ref var track = ref tracks[slot];
             if (track.Standing != TrackStanding.None && track.Head.Milliseconds < (track.Standing == TrackStanding.Established ? forget : wait))
@@ -77,7 +75,7 @@ public sealed class Tracker(TrackRules rules)
     /// <summary>Says of everything that still waits what it is, as at the end of a recording.</summary>
     public void Finish(List<TrackNews> news)
     {
-        for (var slot = 0; slot < tracks.Count; slot++)
+        for (var slot = 0; slot < tracks.Slots; slot++)
         {
             if (tracks[slot].Standing is TrackStanding.Branch or TrackStanding.Candidate)
             {
@@ -86,29 +84,17 @@ public sealed class Tracker(TrackRules rules)
         }
     }
 
-    /// <summary>The first track of the identity that a slot's track is of.</summary>
-    internal int FirstOf(int slot) => Identities.First(tracks[slot].Identity);
+    /// <summary>The slots of all tracks of the identity that a slot's track is of, its own among them.</summary>
+    internal TrackTable.Chain Sharing(int slot) => tracks.Of(tracks[slot].Identity);
 
-    internal void Save(SnapshotWriter writer)
-    {
-        Identities.Save(writer);
-        tracks.Save(writer);
-        free.Save(writer);
-        writer.One(serials);
-    }
+    internal void Save(SnapshotWriter writer) => tracks.Save(writer);
 
-    internal void Load(SnapshotReader reader)
-    {
-        Identities.Load(reader);
-        tracks.Load(reader);
-        free.Load(reader);
-        serials = reader.One<long>();
-    }
+    internal void Load(SnapshotReader reader) => tracks.Load(reader);
 
     private Match Best(int identity, in TrackPoint point)
     {
         var (best, silent) = (new Match(-1, TrackStanding.None, default), AfterSilence(identity, point));
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             ref var track = ref tracks[slot];
             var match = new Match(slot, track.Standing, TrackFit.Of(rules, track, Nearest(track, point), point, silent));
@@ -120,7 +106,7 @@ public sealed class Tracker(TrackRules rules)
 
     private bool AfterSilence(int identity, in TrackPoint point)
     {
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             if (point.Milliseconds - tracks[slot].Head.Milliseconds <= rules.LongSilence.TotalMilliseconds)
             {
@@ -166,7 +152,7 @@ public sealed class Tracker(TrackRules rules)
 
     private void Witness(int identity, int established)
     {
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             ref var other = ref tracks[slot];
             if (slot != established && (other.Standing == TrackStanding.Candidate || (other.Standing == TrackStanding.Branch && other.Trunk == established)))
@@ -240,7 +226,7 @@ public sealed class Tracker(TrackRules rules)
         news.Add(new TrackNews.Joined(branch.Serial, trunk.Serial, branch.Trunk, Jumped: true, trunk.Head));
         (trunk.Recent, branch.Recent) = (branch.Recent, trunk.Recent);
         (trunk.Count, branch.Count) = (trunk.Count + branch.Count, 0);
-        (branch.Serial, branch.LeftBehind, branch.OthersSince) = (++serials, true, 0);
+        (branch.Serial, branch.LeftBehind, branch.OthersSince) = (tracks.NextSerial(), true, 0);
         return new(TrackOutcomeKind.Assigned, branch.Trunk, trunk.Serial);
     }
 
@@ -272,28 +258,17 @@ public sealed class Tracker(TrackRules rules)
     private Match? Believed(in Match candidate, in TrackPoint point)
     {
         ref var track = ref tracks[candidate.Slot];
-        var rival = EstablishedOf(track.Identity);
+        var rival = tracks.EstablishedOf(track.Identity);
         return point.Milliseconds > track.Head.Milliseconds && rival >= 0 && tracks[rival].Count == 1 && track.Count >= rules.Witnesses ? candidate : null;
     }
 
     private bool IsTooLate(int identity, in TrackPoint point) =>
-        EstablishedOf(identity) is >= 0 and var slot && tracks[slot].Head.Milliseconds - point.Milliseconds > rules.Late.TotalMilliseconds;
-
-    private int EstablishedOf(int identity)
-    {
-        var slot = Identities.First(identity);
-        while (slot >= 0 && tracks[slot].Standing != TrackStanding.Established)
-        {
-            slot = tracks[slot].Next;
-        }
-
-        return slot;
-    }
+        tracks.EstablishedOf(identity) is >= 0 and var slot && tracks[slot].Head.Milliseconds - point.Milliseconds > rules.Late.TotalMilliseconds;
 
     private Match Candidate(int identity, in TrackPoint point)
     {
         var best = new Match(-1, TrackStanding.None, default);
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             ref var track = ref tracks[slot];
             if (track.Standing == TrackStanding.Candidate)
@@ -308,7 +283,7 @@ public sealed class Tracker(TrackRules rules)
 
     private int Within(int identity, in TrackPoint point)
     {
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             ref var track = ref tracks[slot];
             var head = NewestOf(identity, slot);
@@ -325,7 +300,7 @@ public sealed class Tracker(TrackRules rules)
     private TrackPoint NewestOf(int identity, int trunk)
     {
         var newest = tracks[trunk].Head;
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             newest = tracks[slot].Trunk == trunk && tracks[slot].Head.Milliseconds > newest.Milliseconds ? tracks[slot].Head : newest;
         }
@@ -335,7 +310,7 @@ public sealed class Tracker(TrackRules rules)
 
     private TrackOutcome Branch(int identity, int trunk, in TrackPoint point, List<TrackNews> news)
     {
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             if (tracks[slot].Standing == TrackStanding.Branch && tracks[slot].Trunk == trunk && !tracks[slot].LeftBehind && tracks[slot].OthersSince < rules.Witnesses)
             {
@@ -362,7 +337,7 @@ public sealed class Tracker(TrackRules rules)
 
         if (IsVessel(track))
         {
-            Establish(identity, candidate.Slot, track.OthersSince >= rules.Witnesses ? EstablishedOf(identity) : -1, news);
+            Establish(identity, candidate.Slot, track.OthersSince >= rules.Witnesses ? tracks.EstablishedOf(identity) : -1, news);
         }
 
         return new(track.Standing == TrackStanding.Established ? TrackOutcomeKind.Assigned : TrackOutcomeKind.Provisional, candidate.Slot, track.Serial);
@@ -370,7 +345,7 @@ public sealed class Tracker(TrackRules rules)
 
     private bool IsVessel(in Track track)
     {
-        var rival = EstablishedOf(track.Identity);
+        var rival = tracks.EstablishedOf(track.Identity);
         return rival < 0
             || (track.Count > rules.Witnesses && (track.OthersSince >= rules.Witnesses || tracks[rival].Count == 1))
             || (track.Count >= rules.LongWitnesses && track.Head.Milliseconds - track.FirstMilliseconds >= rules.LongStay.TotalMilliseconds);
@@ -378,42 +353,28 @@ public sealed class Tracker(TrackRules rules)
 
     private void Establish(int identity, int slot, int beside, List<TrackNews> news)
     {
-        var rival = EstablishedOf(identity);
+        var rival = tracks.EstablishedOf(identity);
         ref var track = ref tracks[slot];
         (track.Standing, track.Trunk, track.LeftBehind, track.Ordinal) = (TrackStanding.Established, -1, false, Identities.NextOrdinal(identity));
         news.Add(new TrackNews.Established(track.Serial, slot, beside));
         if (rival >= 0 && tracks[rival].Count == 1)
         {
             news.Add(new TrackNews.SetAside(tracks[rival].Serial, SetAsideReason.Noise));
-            Free(rival);
+            tracks.Remove(rival);
         }
     }
 
     private TrackOutcome Begin(int identity, in TrackPoint point, TrackStanding standing, int trunk)
     {
-        var slot = free.Take(tracks.Count);
-        ref var track = ref tracks[slot];
-        track = new()
-        {
-            Serial = ++serials,
-            FirstMilliseconds = point.Milliseconds,
-            Identity = identity,
-            Next = Identities.First(identity),
-            Trunk = trunk,
-            Count = 1,
-            Ordinal = standing == TrackStanding.Established ? Identities.NextOrdinal(identity) : 0,
-            Standing = standing,
-        };
-        track.Recent.Add(point);
-        Identities.SetFirst(identity, slot);
-        return new(standing == TrackStanding.Established ? TrackOutcomeKind.Assigned : TrackOutcomeKind.Provisional, slot, track.Serial);
+        var slot = tracks.Add(identity, point, standing, trunk);
+        return new(standing == TrackStanding.Established ? TrackOutcomeKind.Assigned : TrackOutcomeKind.Provisional, slot, tracks[slot].Serial);
     }
 
     // An identity that many share is bounded too: the branch or candidate that has been silent longest gives way.
     private bool Room(int identity, List<TrackNews> news)
     {
         var (count, oldest) = (0, -1);
-        for (var slot = Identities.First(identity); slot >= 0; slot = tracks[slot].Next)
+        foreach (var slot in tracks.Of(identity))
         {
             count++;
             var waiting = tracks[slot].Standing != TrackStanding.Established;
@@ -445,43 +406,7 @@ public sealed class Tracker(TrackRules rules)
             TrackStanding.Established => new TrackNews.Forgotten(track.Serial, slot),
             TrackStanding.None or TrackStanding.Branch or TrackStanding.Candidate => new TrackNews.SetAside(track.Serial, SetAsideReason.Noise),
         });
-        Free(slot);
-    }
-
-    private void Free(int slot)
-    {
-        var identity = tracks[slot].Identity;
-        Unlink(identity, slot);
-        for (var other = Identities.First(identity); other >= 0; other = tracks[other].Next)
-        {
-            // A branch whose trunk is forgotten has nothing to come back to.
-            tracks[other].Trunk = tracks[other].Trunk == slot ? -1 : tracks[other].Trunk;
-            tracks[other].Standing = tracks[other] is { Standing: TrackStanding.Branch, Trunk: -1 } ? TrackStanding.Candidate : tracks[other].Standing;
-        }
-
-        tracks[slot] = default;
-        free.Give(slot);
-        if (Identities.First(identity) < 0)
-        {
-            Identities.Forget(identity);
-        }
-    }
-
-    private void Unlink(int identity, int slot)
-    {
-        if (Identities.First(identity) == slot)
-        {
-            Identities.SetFirst(identity, tracks[slot].Next);
-            return;
-        }
-
-        var before = Identities.First(identity);
-        while (tracks[before].Next != slot)
-        {
-            before = tracks[before].Next;
-        }
-
-        tracks[before].Next = tracks[slot].Next;
+        tracks.Remove(slot);
     }
 
     /// <summary>A track that a position continues, and how well.</summary>
