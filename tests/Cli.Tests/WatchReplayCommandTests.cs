@@ -60,6 +60,41 @@ public sealed class WatchReplayCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // vessel after vessel, so that it has to be sorted
+    public async Task A_pipe_gives_what_the_file_gives_and_complaints_come_once(bool byVessel)
+    {
+        var lines = byVessel ? Fixes("412000001").Append("rubbish").Concat(Fixes("412000002")) : Fixes("412000001").Append("rubbish");
+        var text = string.Join('\n', lines);
+        var file = await ToolRun.Of("watch", "replay", Write("fixes.jsonl", text), "--json");
+        var pipe = await ToolRun.Given(text, "watch", "replay", "-", "--json");
+
+        file.Output.ShouldContain("412000001");
+        pipe.Output.ShouldBe(file.Output);
+        file.Complaint.Split('\n').Count(line => line.Contains(":121: no sentence on this line", StringComparison.Ordinal)).ShouldBe(1);
+        file.Complaint.Split('\n').Count(line => line.Contains("order of arrival", StringComparison.Ordinal)).ShouldBe(byVessel ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Recordings_of_two_receivers_are_merged_by_time()
+    {
+        var whole = Fixes("412000001").ToArray();
+        var (even, odd) = (Write("even.jsonl", string.Join('\n', whole.Where((_, i) => i % 2 == 0))), Write("odd.jsonl", string.Join('\n', whole.Where((_, i) => i % 2 == 1))));
+
+        (await ToolRun.Of("watch", "replay", even, odd, "--json")).Output.ShouldBe((await Replay()).Output);
+    }
+
+    [Fact]
+    public async Task A_line_too_long_to_be_one_is_told_and_passed_over()
+    {
+        var file = Write("fixes.jsonl", string.Join('\n', Fixes("412000001").Prepend(new string('x', 3_000_000))));
+        var run = await ToolRun.Of("watch", "replay", file, "--json");
+
+        run.Complaint.ShouldContain(":1: the line is longer than a mebibyte");
+        run.Output.ShouldBe((await Replay()).Output);
+    }
+
+    [Theory]
     [InlineData(1, "--zones", "{}")] // no zone at all
     [InlineData(1, "--rules", "fishing: { minuts: 1 }")] // a mistyped parameter
     [InlineData(1, "--register", "name\nx")] // a column is missing

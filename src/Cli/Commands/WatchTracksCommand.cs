@@ -28,7 +28,7 @@ internal static class WatchTracksCommand
             throw Refusal.Usage($"--late {late} is no number of minutes: write 0 or more");
         }
 
-        var entries = WatchInput.Read(files, "watch tracks");
+        var entries = WatchInput.Read(files, "watch tracks").ToList();
         var placed = new WatchPlacing(new TrackRules { Late = Duration.FromMinutes(late) });
         var outcomes = entries.Select(entry => entry.Fix is { } fix ? placed.Place(fix) : (TrackOutcome?)null).ToList();
         placed.Finish();
