@@ -16,12 +16,13 @@ public sealed class ArchiveFeed(string folder, Instant from, Instant until) : IF
     public async Task RunAsync(IFeedTaker taker, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(taker);
-        foreach (var hour in Hours())
+        var hours = Hours().ToList();
+        foreach (var hour in hours)
         {
             await BringAsync(hour, taker, stop);
         }
 
-        foreach (var origin in Hours().SelectMany(static files => files).Select(Origin).Distinct(StringComparer.Ordinal))
+        foreach (var origin in hours.SelectMany(static files => files).Select(Origin).Distinct(StringComparer.Ordinal))
         {
             taker.End(origin);
         }

@@ -40,9 +40,11 @@ internal sealed class ArchivedLines(string origin, string file) : IDisposable
     private void Take(ReadOnlyMemory<byte> line)
     {
         var blank = line.Span.IndexOf((byte)' ');
-        var dated = blank > 0 && long.TryParse(line.Span[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= LatestMilliseconds;
-        Moment = dated ? Instant.FromUnixTimeMilliseconds(long.Parse(line.Span[..blank], CultureInfo.InvariantCulture)) : Moment;
-        Line = dated ? line[(blank + 1)..] : line;
+        Line = line;
+        if (blank > 0 && long.TryParse(line.Span[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= LatestMilliseconds)
+        {
+            (Moment, Line) = (Instant.FromUnixTimeMilliseconds(milliseconds), line[(blank + 1)..]);
+        }
     }
 
     private async Task<bool> FillAsync()

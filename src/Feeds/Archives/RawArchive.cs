@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Feeds.Inputs;
 
 namespace Tongban.Feeds.Archives;
 
@@ -26,7 +27,7 @@ public sealed class RawArchive(string folder, TimeProvider clock, IFeedTaker nex
     /// <inheritdoc/>
     public void Take(string origin, ReadOnlySpan<byte> bytes, Instant? arrived)
     {
-        Keep(origin, bytes, arrived ?? Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        Keep(origin, bytes, arrived ?? clock.Moment());
         next.Take(origin, bytes, arrived);
     }
 
