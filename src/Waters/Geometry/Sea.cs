@@ -38,6 +38,13 @@ public static class Sea
     public static (double East, double North) Offset(double fromLat, double fromLon, double toLat, double toLon) =>
         (East(fromLon, toLon) * Degree * Math.Cos(double.DegreesToRadians((fromLat + toLat) / 2)), (toLat - fromLat) * Degree);
 
+    /// <summary>Degrees from true north, -180 to 180, of the way from one place to another near it.</summary>
+    public static double Bearing(double fromLat, double fromLon, double toLat, double toLon)
+    {
+        var (east, north) = Offset(fromLat, fromLon, toLat, toLon);
+        return double.RadiansToDegrees(Math.Atan2(east, north));
+    }
+
     /// <summary>The place some metres north and east of another.</summary>
     public static (double Lat, double Lon) Moved(double lat, double lon, double east, double north)
     {

@@ -109,8 +109,7 @@ internal struct DriftState
         squares += off * (knots - Mean);
         if (to.Heading is { } heading)
         {
-            var (east, north) = Sea.Offset(From.Lat, From.Lon, to.Lat, to.Lon);
-            var way = double.RadiansToDegrees(Math.Atan2(east, north));
+            var way = Sea.Bearing(From.Lat, From.Lon, to.Lat, to.Lon);
             Headings++;
             Askew += Math.Abs(Math.IEEERemainder(heading - way, 360)) >= askew ? 1 : 0;
         }

@@ -33,16 +33,7 @@ internal sealed class EntryRule(Scene scene) : EpisodeRule<EntryState>(scene, Si
             Stop(slot);
         }
 
-        if (Episodes[slot].Lasts)
-        {
-            Go(slot, step.Now);
-        }
-        else
-        {
-            Start(slot, step.Now, zone);
-            States[slot] = default;
-        }
-
+        GoOrStart(slot, step.Now, zone);
         ref var state = ref States[slot];
         state.Inside++;
         state.Unknown = Scene.Boats[slot].Type == 0 && !IsBarredByGear(slot, zone);

@@ -112,6 +112,20 @@ internal abstract class EpisodeRule<T>(Scene scene, SightingKind kind, bool trai
         }
     }
 
+    /// <summary>Adds a position to the episode that lasts; where none does, one begins with a state that knows nothing.</summary>
+    protected void GoOrStart(int slot, in TrackPoint point, int zone)
+    {
+        if (Episodes[slot].Lasts)
+        {
+            Go(slot, point);
+        }
+        else
+        {
+            Start(slot, point, zone);
+            States[slot] = default;
+        }
+    }
+
     protected void Raise(int slot)
     {
         ref var episode = ref Episodes[slot];

@@ -93,16 +93,7 @@ internal sealed class FishingRule(Scene scene, RegisterRule? register) : Episode
 
     private void Yes(int slot, in TrackPoint point, double like, int zone)
     {
-        if (!Episodes[slot].Lasts)
-        {
-            Start(slot, point, zone);
-            States[slot] = default;
-        }
-        else
-        {
-            Go(slot, point);
-        }
-
+        GoOrStart(slot, point, zone);
         ref var state = ref States[slot];
         state.Add(like);
         if (Episodes[slot] is { Told: false } episode && IsEnough(slot, state, episode))

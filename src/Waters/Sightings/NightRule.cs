@@ -17,17 +17,9 @@ internal sealed class NightRule(Scene scene) : EpisodeRule<NightState>(scene, Si
         }
 
         var slot = step.Slot;
-        if (Episodes[slot].Lasts)
-        {
-            Go(slot, step.Now);
-            States[slot].Way += step.Metres;
-        }
-        else
-        {
-            Start(slot, step.Now, boat.ClosedZone);
-            States[slot] = default;
-        }
-
+        var way = Episodes[slot].Lasts ? step.Metres : 0;
+        GoOrStart(slot, step.Now, boat.ClosedZone);
+        States[slot].Way += way;
         States[slot].Positions++;
         if (Episodes[slot] is { Told: false } episode && IsEnough(States[slot], episode))
         {

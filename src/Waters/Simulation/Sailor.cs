@@ -187,8 +187,7 @@ internal sealed class Sailor
         }
 
         var (from, to) = (river.At(along - 200, 0), river.At(along + 200, 0));
-        var (east, north) = Sea.Offset(from.Lat, from.Lon, to.Lat, to.Lon);
-        var way = double.RadiansToDegrees(Math.Atan2(east, north)) + (direction < 0 ? 180 : 0) + (boat.Doing == Doing.IsAdrift ? 85 : 0);
+        var way = Sea.Bearing(from.Lat, from.Lon, to.Lat, to.Lon) + (direction < 0 ? 180 : 0) + (boat.Doing == Doing.IsAdrift ? 85 : 0);
         return (float)Math.Round(((way % 360) + 360) % 360, 1) % 360;
     }
 }
