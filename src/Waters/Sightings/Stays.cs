@@ -8,6 +8,7 @@ namespace Tongban.Waters.Sightings;
 internal sealed class Stays(Scene scene, Reception reception)
 {
     private const long Hour = 3_600_000;
+    private const int MostAtAPlace = 64;
 
     // Zones are asked again when the vessel is in another cell, where a zone's edge runs through its cell, and every hour, since zones begin and end on days.
     internal void Place(int slot, ref Boat boat, in TrackPoint now)
@@ -33,13 +34,13 @@ internal sealed class Stays(Scene scene, Reception reception)
 
     private void Look(int slot, ref Boat boat, GridPoint place, long milliseconds)
     {
-        Span<int> found = stackalloc int[Boat.MostStays];
-        var count = InForce(found[..scene.Zones.Find(place, found)], milliseconds);
+        Span<int> room = stackalloc int[MostAtAPlace];
+        var found = Foremost(room[..InForce(room[..scene.Zones.Find(place, room)], milliseconds)]);
         var before = boat.Stays;
         var beforeCount = boat.StayCount;
-        boat.StayCount = (byte)count;
+        boat.StayCount = (byte)found.Length;
         (boat.Closed, boat.Berth, boat.ClosedZone) = (false, false, -1);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < found.Length; i++)
         {
             boat.Stays[i] = new(found[i], Since(before, beforeCount, found[i]) ?? milliseconds);
             var kind = scene.Zones.Zones[found[i]].Kind;
@@ -67,6 +68,20 @@ internal sealed class Stays(Scene scene, Reception reception)
 
         return count;
     }
+
+    // A boat has room for a few. Of more, those stay that a rule asks about: one that fell out would open closed water.
+    private Span<int> Foremost(Span<int> found)
+    {
+        if (found.Length <= Boat.MostStays)
+        {
+            return found;
+        }
+
+        found.Sort((one, other) => IsAskedAbout(other).CompareTo(IsAskedAbout(one)));
+        return found[..Boat.MostStays];
+    }
+
+    private bool IsAskedAbout(int zone) => scene.Zones.Zones[zone].Kind is var kind && (kind.IsClosed() || kind.IsBerth());
 
     private static long? Since(in Boat.StayRow stays, int count, int zone)
     {

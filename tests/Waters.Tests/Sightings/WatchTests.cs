@@ -36,6 +36,14 @@ public sealed class WatchTests
         Watched.Over(A.Way("412000001", 30.1, 114.12, 2, 90, 0, 60, 1, "fishing"), [Closed, Reserve]).Of(SightingKind.Fishing).ShouldHaveSingleItem().Zone.ShouldBe("reserve");
 
     [Fact]
+    public void Closed_water_is_closed_under_however_many_other_zones()
+    {
+        var angling = Enumerable.Range(0, 12).Select(i => Closed with { Id = $"angling-{i}", Kind = ZoneKind.LimitedAngling });
+
+        Watched.Over(A.Way("412000001", 30.1, 113.9, 8, 90, 0, 120, 1, "fishing"), [.. angling, Closed]).Of(SightingKind.ClosedWaterEntry).ShouldHaveSingleItem().Zone.ShouldBe("closed");
+    }
+
+    [Fact]
     public void Zones_are_entered_and_left_with_the_time_between()
     {
         var (watch, seen) = (new Watch(new(), [Closed], Register.None), new Seen { WantsPassages = true });
