@@ -33,6 +33,8 @@ internal static class Sample
     public static RowChange Put(string office, string number, long steps, bool open = true, Instant? due = null, byte[]? extra = null) =>
         new RowChange.Put(Queue, [office, number, due, steps, open, extra]);
 
+    public static RowChange New(string office, string number, long steps) => new RowChange.Put(Queue, [office, number, null, steps, true, null]) { IsNew = true };
+
     public static RowChange Remove(string office, string number) => new RowChange.Remove(Queue, [office, number]);
 
     public static Append Rows(params ImmutableArray<RowChange> rows) => new([], rows);

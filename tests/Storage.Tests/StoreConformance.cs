@@ -248,6 +248,26 @@ public abstract class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_said_to_be_new_is_written_over_all_the_same_when_it_is_there()
+    {
+        await Store.EnsureViewsAsync([Sample.Queue]);
+        await DoneAsync(Sample.Rows(Sample.New("A", "1", 1), Sample.New("A", "2", 1)));
+        await DoneAsync(Sample.Append("case:1", 0) with { Rows = [Sample.New("A", "2", 2), Sample.New("A", "3", 2)] });
+        (await AllAsync("select number, steps from queue order by number")).ShouldBe(["1 1", "2 2", "3 2"]);
+    }
+
+    [Fact]
+    public async Task What_follows_a_new_row_within_one_batch_counts()
+    {
+        await Store.EnsureViewsAsync([Sample.Queue]);
+        await DoneAsync(Sample.Rows(Sample.Put("A", "4", 1)));
+        await DoneAsync(Sample.Rows(
+            Sample.New("A", "1", 1), Sample.Put("A", "1", 2), Sample.New("A", "2", 1), Sample.Remove("A", "2"),
+            Sample.New("A", "3", 1), Sample.Remove("A", "3"), Sample.New("A", "3", 3), Sample.Remove("A", "4"), Sample.New("A", "4", 4)));
+        (await AllAsync("select number, steps from queue order by number")).ShouldBe(["1 2", "3 3", "4 4"]);
+    }
+
+    [Fact]
     public async Task A_conflicting_append_changes_no_row()
     {
         await Store.EnsureViewsAsync([Sample.Queue]);

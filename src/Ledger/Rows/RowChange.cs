@@ -26,6 +26,12 @@ public abstract record RowChange
         /// <summary>All values, in the order of the table's columns.</summary>
         public ImmutableArray<object?> Values { get; }
 
+        /// <summary>
+        /// Whether whoever puts it knows that no row with this key is there. A store may then write it without looking; it must not rely on it: a row that is
+        /// there all the same is written over, as any other.
+        /// </summary>
+        public bool IsNew { get; init; }
+
         /// <inheritdoc/>
         public override T Match<T>(Func<Put, T> put, Func<Remove, T> remove) => put(this);
     }

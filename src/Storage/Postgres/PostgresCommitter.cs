@@ -30,7 +30,7 @@ internal sealed class PostgresCommitter(NpgsqlDataSource source)
     {
         await LookUpAsync(connection, batch);
         var plan = BatchPlan.Of(batch, Head, static _ => null);
-        return plan.AllPass ? await TryWriteAsync(connection, plan) : null;
+        return plan.AllPass ? await TryWriteAsync(connection, plan, trusting: true) : null;
     }
 
     private async Task<IReadOnlyList<AppendResult>?> OnWhatIsThereAsync(NpgsqlConnection connection, IReadOnlyList<Append> batch)
@@ -38,15 +38,15 @@ internal sealed class PostgresCommitter(NpgsqlDataSource source)
         // Keys before heads: an append that commits between the two then shows as a conflict of versions at worst, and is decided again.
         var kept = await PostgresHeads.KeysAsync(connection, [.. batch.Select(append => append.IdempotencyKey).OfType<string>().Distinct(StringComparer.Ordinal)]);
         _known.Learn(await PostgresHeads.ReadAsync(connection, [.. Streams(batch)]));
-        return await TryWriteAsync(connection, BatchPlan.Of(batch, Head, key => kept.GetValueOrDefault(key)));
+        return await TryWriteAsync(connection, BatchPlan.Of(batch, Head, key => kept.GetValueOrDefault(key)), trusting: false);
     }
 
     /// <summary>Null when somebody else was faster; nothing was written then.</summary>
-    private async Task<IReadOnlyList<AppendResult>?> TryWriteAsync(NpgsqlConnection connection, BatchPlan plan)
+    private async Task<IReadOnlyList<AppendResult>?> TryWriteAsync(NpgsqlConnection connection, BatchPlan plan, bool trusting)
     {
         try
         {
-            var before = plan.WritesNothing ? 0 : await SendAsync(connection, plan);
+            var before = plan.WritesNothing ? 0 : await SendAsync(connection, plan, trusting);
             _known.Learn(plan.Heads);
             return plan.Results(before);
         }
@@ -56,11 +56,11 @@ internal sealed class PostgresCommitter(NpgsqlDataSource source)
         }
     }
 
-    private static async Task<long> SendAsync(NpgsqlConnection connection, BatchPlan plan)
+    private static async Task<long> SendAsync(NpgsqlConnection connection, BatchPlan plan, bool trusting)
     {
         // A batch without a transaction of its own is one: it commits when its end is reached, and reading to the end waits for that.
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in PostgresWrites.Commands(plan))
+        foreach (var command in PostgresWrites.Commands(plan, trusting))
         {
             batch.BatchCommands.Add(command);
         }

@@ -109,7 +109,7 @@ public sealed partial class PostgresStore
     private static async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<RowChange> changes)
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in PostgresViews.Commands(changes))
+        foreach (var command in PostgresViews.Commands(changes, trusting: false))
         {
             batch.BatchCommands.Add(command);
         }

@@ -15,9 +15,11 @@ internal static class PostgresViews
 
     /// <summary>
     /// The changes of a batch, at most one for each row: within one statement a row may be touched only once, and only the last
-    /// change of it counts. By table and key, so that writers take rows in one order; removals come before puts.
+    /// change of it counts. By table and key, so that writers take rows in one order; removals come before rows that are new, those before the others.
     /// </summary>
-    public static IEnumerable<NpgsqlBatchCommand> Commands(IReadOnlyList<RowChange> changes)
+    /// <param name="changes">The changes, in the order of their coming.</param>
+    /// <param name="trusting">Whether rows said to be new are written without a look; one that is there breaks its table's key, see <see cref="IsKey"/>.</param>
+    public static IEnumerable<NpgsqlBatchCommand> Commands(IReadOnlyList<RowChange> changes, bool trusting)
     {
         var sorted = new Change[changes.Count];
         for (var at = 0; at < sorted.Length; at++)
@@ -26,10 +28,10 @@ internal static class PostgresViews
         }
 
         System.Array.Sort(sorted, Change.InOrder);
-        return OfTables(sorted);
+        return OfTables(sorted, trusting);
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> OfTables(Change[] sorted)
+    private static IEnumerable<NpgsqlBatchCommand> OfTables(Change[] sorted, bool trusting)
     {
         for (int first = 0, next; first < sorted.Length; first = next)
         {
@@ -39,42 +41,47 @@ internal static class PostgresViews
                 next++;
             }
 
-            foreach (var command in OfTable(sorted.AsSpan(first..next)))
+            foreach (var command in OfTable(sorted.AsSpan(first..next), trusting))
             {
                 yield return command;
             }
         }
     }
 
-    /// <summary>Of the changes of one row, which stand together in the order of their coming, only the last counts.</summary>
-    private static List<NpgsqlBatchCommand> OfTable(ReadOnlySpan<Change> changes)
+    /// <summary>Of the changes of one row, which stand together in the order of their coming, only the last counts; whether the row was there is known by the first.</summary>
+    private static List<NpgsqlBatchCommand> OfTable(ReadOnlySpan<Change> changes, bool trusting)
     {
-        var (removes, puts) = (new List<ImmutableArray<object?>>(), new List<ImmutableArray<object?>>(changes.Length));
-        for (var at = 0; at < changes.Length; at++)
+        var rows = new TableRows(changes.Length);
+        for (int first = 0, next; first < changes.Length; first = next)
         {
-            if (at + 1 == changes.Length || Change.CompareKeys(changes[at], changes[at + 1]) != 0)
+            next = first + 1;
+            while (next < changes.Length && Change.CompareKeys(changes[first], changes[next]) == 0)
             {
-                (changes[at].Row is RowChange.Put ? puts : removes).Add(changes[at].Values);
+                next++;
             }
+
+            rows.Of(changes[next - 1], trusting && changes[first].IsNew).Add(changes[next - 1].Values);
         }
 
-        return Commands(changes[0].Table, removes, puts);
+        return Commands(changes[0].Table, rows);
     }
 
-    private static List<NpgsqlBatchCommand> Commands(ViewTable table, List<ImmutableArray<object?>> removes, List<ImmutableArray<object?>> puts)
+    private static List<NpgsqlBatchCommand> Commands(ViewTable table, TableRows rows)
     {
-        var (texts, commands) = (Texts.GetValue(table, static table => new(PutText(table), RemoveText(table), KeyColumns(table))), new List<NpgsqlBatchCommand>(2));
-        if (removes.Count > 0)
-        {
-            commands.Add(Command(texts.Remove, texts.Keys, removes));
-        }
-
-        if (puts.Count > 0)
-        {
-            commands.Add(Command(texts.Put, table.Columns, puts));
-        }
-
+        var texts = Texts.GetValue(table, static table => new(PutText(table), InsertText(table), RemoveText(table), KeyColumns(table)));
+        var commands = new List<NpgsqlBatchCommand>(3);
+        Add(commands, texts.Remove, texts.Keys, rows.Removed);
+        Add(commands, texts.Insert, table.Columns, rows.New);
+        Add(commands, texts.Put, table.Columns, rows.Put);
         return commands;
+    }
+
+    private static void Add(List<NpgsqlBatchCommand> commands, string text, ImmutableArray<ViewColumn> columns, List<ImmutableArray<object?>> rows)
+    {
+        if (rows.Count > 0)
+        {
+            commands.Add(Command(text, columns, rows));
+        }
     }
 
     /// <summary>Whether a constraint is the key of a view's table. A breach of it means that another writer put the same row first; one of another index is a fault of ours.</summary>
@@ -157,6 +164,8 @@ internal static class PostgresViews
             + $"when not matched then insert values ({string.Join(", ", names.Select(name => "put." + name))})";
     }
 
+    private static string InsertText(ViewTable table) => $"insert into {table.Name} select {Arrays(table.Columns)}";
+
     private static string RemoveText(ViewTable table) =>
         $"delete from {table.Name} t using (select {Arrays(KeyColumns(table))}) gone where "
         + string.Join(" and ", table.Key.Select(name => $"t.{name} = gone.{name}"));
@@ -182,7 +191,19 @@ internal static class PostgresViews
         $"create {(index.Unique ? "unique " : "")}index {index.Name} on {table.Name} ({string.Join(", ", index.Columns)})"
         + (index.Where is { } where ? $" where {where}" : "");
 
-    private sealed record TableTexts(string Put, string Remove, ImmutableArray<ViewColumn> Keys);
+    private sealed record TableTexts(string Put, string Insert, string Remove, ImmutableArray<ViewColumn> Keys);
+
+    /// <summary>The rows of one table by what is to be done with them.</summary>
+    private sealed class TableRows(int most)
+    {
+        public List<ImmutableArray<object?>> Removed { get; } = [];
+
+        public List<ImmutableArray<object?>> New { get; } = new(most);
+
+        public List<ImmutableArray<object?>> Put { get; } = [];
+
+        public List<ImmutableArray<object?>> Of(in Change last, bool isNew) => last.Row is RowChange.Remove ? Removed : isNew ? New : Put;
+    }
 
     /// <summary>A change and its place in the batch.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -191,6 +212,8 @@ internal static class PostgresViews
         public RowChange Row => row;
 
         public ViewTable Table => row.Table;
+
+        public bool IsNew => row is RowChange.Put { IsNew: true };
 
         /// <summary>All values of a row that is put, the key alone of one that is removed.</summary>
         public ImmutableArray<object?> Values { get; } = row.Match(put => put.Values, remove => remove.Key);

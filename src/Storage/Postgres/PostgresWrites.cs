@@ -11,9 +11,9 @@ internal static class PostgresWrites
     /// Rows by table and key, then the sequences, the entries and the keys: every writer goes the same way, so two of them do not lock each
     /// other out; and the row of the book, which makes them follow each other, is held for the shortest time.
     /// </summary>
-    public static IEnumerable<NpgsqlBatchCommand> Commands(BatchPlan plan)
+    public static IEnumerable<NpgsqlBatchCommand> Commands(BatchPlan plan, bool trusting)
     {
-        foreach (var command in PostgresViews.Commands(plan.Rows))
+        foreach (var command in PostgresViews.Commands(plan.Rows, trusting))
         {
             yield return command;
         }

@@ -17,7 +17,7 @@ public sealed class CaseProjection : ICaseProjection
     {
         var changes = ImmutableArray.CreateBuilder<RowChange>(16);
         var after = new CaseSeen(change.After);
-        changes.Add(CaseRows.Case(after, change.Version));
+        changes.Add(CaseRows.Case(after, change.Version) with { IsNew = change.Before is null });
         foreach (var part in CaseRows.Parts(change.Before is { } before ? new CaseSeen(before) : null, after))
         {
             RowDifference.Add(part.Before, part.After, changes);
@@ -39,7 +39,10 @@ public sealed class CaseProjection : ICaseProjection
             change.After.Number.ToString(), change.Version, (long)item, Whom(change.After, told.Whom), told.What,
             told.Terms.Count == 0 ? "{}" : JsonSerializer.Serialize(told.Terms.ToDictionary(term => term.Key, term => term.Value, StringComparer.Ordinal)),
             change.After.Matter, change.After.Stage, told.At,
-        ]));
+        ])
+    {
+        IsNew = true,
+    });
 
     /// <summary>Whom a notice is for: a person by her id, an office by its own.</summary>
     private static string Whom(CaseState state, string whom) =>

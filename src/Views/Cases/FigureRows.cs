@@ -34,5 +34,8 @@ public static class FigureRows
         [
             change.After.Number.ToString(), change.Version, what, change.After.Matter, taken?.Stage ?? change.Before?.Stage ?? change.After.Stage, taken?.Action ?? "",
             (taken?.Office ?? change.Before?.Owner ?? change.After.Owner).ToString(), outcome, LocalDatePattern.Iso.Format(ChinaTime.DateOf(at)),
-        ]);
+        ])
+    {
+        IsNew = true,
+    };
 }

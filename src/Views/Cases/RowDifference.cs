@@ -19,7 +19,11 @@ internal static class RowDifference
 
         foreach (var row in after)
         {
-            if (Same(before, row) is not { } old || !old.Values.AsSpan().SequenceEqual(row.Values.AsSpan()))
+            if (Same(before, row) is not { } old)
+            {
+                changes.Add(row with { IsNew = true });
+            }
+            else if (!old.Values.AsSpan().SequenceEqual(row.Values.AsSpan()))
             {
                 changes.Add(row);
             }
