@@ -167,7 +167,7 @@ public sealed partial class SecondFactorTests
     }
 
     // Base 32 backwards: five bits a letter.
-    private static byte[] Key(string text)
+    internal static byte[] Key(string text)
     {
         var bits = string.Concat(text.Select(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal).ToString("b5", System.Globalization.CultureInfo.InvariantCulture)));
         return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];

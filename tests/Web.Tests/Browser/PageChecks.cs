@@ -30,6 +30,22 @@ public static class PageChecks
         return complaints;
     }
 
+    /// <summary>Tells the status of the page that was opened or sent last; 0 before the first.</summary>
+    public static Func<int> LastStatus(this IPage page)
+    {
+        var last = 0;
+        page.Response += (_, answer) => last = answer.Request.IsNavigationRequest && answer.Frame == page.MainFrame ? answer.Status : last;
+        return () => last;
+    }
+
+    /// <summary>Presses a button that sends a form and waits for the page that comes of it, whatever it says.</summary>
+    public static async Task SendAsync(this IPage page, string button)
+    {
+        await page.EvaluateAsync("document.body.dataset.sent = ''");
+        await page.Locator(button).First.ClickAsync();
+        await page.Locator("body:not([data-sent]) footer").First.WaitForAsync();
+    }
+
     /// <summary>Nothing sticks out to the side, at this width.</summary>
     public static async Task ShouldNotScrollSidewaysAsync(this IPage page)
     {

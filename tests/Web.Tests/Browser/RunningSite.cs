@@ -8,6 +8,12 @@ namespace Tongban.Web.Tests.Browser;
 /// <summary>The real application on a port of its own, with a data folder of its own.</summary>
 public sealed class RunningSite : IAsyncDisposable
 {
+    /// <summary>Where the site meets a fault of its own.</summary>
+    public const string Fault = "/test/fault";
+
+    /// <summary>Where the site meets a store that is away.</summary>
+    public const string Outage = "/test/outage";
+
     private readonly WebApplication app;
     private readonly DirectoryInfo data;
 
@@ -37,7 +43,11 @@ public sealed class RunningSite : IAsyncDisposable
 
     private static async Task<RunningSite> StartAsync(DirectoryInfo folder, string address, string[] more)
     {
-        var host = WebHost.Build(["--urls", address, "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", "--Tongban:SampleCases=false", .. more], builder => Hosting.CheapHost.Prepare(builder, ["--sample", .. more]));
+        // Browsers come from one address, and more often than people do; limits have tests of their own.
+        string[] limits = [.. new[] { "SignIns", "SignInsFromOneAddress", "Lookups", "LookupsOfOneNumber" }.SelectMany(limit => new[] { $"--Tongban:Limits:{limit}", "1000000" })];
+        var host = WebHost.Build(["--urls", address, "--data", folder.FullName, "--Logging:LogLevel:Default", "Warning", "--sample", "--Tongban:SampleCases=false", .. limits, .. more], builder => Hosting.CheapHost.Prepare(builder, ["--sample", .. more]));
+        host.MapGet(Fault, _ => throw new InvalidOperationException("A fault, so that its page can be looked at."));
+        host.MapGet(Outage, _ => throw new Ledger.StorageUnavailableException("an outage, so that its page can be looked at"));
         await host.StartAsync();
         return new(host, folder);
     }

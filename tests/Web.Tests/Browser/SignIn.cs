@@ -16,6 +16,8 @@ public static class SignIn
         Reader.Applicant => page.AsPersonAsync("wang-xiaohong"),
         Reader.Clerk => page.AsOfficialAsync("xihu-clerk"),
         Reader.Supervisor => page.AsOfficialAsync("zhejiang-supervisor"),
+        Reader.OfTwoOffices => page.AsOfficialAsync("xihu-both"),
+        Reader.Personnel => page.AsOfficialAsync("xihu-personnel"),
     };
 
     public static Task AsOfficialAsync(this IPage page, string account) => AsAsync(page, account, WithSecondFactorAsync);

@@ -1,14 +1,24 @@
+using Microsoft.Playwright;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Portal;
 
 namespace Tongban.Web.Tests.Browser;
 
 /// <summary>One page to look at: its route as declared, an address of it, and who opens it.</summary>
-/// <param name="Route">The template after <c>@page</c>.</param>
+/// <param name="Route">The template after <c>@page</c>; of a state besides, its name.</param>
 /// <param name="Address">The route with sample values; may be made from the running site, e.g. after preparing a case.</param>
 /// <param name="As">Who looks: nobody signed in, unless said.</param>
 public sealed record SitePage(string Route, Func<RunningSite, Task<string>> Address, Reader As = Reader.Visitor)
 {
+    /// <summary>What she does there before the page is looked at; null: nothing.</summary>
+    public Func<IPage, RunningSite, Task>? Then { get; init; }
+
+    /// <summary>Whether this is a page with a route of its own, as it opens.</summary>
+    public bool IsRouted => Route.StartsWith('/');
+
+    /// <summary>The status of the page that is looked at.</summary>
+    public int Status { get; init; } = 200;
+
     public SitePage(string address, Reader reader = Reader.Visitor) : this(address, _ => Task.FromResult(address), reader)
     {
     }
@@ -33,9 +43,15 @@ public enum Reader
 
     /// <summary>A person in her own matters.</summary>
     Applicant,
+
+    /// <summary>An official of two offices, who chooses for which he acts.</summary>
+    OfTwoOffices,
+
+    /// <summary>Who appoints and dismisses at an office.</summary>
+    Personnel,
 }
 
-/// <summary>Every page of the site. A new page is one line here; a page without a line fails <c>Every_page_is_in_the_table</c>.</summary>
+/// <summary>Every page of the site, and every state of <see cref="SiteStates"/>. A new page is one line here; a page without a line fails <c>Every_page_is_in_the_table</c>.</summary>
 public static class SitePages
 {
     public static SitePage[] All { get; } =
@@ -68,6 +84,7 @@ public static class SitePages
         new("/notices", Reader.Applicant),
         new("/follow"),
         new("/explore"),
+        .. SiteStates.All,
     ];
 
     private static SitePage Apply(string rest, string? address = null) =>

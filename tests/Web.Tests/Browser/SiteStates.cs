@@ -1,0 +1,112 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Tongban.Documents.Keys;
+using Tongban.Documents.Seals;
+using Tongban.Kernel.Actors;
+using Tongban.Kernel.Documents;
+using Tongban.Web.Accounts.SecondFactor;
+using Tongban.Web.Papers;
+using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Portal;
+
+namespace Tongban.Web.Tests.Browser;
+
+/// <summary>
+/// What readers see besides the pages of <see cref="SitePages"/> that open at a route: the pages of accounts, which are no components with a route, what comes of a
+/// form, and the pages of errors. Part of the same list; a state is one line here, and its name stands where a page's route stands.
+/// </summary>
+public static class SiteStates
+{
+    private const string Office = "police-station:330106";
+    private static int newcomers;
+
+    public static SitePage[] All { get; } =
+    [
+        new("error-400", "/follow") { Then = ForgedAsync, Status = 400 },
+        new("error-403", "/my", Reader.Clerk) { Status = 403 },
+        new("error-404", "/no-such-page") { Status = 404 },
+        new("error-404-case", "/desk/cases/3301062026093010040000010", Reader.Clerk) { Status = 404 },
+        new("error-409", async site => $"/cases/{(await PreparedCases.OpenAsync(site.Services)).Number}/rate", Reader.Applicant) { Status = 409 },
+        new("error-500", RunningSite.Fault) { Status = 500 },
+        new("error-503", RunningSite.Outage) { Status = 503 },
+        new("verify-authentic", AuthenticAsync),
+        new("verify-unreadable", "/verify?t=hello"),
+        new("verify-wrong", "/verify") { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("follow-found", "/follow") { Then = FollowedAsync },
+        new("follow-wrong", "/follow") { Then = (page, _) => page.SendAsync("main form button") },
+        new("demo", "/demo"),
+        new("register", "/register"),
+        new("register-wrong", "/register") { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("sign-in", "/sign-in"),
+        new("sign-in-wrong", "/sign-in") { Then = (page, _) => KnockAsync(page, "nobody-here"), Status = 422 },
+        new("sign-in-second-factor", "/sign-in") { Then = (page, _) => KnockAsync(page, "xihu-both") },
+        new("sign-in-enrol", "/sign-in") { Then = (page, site) => EnrollingAsync(page, site) },
+        new("sign-in-enrol-wrong", "/sign-in") { Then = EnrolledWronglyAsync, Status = 422 },
+        new("recovery-codes", "/sign-in") { Then = EnrolledAsync },
+        new("account", "/account", Reader.Applicant),
+        new("account-wrong", "/account", Reader.Applicant) { Then = (page, _) => page.SendAsync("form[action='/account/password'] button"), Status = 422 },
+        new("account-authenticator", "/account/authenticator", Reader.Applicant),
+        new("account-of-an-official", "/account", Reader.Clerk),
+        new("account-office", "/account/office", Reader.OfTwoOffices),
+        new("appointments", "/appointments?office=police-station%3A330106", Reader.Personnel),
+        new("appointments-wrong", "/appointments?office=police-station%3A330106", Reader.Personnel) { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("appointments-dismiss", "/appointments/dismiss?office=police-station%3A330106&account=xihu-clerk&role=clerk", Reader.Personnel),
+    ];
+
+    /// <summary>The page stood open so long that its token is none any more.</summary>
+    private static async Task ForgedAsync(IPage page, RunningSite site)
+    {
+        await page.EvaluateAsync("document.querySelector(\"main input[name='__RequestVerificationToken']\").value = 'stale'");
+        await page.SendAsync("main form button");
+    }
+
+    private static async Task<string> AuthenticAsync(RunningSite site)
+    {
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Office, "accept", take => take);
+        var receipt = (await Applicants.StateAsync(site.Services, number)).Documents[0];
+        var paper = PaperText.Decode(Encoding.UTF8.GetBytes(receipt.Content.Value));
+        var signer = site.Services.GetRequiredService<IPaperSigners>().For(paper.IssuerOffice);
+        return new Uri(SealedPaper.Seal(paper, signer).VerifyUrl(site.Services.GetRequiredService<PaperPress>().VerifyPage)).PathAndQuery;
+    }
+
+    private static async Task FollowedAsync(IPage page, RunningSite site)
+    {
+        await page.Locator("#number").FillAsync((await PreparedCases.OpenAsync(site.Services)).Number.Spaced());
+        await page.Locator("#known").FillAsync(PreparedCases.Wang[^4..]);
+        await page.SendAsync("main form button");
+        await page.Locator("main .tb-timeline").First.WaitForAsync();
+    }
+
+    private static async Task KnockAsync(IPage page, string name)
+    {
+        await page.Locator("#name").FillAsync(name);
+        await page.Locator("#password").FillAsync(Visitor.Password);
+        await page.SendAsync("main form button");
+    }
+
+    /// <summary>An official who was just appointed signs in for the first time; gives the key that he is shown.</summary>
+    private static async Task<byte[]> EnrollingAsync(IPage page, RunningSite site)
+    {
+        var name = $"newcomer-{Interlocked.Increment(ref newcomers)}";
+        await SecondFactorTests.AddOfficialAsync(site.Services, name, (Office, OfficeRole.Clerk));
+        await KnockAsync(page, name);
+        return SecondFactorTests.Key(await page.Locator("#totp-key").InnerTextAsync());
+    }
+
+    private static async Task EnrolledWronglyAsync(IPage page, RunningSite site)
+    {
+        await EnrollingAsync(page, site);
+        await page.SendAsync("main form button");
+    }
+
+    private static async Task EnrolledAsync(IPage page, RunningSite site)
+    {
+        var key = await EnrollingAsync(page, site);
+        await page.Locator("#code").FillAsync(Totp.Code(key, Totp.Step(TimeProvider.System.GetUtcNow())));
+        await page.SendAsync("main form button");
+        await page.Locator("#recovery-codes").WaitForAsync();
+    }
+}
