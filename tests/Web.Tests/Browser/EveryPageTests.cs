@@ -46,13 +46,16 @@ public sealed class EveryPageTests(BrowserFixture browser)
         {
             await page.SetViewportSizeAsync(view.Width, 900);
             await page.KeepPictureAsync($"{(route == "/" ? "home" : route.Trim('/').Replace('/', '-').Replace(':', '-'))}-{view}");
-            await page.ShouldPassAxeAsync();
             await page.ShouldNotScrollSidewaysAsync();
+            await (IsForAxe(view) ? page.ShouldPassAxeAsync() : Task.CompletedTask);
         }
 
         complaints.Where(text => entry.Status < 400 || !IsOfThePage(text, entry.Status)).ShouldBeEmpty("the browser complains: of an inline script or style, a missing file, or an error in a script");
         await page.Context.CloseAsync();
     }
+
+    /// <summary>The markup is one at every width, so axe looks once a language: at the wide page in Chinese, and on a telephone in English, whose words are the longer ones.</summary>
+    private static bool IsForAxe(View view) => view.Width == View.Phone == (view.Language == "en");
 
     /// <summary>Of a page that is an answer to something wrong the browser itself says so.</summary>
     private static bool IsOfThePage(string complaint, int status) => complaint.StartsWith($"Failed to load resource: the server responded with a status of {status} ", StringComparison.Ordinal);

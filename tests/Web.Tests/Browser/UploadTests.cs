@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Tongban.Web.Files;
@@ -8,7 +9,7 @@ using Tongban.Web.Tests.Portal;
 namespace Tongban.Web.Tests.Browser;
 
 /// <summary>A file field in a real browser: uploads go on where they broke off, and what the server has is what was chosen.</summary>
-public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
+public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 {
     private const string Pieces = "**/files/*";
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(4_300_000)];
@@ -41,7 +42,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         line.Offsets.ShouldBe([0, 1 << 20, 1 << 20, 1 << 20, 2 << 20, 3 << 20, 4 << 20]);
         line.Begun.ShouldBe(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/materials", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
         line.FormBytes.ShouldBeLessThan(10_000, "the file does not travel twice");
         await ShouldHaveAsync();
         await page.Context.CloseAsync();
@@ -123,7 +124,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("as soon as the upload is complete");
         line.Release();
-        await page.WaitForURLAsync("**/materials", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
         await ShouldHaveAsync();
         await page.Context.CloseAsync();
     }
@@ -161,8 +162,11 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
     private static async Task SubmitAsync(IPage page)
     {
         await page.Locator("main form button[type=submit]").Last.ClickAsync();
-        await page.WaitForURLAsync("**/materials", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
     }
+
+    [GeneratedRegex("/materials$", RegexOptions.None, 1000)]
+    private static partial Regex Materials();
 
     private static Task StateAsync(IPage page, string state) => page.Locator($".tb-upload[data-state={state}]").WaitForAsync();
 
