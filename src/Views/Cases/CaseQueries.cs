@@ -105,15 +105,16 @@ public sealed class CaseQueries(IViewReader views)
             .. who is { } one ? new (string, object?)[] { one } : [],
         ]);
 
-    /// <summary>How many looks are read at once; a page that shows so many says that there may be more.</summary>
-    public const int MostLooks = 500;
-
-    /// <summary>Who looked at a case, the latest first, at most <see cref="MostLooks"/>.</summary>
-    public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, CancellationToken cancellation) => views.QueryAsync(
-        "select at, name, office, why from looks where number = $number order by at desc limit $take",
-        row => new LookRow(row.Moment(0), row.Text(1), row.Text(2), row.Text(3)),
+    /// <summary>A page of who looked at a case, the latest first.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="after">The last row of the page before; null: from the latest.</param>
+    /// <param name="take">How many rows.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, LookRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
+        "select at, actor, name, office, why from looks where number = $number and (at, actor) < ($at, $actor) order by at desc, actor desc limit $take",
+        row => new LookRow(row.Moment(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4)),
         cancellation,
-        ("number", number), ("take", (long)MostLooks));
+        ("number", number), ("at", after?.At ?? Last), ("actor", after?.Actor ?? ""), ("take", (long)take));
 
     /// <summary>The document of a number, or null.</summary>
     public async ValueTask<DocumentRow?> DocumentAsync(string paper, CancellationToken cancellation) => (await views.QueryAsync(
@@ -196,8 +197,13 @@ public sealed record SupervisedRow(
 /// <param name="At">When it was computed anew.</param>
 public sealed record RecomputedRow(string Number, string Clock, string Calendar, string Office, string Version, string Before, string After, bool Provisional, Instant At);
 
-/// <summary>An official's look at a case.</summary>
-public sealed record LookRow(Instant At, string Name, string Office, string Why);
+/// <summary>A look at a case.</summary>
+/// <param name="At">When.</param>
+/// <param name="Actor">Whose, as the ledger writes an actor.</param>
+/// <param name="Name">The name that the parties read.</param>
+/// <param name="Office">For which office.</param>
+/// <param name="Why">What for, in both languages.</param>
+public sealed record LookRow(Instant At, string Actor, string Name, string Office, string Why);
 
 /// <summary>A document as verification finds it.</summary>
 public sealed record DocumentRow(

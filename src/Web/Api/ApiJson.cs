@@ -22,7 +22,7 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(Page<MineLine>))]
 [JsonSerializable(typeof(Page<NoticeLine>))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryLine>))]
-[JsonSerializable(typeof(IReadOnlyList<LookLine>))]
+[JsonSerializable(typeof(Page<LookLine>))]
 [JsonSerializable(typeof(IReadOnlyList<PaperView>))]
 [JsonSerializable(typeof(IReadOnlyList<DivisionView>))]
 [JsonSerializable(typeof(DeadlineView))]

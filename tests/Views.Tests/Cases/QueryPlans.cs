@@ -49,14 +49,15 @@ public abstract class QueryPlans
         await queries.BelowAsync(OfficeId.Parse("public-security-bureau:330106"), null, 50, Office.Cancel);
         await queries.BelowAsync(OfficeId.Parse("public-security-bureau:000000"), null, 50, Office.Cancel);
         await queries.DocumentAsync("paper-17", Office.Cancel);
-        await queries.LooksAsync("number-17", Office.Cancel);
+        await queries.LooksAsync("number-17", null, 50, Office.Cancel);
+        await queries.LooksAsync("number-17", new LookRow(Opened, "official:one@police-station:330106", "", "", ""), 50, Office.Cancel);
         await queries.RecomputedAsync(OfficeId.Parse(OfficeAt(7)), null, 50, Office.Cancel);
         await queries.RecomputedAroundAsync(OfficeId.Parse("public-security-bureau:330000"), null, 50, Office.Cancel);
         await queries.RecomputedAroundAsync(OfficeId.Parse("public-security-bureau:000000"), null, 50, Office.Cancel);
         await queries.RecomputedAsync(new RecomputedRow("number-17", "completeness", "", "", "", "", "", false, Opened), 50, Office.Cancel);
         await new ClockRunner(explaining, office.Desk, (_, error) => throw error).RunAsync(Office.Cancel);
 
-        explaining.Plans.Count.ShouldBe(16);
+        explaining.Plans.Count.ShouldBe(17);
         foreach (var (sql, plan) in explaining.Plans)
         {
             ShouldGoStraight(sql, plan);

@@ -40,7 +40,7 @@ public sealed class MediatorDeskTests
         (await review.PostAsync($"/tasks/{number}:owner/complete", Doing("issue-permit"))).Is(HttpStatusCode.OK);
         (await review.PostAsync($"/tasks/{number}:owner/complete", Doing("confirm-move-out"))).IsProblem(HttpStatusCode.NotFound, "not-found"); // it went on to another station
 
-        var looks = (await wang.GetAsync($"/api/cases/{number}/looks")).Is(HttpStatusCode.OK).Json.AsArray();
+        var looks = (await wang.GetAsync($"/api/cases/{number}/looks")).Is(HttpStatusCode.OK).Json["items"].ShouldNotBeNull().AsArray();
         looks.Select(look => look?["name"]?.ToString()).ShouldContain(Front, "she reads that a system looked");
         looks.Select(look => look?["why"]?.ToString()).ShouldContain("办理“审批准迁”环节 · handling the stage “Decide on the permit”", "for the reason that a page would give");
     }

@@ -55,7 +55,7 @@ public partial class PermissionTests(ApiSite shared)
         var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
         (await clerk.GetAsync(place)).Is(HttpStatusCode.OK);
         (await clerk.GetAsync(place + "/looks")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
-        var look = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json.AsArray().ShouldHaveSingleItem();
+        var look = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json["items"].ShouldNotBeNull().AsArray().ShouldHaveSingleItem();
         look?["name"]?.ToString().ShouldBe("西湖经办");
         look?["why"]?.ToString().ShouldBe("办理“受理”环节 · handling the stage “Intake”");
     }
@@ -72,9 +72,35 @@ public partial class PermissionTests(ApiSite shared)
             shared.Site.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var looks = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json.AsArray();
+        var looks = (await applicant.GetAsync(place + "/looks")).Is(HttpStatusCode.OK).Json["items"].ShouldNotBeNull().AsArray();
         looks.Count.ShouldBe(3);
         looks.Select(look => look?["at"]?.ToString()).Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Looks_are_read_to_the_last_page_by_page_each_once_and_the_latest_first()
+    {
+        var applicant = await shared.AsAsync("wang-xiaohong");
+        var clerk = await shared.AsAsync("xihu-clerk");
+        var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
+        for (var look = 0; look < 5; look++)
+        {
+            (await clerk.GetAsync(place)).Is(HttpStatusCode.OK);
+            shared.Site.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var (read, next) = (new List<string>(), "");
+        for (var page = 0; page < 3; page++)
+        {
+            var answer = (await applicant.GetAsync($"{place}/looks?limit=2{next}")).Is(HttpStatusCode.OK).Json;
+            read.AddRange(answer["items"].ShouldNotBeNull().AsArray().Select(look => look?["at"]?.ToString() ?? ""));
+            next = answer["next"] is { } cursor ? $"&after={cursor}" : "";
+        }
+
+        next.ShouldBeEmpty("the third page is the last");
+        read.Count.ShouldBe(5);
+        read.ShouldBe(read.Distinct().OrderDescending());
+        (await applicant.GetAsync(place + "/looks?after=nowhere")).IsProblem(HttpStatusCode.BadRequest, "bad-parameter");
     }
 
     [Fact]

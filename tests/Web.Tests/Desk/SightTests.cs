@@ -165,5 +165,5 @@ public class SightTests
     private static string Content(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..];
 
     private static ValueTask<IReadOnlyList<LookRow>> LooksAsync(TestSite site, CaseNumber number) =>
-        site.Services.GetRequiredService<CaseQueries>().LooksAsync(number.ToString(), TestContext.Current.CancellationToken);
+        site.Services.GetRequiredService<CaseQueries>().LooksAsync(number.ToString(), null, 100, TestContext.Current.CancellationToken);
 }

@@ -18,8 +18,8 @@ internal static class HistoryEndpoints
     {
         api.MapGet("/cases/{number}/history", HistoryAsync).WithName("readHistory").WithSummary("The case's entries in the ledger (总账), with their hashes")
             .WithMetadata(new SignedIn()).Produces<IReadOnlyList<HistoryLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
-        api.MapGet("/cases/{number}/looks", LooksAsync).WithName("readLooks").WithSummary("Which officials looked at the case, when and why; for its parties")
-            .WithMetadata(new SignedIn()).Produces<IReadOnlyList<LookLine>>().Problems(ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.NotFound, ProblemKind.StoreAway);
+        api.MapGet("/cases/{number}/looks", LooksAsync).WithName("readLooks").WithSummary("Which officials looked at the case, when and why, the latest first; for its parties")
+            .WithMetadata(new SignedIn(), ListEndpoints.Paging).Produces<Page<LookLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.NotFound, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}/documents", DocumentsAsync).WithName("readDocuments").WithSummary("The documents (文书) issued in the case")
             .WithMetadata(new SignedIn()).Produces<IReadOnlyList<PaperView>>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
     }
@@ -33,11 +33,16 @@ internal static class HistoryEndpoints
                 : Problem.NoCase;
     }
 
-    private static Task<IResult> LooksAsync(string number, CurrentActor current, ApiDesk api, CaseQueries queries, CancellationToken cancellation) =>
-        SeenAsync(number, current, api, async (seen, actor) => actor is not Actor.Person
+    private static Task<IResult> LooksAsync(string number, HttpRequest request, CurrentActor current, ApiDesk api, CaseQueries queries, CancellationToken cancellation)
+    {
+        var asked = new Asked(request.Query);
+        var (after, take) = (asked.Cursor(), asked.Limit());
+        return SeenAsync(number, current, api, async (seen, actor) => actor is not Actor.Person
             ? Problem.Of(ProblemKind.NotYours, new("只有当事人可以查看谁查阅过办件。", "Only the parties can read who looked at the case."))
-            : new ApiAnswer<IReadOnlyList<LookLine>>(
-                [.. (await queries.LooksAsync(seen.State.Number.ToString(), cancellation)).Select(look => new LookLine(CaseViews.Moment(look.At), look.Name, look.Office, look.Why))]), cancellation);
+            : asked.Refused() ?? (IResult)ListEndpoints.Paged(
+                await queries.LooksAsync(seen.State.Number.ToString(), after is { } at ? at.Look() : null, take + 1, cancellation),
+                take, look => new LookLine(CaseViews.Moment(look.At), look.Name, look.Office, look.Why), Cursor.Of), cancellation);
+    }
 
     private static Task<IResult> DocumentsAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
         SeenAsync(number, current, api, (seen, _) => Task.FromResult<IResult>(

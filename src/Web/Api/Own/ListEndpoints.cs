@@ -10,7 +10,7 @@ namespace Tongban.Web.Api.Own;
 /// <summary>Lists of one's own: an office's queue, a person's matters, what either was told. Each goes on from a cursor.</summary>
 internal static class ListEndpoints
 {
-    private static readonly QueryOf Paging = new(("after", false, "The cursor of the page before."), ("limit", false, "How many, at most 100."));
+    internal static readonly QueryOf Paging = new(("after", false, "The cursor of the page before."), ("limit", false, "How many, at most 100."));
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -44,7 +44,7 @@ internal static class ListEndpoints
         return nobody ?? asked.Refused() ?? await page(actor, after, take) ?? Problem.Of(ProblemKind.NotYours);
     }
 
-    private static ApiAnswer<Page<TLine>> Paged<TRow, TLine>(IReadOnlyList<TRow> rows, int take, Func<TRow, TLine> line, Func<TRow, Cursor> cursor) =>
+    internal static ApiAnswer<Page<TLine>> Paged<TRow, TLine>(IReadOnlyList<TRow> rows, int take, Func<TRow, TLine> line, Func<TRow, Cursor> cursor) =>
         new(new([.. rows.Take(take).Select(line)], rows.Count > take ? cursor(rows[take - 1]).ToString() : null));
 
     private static string? Whom(Actor actor) => actor.Match<string?>(
