@@ -58,6 +58,7 @@ public static class AccountsSetup
         services.AddDbContext<AccountsDb>(db => _ = options.Place.Match(
             _ => db.UseSqlite($"Data Source={options.FileIn(AccountsDb.File)}"),
             postgres => db.UseNpgsql(postgres.ConnectionString).AddInterceptors(new DeadConnections())));
+        services.AddScoped<OfficialNames>();
         services.AddHostedService<AccountsSchema>();
         services.AddHostedService<FirstAdministrator>();
         services.AddHealthChecks().AddCheck<AccountsReady>("accounts");

@@ -10,13 +10,22 @@ namespace Tongban.Web.Desk;
 /// <summary>The life of a case as its ledger tells it: what, who, when, by which clause, and what came of it.</summary>
 internal static class History
 {
-    /// <summary>The latest first.</summary>
-    internal static IReadOnlyList<Happening> Of(CaseWords words, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries) =>
-        [.. entries.Reverse().Select((entry, at) => One(words, entry.Entry, entry.Facts, at == 0))];
+    private const string Official = "official:";
 
-    private static Happening One(CaseWords words, Entry entry, Seq<Fact> facts, bool latest) => new(
+    /// <summary>The latest first.</summary>
+    /// <param name="words">What the names in the case are called.</param>
+    /// <param name="entries">The case's entries, in order.</param>
+    /// <param name="names">What officials are called, by account; who is not among them stands with his account.</param>
+    internal static IReadOnlyList<Happening> Of(CaseWords words, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries, IReadOnlyDictionary<string, string> names) =>
+        [.. entries.Reverse().Select((entry, at) => One(words, entry.Entry, entry.Facts, names, at == 0))];
+
+    /// <summary>The accounts of the officials who did something in the entries.</summary>
+    internal static IEnumerable<string> Officials(IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries) =>
+        entries.Select(entry => entry.Entry.Actor).Where(actor => actor.StartsWith(Official, StringComparison.Ordinal)).Select(Account);
+
+    private static Happening One(CaseWords words, Entry entry, Seq<Fact> facts, IReadOnlyDictionary<string, string> names, bool latest) => new(
         What(words, facts),
-        Who(words, entry),
+        Who(words, entry, names),
         words.Language.Say(entry.At),
         NodaTime.Text.InstantPattern.ExtendedIso.Format(entry.At),
         More(words, facts),
@@ -41,13 +50,16 @@ internal static class History
         };
     }
 
-    private static string Who(CaseWords words, Entry entry) =>
-        OfficeId.TryParse(entry.Office, out var office) ? $"{words.Office(office)} {Account(entry.Actor)}"
+    private static string Who(CaseWords words, Entry entry, IReadOnlyDictionary<string, string> names) =>
+        OfficeId.TryParse(entry.Office, out var office) ? $"{words.Office(office)} {Name(entry.Actor, names)}"
         : entry.Actor.StartsWith("system:", StringComparison.Ordinal) ? words.Language.Say("系统依法", "By law")
         : entry.Actor.StartsWith("mediator:", StringComparison.Ordinal) ? entry.Actor
         : words.Language.Say("申请人", "The applicant");
 
-    private static string Account(string actor) => actor["official:".Length..].Split('@')[0];
+    private static string Name(string actor, IReadOnlyDictionary<string, string> names) => names.GetValueOrDefault(Account(actor), Account(actor));
+
+    /// <summary>The account of an official, or the client that calls for an office.</summary>
+    private static string Account(string actor) => actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('@')[0];
 
     private static string More(CaseWords words, Seq<Fact> facts)
     {

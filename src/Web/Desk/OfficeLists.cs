@@ -1,3 +1,4 @@
+using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
@@ -33,11 +34,12 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
     internal const int PageSize = 50;
     private const int Batch = 200;
 
-    internal async Task<ListPage<QueueLine>> QueueAsync(OfficeId office, QueueFilter filter, CancellationToken cancellation)
+    internal async Task<ListPage<QueueLine>> QueueAsync(Actor.Official by, QueueFilter filter, CancellationToken cancellation)
     {
-        var (rows, more) = await CollectAsync(
-            filter.AfterRow, (after, take) => queries.QueueAsync(office, after, take, cancellation), row => filter.Wants(row.Version, row.Stage, row.Overdue));
         var law = desk.Law;
+        var (rows, more) = await CollectAsync(
+            filter.AfterRow, (after, take) => queries.QueueAsync(by.Office, after, take, cancellation),
+            row => filter.Wants(row.Version, row.Stage, row.Overdue) && (!filter.Mine || Turn.Of(row, law.Matter(row.Version)).Any(by.Roles.Contains)));
         return new([.. rows.Select(row => new QueueLine(row, law.Matter(row.Version)))], more && rows is [.., var last] ? (last.Due, last.Number) : null);
     }
 

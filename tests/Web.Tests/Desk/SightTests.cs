@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Tongban.Kernel.Identity;
 using Tongban.Views.Cases;
+using Tongban.Web.Accounts.Store;
 using Tongban.Web.Papers;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Hosting;
@@ -143,6 +145,45 @@ public class SightTests
         }
 
         (await official.ReadAsync("/desk?matter=environment.referral")).ShouldNotContain("value=\"move-out\"", Case.Sensitive, "of the matter chosen, its stages");
+    }
+
+    [Fact]
+    public async Task A_queue_shows_on_request_only_what_is_the_askers_turn_and_keeps_that_in_the_address()
+    {
+        await using var site = await StartAsync();
+        var (waits, corrected) = ((await Applicants.ApplyAsync(site.Services)).ToString(), await Applicants.ApplyAsync(site.Services));
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+        await OpenCases.DoAsync(site.Services, corrected, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+
+        var mine = await clerk.ReadAsync("/desk?mine=yes");
+        mine.ShouldContain(waits);
+        mine.ShouldNotContain(corrected.ToString(), Case.Sensitive, "it waits for the applicant");
+        mine.ShouldContain("name=\"mine\" type=\"checkbox\" value=\"yes\" checked");
+        (await reviewer.ReadAsync("/desk?mine=yes")).ShouldNotContain(waits, Case.Sensitive, "intake is the clerk's");
+        (await reviewer.ReadAsync("/desk")).ShouldContain(waits);
+
+        await clerk.FillAsync($"/desk/cases/{waits}/accept", ("do", "take"));
+        (await clerk.ReadAsync("/desk?mine=yes")).ShouldNotContain(waits, Case.Sensitive, "the permit is the reviewer's");
+        (await reviewer.ReadAsync("/desk?mine=yes")).ShouldContain(waits);
+    }
+
+    [Fact]
+    public async Task The_history_names_the_officials_and_one_whose_account_is_gone_by_his_account()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+        await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+        (await reviewer.ReadAsync($"/desk/cases/{number}")).ShouldContain("派出所 西湖经办");
+
+        using (var scope = site.Services.CreateScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AccountsDb>().Users.Where(account => account.Id == "xihu-clerk").ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await reviewer.ReadAsync($"/desk/cases/{number}")).ShouldContain("派出所 xihu-clerk");
     }
 
     [Theory]
