@@ -19,6 +19,12 @@ internal static class FormGuard
             ? Reply.Of(context, StatusCodes.Status415UnsupportedMediaType, Title, new("表单须用 UTF-8 编码。没有保存任何内容。", "A form is sent in UTF-8. Nothing was saved.")).ExecuteAsync(context)
             : next(context);
 
+    /// <summary>Stands behind the check of the form's token, to which a form for which the disk has no space looks like one without a token.</summary>
+    internal static Task SpaceAsync(HttpContext context, RequestDelegate next) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false, Error.InnerException: { } fault } && StoreOutage.Is(fault)
+            ? StoreOutage.Answer(context, context.GetEndpoint()).ExecuteAsync(context)
+            : next(context);
+
     /// <summary>Stands behind whatever read the form.</summary>
     internal static Task TextAsync(HttpContext context, RequestDelegate next) =>
         Named(context) is { } name

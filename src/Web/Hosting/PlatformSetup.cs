@@ -51,6 +51,7 @@ public static class PlatformSetup
         app.Use(PaperLimitAttribute.AnswerAsync);
         app.Use(FormGuard.EncodingAsync);
         app.UseAntiforgery();
+        app.Use(FormGuard.SpaceAsync);
         app.Use(FormGuard.TextAsync);
         Health.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -81,5 +81,34 @@ public sealed class OutageWhileServingTests : IDisposable
         await books.WholeAsync(callers.Asked, 0);
     }
 
+    [Fact]
+    public async Task A_form_for_which_the_disk_has_no_space_is_told_so_to_readers_and_systems_and_passes_when_there_is_some()
+    {
+        using var disk = new SmallDisk(megabytes: 4);
+        var (data, port) = (Path.Combine(folder.FullName, "data"), PostgresProcess.SparePort());
+        await using var platform = await ServedPlatform.StartWithSampleAsync(port, data, $"sqlite:{Path.Combine(data, "tongban.db")}", disk.At("."));
+        using var liu = await Reader.SignedInAsync(AddressOf(port), "liu-fang");
+        byte[] file = [.. "%PDF-1.7\n"u8, .. new byte[1_000_000]];
+        disk.FillUpTo(rest: 0);
+
+        (await liu.UploadAsync("/verify", "file", file)).ShouldTellOfTheOutage("a page's form");
+        (await UploadAsync(port, file)).ShouldBe(HttpStatusCode.ServiceUnavailable, "a system's");
+
+        disk.MakeSpace();
+        (await liu.UploadAsync("/verify", "file", file)).Text.ShouldContain("id=\"verdict\"", Case.Sensitive, "the file is looked at");
+        (await UploadAsync(port, file)).ShouldBe(HttpStatusCode.OK);
+        (await platform.StopAsync()).ShouldBe(0, platform.Said);
+    }
+
+    /// <summary>As a system behind the mediator uploads a document.</summary>
+    private static async Task<HttpStatusCode> UploadAsync(int port, byte[] file)
+    {
+        using var system = new HttpClient { BaseAddress = AddressOf(port) };
+        system.DefaultRequestHeaders.Add("Information-Mediator-Client", "CN/GOV/330000/one-window");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "large.pdf" } };
+        using var answer = await system.PostAsync(new Uri("/documents", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
     private static Uri AddressOf(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 }

@@ -38,11 +38,32 @@ internal sealed partial class Reader : IDisposable
     public async Task<Page> SendAsync(string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await SendAsync(path, form);
+    }
+
+    /// <summary>Sends the page's form with a file in it.</summary>
+    public async Task<Page> UploadAsync(string path, string field, byte[] file)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (Match hidden in Hidden().Matches((await ReadAsync(path)).Text.Split("<main")[1]))
+        {
+            form.Add(new StringContent(hidden.Groups["value"].Value), hidden.Groups["name"].Value);
+        }
+
+        form.Add(new ByteArrayContent(file), field, "large.pdf");
+        return await SendAsync(path, form);
+    }
+
+    private async Task<Page> SendAsync(string path, HttpContent form)
+    {
         using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), form, Now);
         return await Page.OfAsync(answer);
     }
 
     public void Dispose() => http.Dispose();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hidden();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();

@@ -33,9 +33,14 @@ internal sealed class ServedPlatform : IAsyncDisposable
     public static Task<ServedPlatform> StartAsync(string store, string data) => StartAsync(Serving(0, data, store));
 
     /// <summary>Starts it with sample accounts, on a port that stays the same however often it is started.</summary>
-    public static Task<ServedPlatform> StartWithSampleAsync(int port, string data, string store)
+    /// <param name="port">The port.</param>
+    /// <param name="data">Its data folder.</param>
+    /// <param name="store">Its store.</param>
+    /// <param name="temporary">Where it puts what it holds for a moment; null: where the system does.</param>
+    public static Task<ServedPlatform> StartWithSampleAsync(int port, string data, string store, string? temporary = null)
     {
         var start = Serving(port, data, store);
+        start.Environment["ASPNETCORE_TEMP"] = temporary ?? Path.GetTempPath();
         start.ArgumentList.Add("--sample");
         start.Environment["Tongban__SampleCases"] = "false";
         start.Environment["Tongban__Limits__Api"] = "1000000";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Tongban.Kernel.Actors;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Files;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Api.GovStack;
 
@@ -34,7 +35,7 @@ internal static class DocumentEndpoints
         {
             return await request.ReadFormAsync(cancellation);
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException && !StoreOutage.Is(fault))
         {
             return null;
         }
