@@ -44,6 +44,14 @@ public sealed partial class ShippedDefinitionsTests
         Set.Laws.Find(clause, new LocalDate(year, month, day)).ShouldNotBeNull().Clause.ShouldNotBeNull();
     }
 
+    [Fact]
+    public void Every_question_of_a_shipped_matter_has_a_label_that_is_no_question_and_fits_beside_an_answer()
+    {
+        var asked = Set.Law.Matters.SelectMany(matter => matter.Form.Concat(matter.Stages.SelectMany(matter.ActionsIn).SelectMany(action => action.Inputs))).ToList();
+        asked.ShouldNotBeEmpty();
+        asked.Where(field => field.Label is not { Zh.Length: <= 12, En.Length: <= 30 } label || (label.Zh + label.En).IndexOfAny(['？', '?']) >= 0).Select(field => field.Name).Distinct().ShouldBeEmpty();
+    }
+
     private static bool InSomeVersion(Kernel.Laws.ClauseId clause) =>
         Set.Laws.Find(clause.Law) is { } law && law.Versions.Any(version => clause.Article is not { } article || version.Clause(article) is not null);
 

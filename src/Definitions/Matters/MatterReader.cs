@@ -110,6 +110,7 @@ internal sealed class MatterReader
             Options(fields, "options"),
             fields.OptionalName("feeds", NameForm.Kebab))
         {
+            Label = fields.OptionalWords("label"),
             Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Bound(fields, "not-after", BoundSide.NotAfter)],
         };
         if (type is FieldType.Choice == field.Options.IsEmpty)

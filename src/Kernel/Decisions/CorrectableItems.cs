@@ -18,7 +18,7 @@ internal static class CorrectableItems
     internal static Wording Words(MatterDefinition matter, string item)
     {
         var title = Title(matter, item) ?? throw new InvalidOperationException($"{matter.Version} has no item {item}.");
-        var (zh, en) = (title.Zh.TrimEnd('?', '？'), title.En.TrimEnd('?'));
+        var (zh, en) = (title.Zh, title.En);
         return item.StartsWith("material.", StringComparison.Ordinal) ? new($"材料“{zh}”", $"the material “{en}”")
             : Member(item) is { } member ? new($"申请表（第{member}人）“{zh}”", $"the answer “{en}” of person {member}")
             : new($"申请表“{zh}”", $"the answer “{en}”");
@@ -27,8 +27,8 @@ internal static class CorrectableItems
     private static Wording? Title(MatterDefinition matter, string item) => item.Split('.') switch
     {
         ["material", var name] => matter.Materials.FirstOrDefault(material => material.Name == name)?.Title,
-        [var name] => matter.Form.FirstOrDefault(field => field.Name == name && field.Group is null)?.Title,
-        [var group, var index, var name] when index.All(char.IsAsciiDigit) => matter.Form.FirstOrDefault(field => field.Name == name && field.Group == group)?.Title,
+        [var name] => matter.Form.FirstOrDefault(field => field.Name == name && field.Group is null)?.Called,
+        [var group, var index, var name] when index.All(char.IsAsciiDigit) => matter.Form.FirstOrDefault(field => field.Name == name && field.Group == group)?.Called,
         _ => null,
     };
 

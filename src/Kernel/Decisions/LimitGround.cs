@@ -33,7 +33,9 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
 
     /// <summary>What to say beside the limit; null where it stands in the law's own words.</summary>
     public Wording? Beside => Value?.Ground
-        ?? (Confidence is Confidence.C or Confidence.D ? new Wording($"依据可信度{Confidence}，不是已核实的法定时限", $"its basis is graded {Confidence}: no limit of the law that was verified") : null);
+        ?? (Confidence is Confidence.C ? new Wording("未核实，不能当作法定时限", "not verified: not to be taken for a limit of the law")
+            : Confidence is Confidence.D ? new Wording("惯例，不是法定时限", "practice, and no limit of the law")
+            : null);
 
     /// <summary>Whether it is a limit that somebody can be held to by law.</summary>
     public bool Verified => Confidence is Confidence.A or Confidence.B;

@@ -68,6 +68,12 @@ public sealed record FieldDefinition(
     ImmutableArray<Option> Options,
     string? Feeds)
 {
+    /// <summary>What the answer is called where answers are read back, such as 迁入地; null: as it was asked.</summary>
+    public Wording? Label { get; init; }
+
+    /// <summary>The answer's name in a list or in the middle of a sentence: its label, or the question without its question mark.</summary>
+    public Wording Called => Label ?? new(Title.Zh.TrimEnd('？', '?'), Title.En.TrimEnd('?'));
+
     /// <summary>Between which days the answer to a date question must lie, those days included. Empty: any day will do.</summary>
     public ImmutableArray<DateBound> Bounds { get; init; } = [];
 

@@ -45,9 +45,9 @@ public sealed record ParameterValue(string Text, string Source, char Confidence)
     /// <summary>What the value rests on, as a person reads it beside the value.</summary>
     public Wording Ground => Confidence switch
     {
-        'A' or 'B' => new($"取值可信度{Confidence}：{Source}", $"value graded {Confidence}: {Source}"),
-        'C' => new($"取值可信度C，未经核实：{Source}", $"value graded C, not verified: {Source}"),
-        _ => new($"取值可信度D，是平台惯例或者各地不一，没有法定效力：{Source}", $"value graded D, a practice or different by place, without force of law: {Source}"),
+        'A' or 'B' => new($"依据：{Source}", $"as published: {Source}"),
+        'C' => new($"未核实：{Source}", $"not verified: {Source}"),
+        _ => new($"惯例，没有法定效力：{Source}", $"practice, without force of law: {Source}"),
     };
 }
 

@@ -49,11 +49,8 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
     /// <summary>A field or material a correction can be about: <c>children.0.name</c>, <c>material.identity-cards</c>.</summary>
     public string Item(string item) =>
         item.StartsWith(MaterialPrefix, StringComparison.Ordinal) ? Material(item[MaterialPrefix.Length..])
-        : Field(item) is { } field ? language.Say(AnswerWords.Member(matter.Groups, item)) + language.Say(field.Title)
+        : Field(item) is { } field ? language.Say(AnswerWords.Member(matter.Groups, item)) + language.Say(field.Called)
         : item;
-
-    /// <summary>The item named in the middle of a sentence: a question without its question mark.</summary>
-    public string ItemName(string item) => Item(item).TrimEnd('?', '？');
 
     public string Material(string name) => matter.Materials.FirstOrDefault(material => material.Name == name) is { } material ? language.Say(material.Title) : name;
 

@@ -15,7 +15,7 @@ internal static class FactWords
             Fact.HandedOver moved => say.Say($"移交{words.Office(moved.To)}", $"handed over to {words.Office(moved.To)}"),
             Fact.StageEntered stage => say.Say($"进入“{words.Stage(stage.Stage)}”环节", $"enters the stage “{words.Stage(stage.Stage)}”"),
             Fact.CaseReopened => say.Say("办件恢复办理", "the case is open again"),
-            Fact.CorrectionAsked asked => say.Say("要求补正：", "to be put right: ") + string.Join(say.Say("；", "; "), asked.Correction.Items.Select(words.ItemName)),
+            Fact.CorrectionAsked asked => say.Say("要求补正：", "to be put right: ") + string.Join(say.Say("；", "; "), asked.Correction.Items.Select(words.Item)),
             Fact.CorrectionMade made => Corrected(words, made),
             Fact.MaterialAttached given => say.Say("提交材料：", "material: ") + words.Material(given.Material.Name),
             Fact.ClockStarted started => say.Say($"“{Clock(words, started.Clock.Name)}”开始计时{Until(words, started.Clock.Due)}", $"“{Clock(words, started.Clock.Name)}” starts{Until(words, started.Clock.Due)}"),
@@ -38,7 +38,7 @@ internal static class FactWords
     /// <summary>Materials put right stand beside it, and what was left as it was in the applicant's reason.</summary>
     private static string Corrected(CaseWords words, Fact.CorrectionMade made) => made.Answers.Count == 0
         ? words.Language.Say("补正已提交，没有改动申请内容", "the correction was handed in; no answer was changed")
-        : words.Language.Say("补正已提交，改了：", "the correction was handed in; changed: ") + string.Join(words.Language.Say("；", "; "), made.Answers.Keys.Select(words.ItemName));
+        : words.Language.Say("补正已提交，改了：", "the correction was handed in; changed: ") + string.Join(words.Language.Say("；", "; "), made.Answers.Keys.Select(words.Item));
 
     private static string Clock(CaseWords words, string name) => words.Clock(name);
 

@@ -44,7 +44,7 @@ public sealed class SamplesTests
         early.Open(Set.Law).ShouldBeOfType<Decision.Accepted>();
         var doubt = Decider.Doubts(Set.Law, early.Version(Set.Law), early.Answers, early.Mode, early.On).ShouldHaveSingleItem();
         doubt.Field.ShouldBe("moveTo");
-        doubt.Why.Zh.ShouldContain("取值可信度D");
+        doubt.Why.Zh.ShouldContain("惯例，没有法定效力");
         Decider.Doubts(Set.Law, sample.Version(Set.Law), sample.Answers, sample.Mode, early.On).ShouldBeEmpty(); // both among the first twelve provinces
     }
 

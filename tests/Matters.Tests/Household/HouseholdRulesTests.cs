@@ -127,8 +127,8 @@ public sealed class HouseholdRulesTests
     public void A_threshold_that_nobody_verified_is_a_doubt_and_no_refusal_and_a_verified_one_says_its_source()
     {
         var young = ("applicantNumber", Number("1990-01-01", Man));
-        Ask("household.parent-of-age", new(2026, 9, 1), young, ("moveTo", "371302")).ShouldBeOfType<RuleAnswer.Doubted>().Why.Zh.ShouldContain("取值可信度D");
-        Ask("household.parent-of-age", new(2026, 9, 1), young, ("moveTo", "330106")).ShouldBeOfType<RuleAnswer.NotMet>().Why.Zh.ShouldContain("取值可信度B：试验");
+        Ask("household.parent-of-age", new(2026, 9, 1), young, ("moveTo", "371302")).ShouldBeOfType<RuleAnswer.Doubted>().Why.Zh.ShouldContain("惯例，没有法定效力");
+        Ask("household.parent-of-age", new(2026, 9, 1), young, ("moveTo", "330106")).ShouldBeOfType<RuleAnswer.NotMet>().Why.Zh.ShouldContain("依据：试验");
     }
 
     [Theory]

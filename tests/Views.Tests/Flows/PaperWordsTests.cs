@@ -23,7 +23,7 @@ public sealed class PaperWordsTests : IDisposable
 
         var state = await life.DoesAsync(Clerk(Destination), "correct", "说明", with: take => take with { Items = ["toAddress", "children.0.name", "material.identity-cards"] });
 
-        Value(Paper(state), "missing").ShouldBe("1. 申请表“迁入的详细地址是什么”\n2. 申请表（第1人）“孩子的姓名是什么”\n3. 材料“双方居民身份证”");
+        Value(Paper(state), "missing").ShouldBe("1. 申请表“迁入详细地址”\n2. 申请表（第1人）“孩子姓名”\n3. 材料“双方居民身份证”");
         Value(Paper(state), "due-on").ShouldBe(PaperDay.Chinese(state.Clocks["correction"].Due.ShouldNotBeNull().LastDay));
     }
 

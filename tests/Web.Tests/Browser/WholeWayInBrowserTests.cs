@@ -186,7 +186,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         (await clerk.Page.Locator("main").InnerTextAsync()).ShouldNotContain("1970年", Case.Sensitive, "a material was given when it was given");
         await clerk.PictureAsync("15-case-at-the-desk", phone: true, english: true);
         await clerk.PressAsync("一次告知补正");
-        await clerk.ChooseAsync("迁入的详细地址是什么？");
+        await clerk.ChooseAsync("迁入详细地址");
         await clerk.ChooseAsync("随迁子女出生医学证明（户口簿未写明亲子关系的）");
         await clerk.FillAsync("理由", "门牌号与房产登记不一致；出生医学证明缺一页。");
         await clerk.PictureAsync("16-ask-for-correction");

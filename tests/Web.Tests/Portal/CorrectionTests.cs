@@ -105,7 +105,7 @@ public sealed partial class CorrectionTests
         using var wang = new Visitor(site);
         var page = await wang.ReadAsync((await AskedAsync(site, wang)).Replace("/do/complete", "", StringComparison.Ordinal));
         page.ShouldContain("（等您补正）");
-        page.ShouldContain("<li>随迁未成年子女 1：孩子的姓名是什么</li>");
+        page.ShouldContain("<li>随迁未成年子女 1：孩子姓名</li>");
         page.ShouldContain("<li>随迁子女出生医学证明");
     }
 

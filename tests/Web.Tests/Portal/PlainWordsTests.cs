@@ -82,8 +82,11 @@ public sealed class PlainWordsTests
         await using var site = await TestSite.StartAsync([]);
         using var anybody = new Visitor(site);
         var page = await anybody.ReadAsync("/matters/" + PreparedCases.Spouse);
-        page.ShouldContain("取值可信度D，是平台惯例或者各地不一，没有法定效力");
-        page.ShouldContain("取值可信度C，未经核实");
+        page.ShouldContain("惯例，没有法定效力：");
+        page.ShouldContain("未核实：");
+        page.ShouldContain("3个工作日［未核实］", Case.Sensitive, "beside its step, too");
+        page.ShouldContain("15个工作日［惯例］");
+        page.ShouldNotContain("可信度", Case.Sensitive, "grades are told in words");
         page.ShouldContain("上海市、江苏省、浙江省、安徽省相互之间：1个工作日");
     }
 
@@ -94,7 +97,7 @@ public sealed class PlainWordsTests
         using var wang = await SignedInAsync(site);
         var page = await wang.ReadAsync($"/cases/{await PreparedCases.AskedToCorrectAsync(site.Services)}");
         page.ShouldContain("平台惯例 30日");
-        page.ShouldContain("取值可信度D");
+        page.ShouldContain("惯例，没有法定效力：");
         page.ShouldContain("法定 5个工作日");
     }
 
