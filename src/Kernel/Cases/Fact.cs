@@ -142,6 +142,17 @@ public abstract record Fact
         }
     }
 
+    /// <summary>A party is called otherwise than she was written down: her name was put right.</summary>
+    public sealed record PartyNamed(string Role, PersonalText Name, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Parties = Seq.From(before.Parties.Select(party => party.Role == Role ? party with { Name = Name } : party)), LastAt = At };
+        }
+    }
+
     /// <summary>A clock started.</summary>
     public sealed record ClockStarted(ClockState Clock) : Fact
     {

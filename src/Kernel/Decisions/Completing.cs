@@ -19,13 +19,15 @@ internal static class Completing
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
         var items = state.Correction?.Items ?? [];
-        var corrected = input with { Value = name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name) };
+        var corrected = CaseReading.Over(law, name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today);
         var form = new FormAround(law, matter.Form, corrected.Value, today, action.Basis);
         return Standing(matter, state, action, take, items)
             .Concat(take.Inputs.Keys.Except(items)
                 .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name)))
             .Concat(take.Inputs.Keys.Where(items.Contains).SelectMany(name => Answer(matter, state, form, take, name)))
-            .Concat(Conditions(law, matter, take, today, form));
+            .Concat(Conditions(law, matter, take, corrected))
+            .Concat(Competence.Nowhere(law, matter, take.Inputs.ContainsKey, corrected, action.Basis, today))
+            .Concat(Elsewhere(law, matter, state, action, take, corrected));
     }
 
     /// <summary>The answers that differ from what was there, as the case keeps them.</summary>
@@ -70,13 +72,25 @@ internal static class Completing
     }
 
     /// <summary>What had to hold for the case to be opened has to hold of a corrected answer too; what no corrected answer touches is not asked again.</summary>
-    private static IEnumerable<Refusal> Conditions(LawInForce law, MatterDefinition matter, CaseCommand.Take take, LocalDate today, FormAround form)
-    {
-        var input = CaseReading.Over(law, form.Answer, today);
-        return matter.Conditions.SelectMany(condition => Touched(law, condition, take.Inputs.Keys) is { } name
-            ? Opening.Against(condition, input).Select(refusal => refusal with { Field = name })
+    private static IEnumerable<Refusal> Conditions(LawInForce law, MatterDefinition matter, CaseCommand.Take take, ConditionInput corrected) =>
+        matter.Conditions.SelectMany(condition => Touched(law, condition, take.Inputs.Keys) is { } name
+            ? Opening.Against(condition, corrected).Select(refusal => refusal with { Field = name })
             : []);
-    }
+
+    /// <summary>
+    /// A division put right so that another office would be competent, when the office there was takes part already: a case changes hands by a hand-over
+    /// with its clock, not by an answer. An office that had no part yet is found anew.
+    /// </summary>
+    private static IEnumerable<Refusal> Elsewhere(
+        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput corrected) =>
+        from moved in Competence.Changed(law, matter, state, take.Inputs.ContainsKey, corrected)
+        where moved.Role.Above is null && state.Offices.TryGetValue(moved.Role.Name, out var before) && state.TakesPart(before)
+        let words = OtherOffice(CorrectableItems.Words(matter, moved.Role.Division), law.Offices.NameOf(state.Offices[moved.Role.Name]), law.Offices.NameOf(moved.Office))
+        select new Refusal(RefusalKind.Invalid, words, action.Basis, moved.Role.Division);
+
+    private static Wording OtherOffice(Wording item, Wording here, Wording there) => new(
+        $"{item.Zh}这样改后归{there.Zh}管辖，而本件已由{here.Zh}办理，不能用补正变更。请保持原来的回答并在“说明”里写明理由，或者撤回后重新申请。",
+        $"With {item.En} put right like this {there.En} would be competent, while {here.En} takes part in the case already; a correction cannot change that. Leave it as it was and say why under “Explanation”, or withdraw and apply anew.");
 
     private static string? Touched(LawInForce law, OpeningCondition condition, IEnumerable<string> names)
     {

@@ -21,26 +21,27 @@ internal static class Opening
     }
 
     /// <summary>The offices of the matter's roles, each found by its kind and the division an answer names, or by being above another.</summary>
-    internal static Map<OfficeId> Offices(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
+    internal static Map<OfficeId> Offices(LawInForce law, MatterDefinition matter, ConditionInput input)
     {
         var found = Map<OfficeId>.Empty;
         foreach (var office in matter.Offices.Where(office => office.When?.Holds(input) ?? true))
         {
-            found = Find(law, office, answers, found) is { } id ? found.Set(office.Name, id) : found;
+            found = Find(law, office, input, found) is { } id ? found.Set(office.Name, id) : found;
         }
 
         return found;
     }
 
-    private static OfficeId? Find(LawInForce law, CaseOffice office, IReadOnlyDictionary<string, string> answers, Map<OfficeId> found) =>
+    private static OfficeId? Find(LawInForce law, CaseOffice office, ConditionInput input, Map<OfficeId> found) =>
         office.Above is { } below ? (found.TryGetValue(below, out var lower) ? law.Offices.Above(lower) : null)
-        : answers.TryGetValue(office.Division, out var text) && DivisionCode.TryParse(text, out var division) ? law.Offices.Competent(office.Kind, division)
+        : DivisionCode.TryParse(input.Value(office.Division), out var division) ? law.Offices.Competent(office.Kind, division)
         : null;
 
     private static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, LocalDate today) =>
         Asker(law, matter, open, input)
             .Concat(matter.Modes.Any(mode => mode.Name == open.Mode) ? [] : [Mode(matter)])
             .Concat(FormCheck.Faults(law, matter, open.Answers, input, today))
+            .Concat(Competence.Nowhere(law, matter, open.Answers.ContainsKey, input, matter.Basis[0], today))
             .Concat(Conditions(matter, input))
             .Concat(Materials(matter, open, input))
             .Concat(Attaching.Unknown(matter, open.Materials));
@@ -51,7 +52,7 @@ internal static class Opening
     /// <summary>Where an office opens cases by virtue of office, one of its clerks does, and nobody else.</summary>
     private static IEnumerable<Refusal> OfOffice(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, string role)
     {
-        var office = Offices(law, matter, open.Answers, input).TryGetValue(role, out var found) ? found : (OfficeId?)null;
+        var office = Offices(law, matter, input).TryGetValue(role, out var found) ? found : (OfficeId?)null;
         bool Clerk(OfficeId at, OfficeRoles roles) => (office is null || at == office) && roles.Contains(OfficeRole.Clerk);
         var entitled = open.By.Match(
             _ => false, _ => false, official => Clerk(official.Office, official.Roles), mediator => mediator.Desk is { } desk && Clerk(desk.Office, desk.Roles), _ => false);
@@ -100,7 +101,7 @@ internal static class Opening
 
     private static Decision Open(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, Instant now)
     {
-        var offices = Offices(law, matter, open.Answers, input);
+        var offices = Offices(law, matter, input);
         var start = matter.Start.First(start => start.When?.Holds(input) ?? true);
         var stage = matter.Stage(start.Stage) ?? throw new InvalidOperationException($"{matter.Version} starts in {start.Stage}, which is no stage of it.");
         if (!offices.TryGetValue(stage.Office, out var owner))

@@ -47,7 +47,7 @@ internal static class Taking
     internal static Refusal? Perform(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
     {
         Record(law, matter, unfolding, action, take);
-        Correct(matter, unfolding, action, take);
+        Correct(law, matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
         if (action.Issues.Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
@@ -91,22 +91,18 @@ internal static class Taking
         }
     }
 
-    /// <summary>Where an action answers anew by which division an office is found (移送有管辖权的机关), the role is filled anew; what was done stays done.</summary>
-    private static void FindOffices(LawInForce law, MatterDefinition matter, Unfolding unfolding, Map<Answer> inputs)
+    /// <summary>Where it is answered anew by which division an office is found (移送有管辖权的机关), the role is filled anew; what was done stays done.</summary>
+    private static void FindOffices(LawInForce law, MatterDefinition matter, Unfolding unfolding, Map<Answer> given)
     {
-        foreach (var role in matter.Offices.Where(role => role.Above is null && inputs.ContainsKey(role.Division)))
+        foreach (var (role, office) in Competence.Changed(law, matter, unfolding.State, given.ContainsKey, CaseReading.Of(law, unfolding.State, unfolding.Now)).ToList())
         {
-            if (Divisions.DivisionCode.TryParse(inputs[role.Division].Value, out var division) && law.Offices.Competent(role.Kind, division) is { } office
-                && (!unfolding.State.Offices.TryGetValue(role.Name, out var before) || before != office))
-            {
-                unfolding.Add(new Fact.OfficeFound(role.Name, office, unfolding.Now));
-            }
+            unfolding.Add(new Fact.OfficeFound(role.Name, office, unfolding.Now));
         }
     }
 
     private static PersonalText? Reason(Unfolding unfolding, CaseCommand.Take take) => PersonalText.About(unfolding.State.Applicant.Person, take.Reason);
 
-    private static void Correct(MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
+    private static void Correct(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, CaseCommand.Take take)
     {
         if (action.Corrects)
         {
@@ -115,8 +111,23 @@ internal static class Taking
 
         if (action.Completes)
         {
-            unfolding.Add(new Fact.CorrectionMade(Completing.Changed(matter, unfolding.State, take), unfolding.Now));
+            PutRight(law, matter, unfolding, Completing.Changed(matter, unfolding.State, take));
         }
+    }
+
+    /// <summary>What follows from answers put right: a party is called by her corrected name, and an office that had no part yet is found by the corrected division.</summary>
+    private static void PutRight(LawInForce law, MatterDefinition matter, Unfolding unfolding, Map<Answer> answers)
+    {
+        unfolding.Add(new Fact.CorrectionMade(answers, unfolding.Now));
+        foreach (var party in unfolding.State.Parties)
+        {
+            if (matter.Parties.FirstOrDefault(role => role.Name == party.Role) is { } role && answers.TryGetValue(role.NameField, out var name))
+            {
+                unfolding.Add(new Fact.PartyNamed(party.Role, new PersonalText(name.Value, party.Person), unfolding.Now));
+            }
+        }
+
+        FindOffices(law, matter, unfolding, answers);
     }
 
     private static void Clocks(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)

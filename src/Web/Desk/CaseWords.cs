@@ -46,6 +46,9 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
         : OfficeId.TryParse(whom, out var other) ? Office(other)
         : whom;
 
+    /// <summary>An office role of the matter, whichever office fills it.</summary>
+    public string Role(string role) => matter.Office(role) is { } office ? language.Say(office.Title) : role;
+
     /// <summary>A field or material a correction can be about: <c>children.0.name</c>, <c>material.identity-cards</c>.</summary>
     public string Item(string item) =>
         item.StartsWith(MaterialPrefix, StringComparison.Ordinal) ? Material(item[MaterialPrefix.Length..])

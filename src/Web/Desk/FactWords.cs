@@ -28,7 +28,7 @@ internal static class FactWords
             Fact.DocumentIssued issued => say.Say("签发", "issued: ") + words.Paper(issued.Document.Kind, issued.Document.At),
             Fact.RequestMade made => say.Say($"请求{words.Office(made.To)}：{words.Request(made.Name)}", $"asked {words.Office(made.To)}: {words.Request(made.Name)}"),
             Fact.RequestUnanswered => say.Say("请求逾期未答复", "the request was not answered in time"),
-            Fact.OfficeFound found => say.Say($"改由{words.Office(found.Office)}办理", $"{words.Office(found.Office)} is competent from now on"),
+            Fact.OfficeFound found => say.Say($"{words.Role(found.Role)}改为{words.Office(found.Office)}", $"{words.Role(found.Role)}: from now on {words.Office(found.Office)}"),
             Fact.OfficeJoined joined => say.Say($"{words.Office(joined.Office)}参与办理", $"{words.Office(joined.Office)} takes part"),
             Fact.Escalated up => say.Say($"上级机关{words.Office(up.To)}介入督办", $"{words.Office(up.To)} joins to supervise"),
             _ => null,

@@ -63,6 +63,51 @@ public sealed class CorrectionTests
         decision.Match(_ => [], no => no.Grounds).Any(ground => ground.Field == "marriedOn" && ground.Why.En.Contains("may not lie after today")).ShouldBe(refused);
     }
 
+    [Theory]
+    [InlineData("applicantName", "applicant")]
+    [InlineData("spouseName", "spouse")]
+    public void A_party_is_called_by_her_corrected_name_from_then_on(string item, string role)
+    {
+        var corrected = Accepted(Given((item, "欧阳样例")));
+        corrected.Facts.OfType<Fact.PartyNamed>().ShouldHaveSingleItem().Role.ShouldBe(role);
+        var before = Sample.Accepted(Spouse.Open(Set.Law)).Parties;
+        corrected.After.Parties.Select(party => (party.Role, party.Person)).ShouldBe(before.Select(party => (party.Role, party.Person)));
+        foreach (var party in corrected.After.Parties)
+        {
+            party.Name.ShouldBe(party.Role == role ? new PersonalText("欧阳样例", party.Person) : before.Single(known => known.Role == party.Role).Name);
+        }
+    }
+
+    [Fact]
+    public void An_office_that_had_no_part_yet_is_found_by_the_corrected_division()
+    {
+        var corrected = Accepted(Given(("moveFrom", "510107")));
+        corrected.Facts.OfType<Fact.OfficeFound>().Select(found => (found.Role, found.Office.ToString())).ShouldBe([("origin", "police-station:510107")]);
+        corrected.After.Offices["origin"].ToString().ShouldBe("police-station:510107");
+        corrected.After.Owner.ShouldBe(Sample.Accepted(Spouse.Open(Set.Law)).Owner);
+    }
+
+    [Theory]
+    [InlineData("moveFrom")] // its office has no part yet, and would never get one
+    [InlineData("moveTo")]
+    public void A_division_that_has_no_such_office_is_refused_at_the_opening_and_in_a_correction(string field)
+    {
+        const string WholeProvince = "440000";
+        var opened = (Spouse with { Answers = new Dictionary<string, string>(Spouse.Answers) { [field] = WholeProvince } }).Open(Set.Law);
+        opened.Match(_ => [], no => no.Grounds).ShouldContain(ground => ground.Field == field && ground.Why.Zh.Contains("请选择到县"));
+        Refused(Given((field, WholeProvince))).ShouldContain(ground => ground.Field == field && ground.Why.Zh.Contains("请选择到县"));
+    }
+
+    [Fact]
+    public void A_case_does_not_change_hands_by_a_correction()
+    {
+        var elsewhere = Refused(Given(("moveTo", "330105"))).ShouldHaveSingleItem();
+        (elsewhere.Field, elsewhere.Clause).ShouldBe(("moveTo", "licensing-law#32"));
+        elsewhere.Why.Zh.ShouldContain("不能用补正变更");
+        var stands = Accepted(Given(("moveTo", Spouse.Answers["moveTo"])) with { Reason = "地区没有错。" });
+        stands.Facts.OfType<Fact.OfficeFound>().ShouldBeEmpty();
+    }
+
     private static CaseCommand.Take Given(params (string Name, string Value)[] inputs) => Take(Map.Of(inputs.Select(input => (input.Name, input.Value))));
 
     private static CaseCommand.Take Take(Map<string> inputs, params GivenMaterial[] materials) =>
