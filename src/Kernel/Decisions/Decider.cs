@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Words;
 
@@ -40,6 +42,12 @@ public static class Decider
             Rights.Against(law, matter, state, action, actor) is null && Taking.NotNow(law, matter, state, action, input) is null);
     }
 
+    /// <summary>The papers that a command would issue, so that whoever hands it in brings a number for each; null when it issues none.</summary>
+    public static PapersDue? Papers(MatterDefinition matter, CaseState state, CaseCommand command) =>
+        matter.Stage(state.Stage) is { } stage && Named(matter, command) is { } name && matter.Action(stage, name) is { Issues.IsEmpty: false } action
+            ? new(action.Issues, Rights.Acting(state, action).Division)
+            : null;
+
     /// <summary>What a condition of opening would refuse by a value graded C or D: the applicant is warned of it, the official decides.</summary>
     /// <param name="law">The law in force.</param>
     /// <param name="matter">The version of the matter.</param>
@@ -49,6 +57,13 @@ public static class Decider
     public static IEnumerable<Refusal> Doubts(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
         Opening.Doubts(matter, CaseReading.OfAnswers(law, answers, mode, today));
 
+    private static string? Named(MatterDefinition matter, CaseCommand command) => command switch
+    {
+        CaseCommand.Take take => take.Action,
+        CaseCommand.RunOut runOut => (matter.Clock(runOut.Clock)?.OnExpiry as Expiry.Deemed)?.Action,
+        _ => null,
+    };
+
     internal static Decision Refuse(params ReadOnlySpan<Refusal> grounds) => new Decision.Refused([.. grounds]);
 
     internal static Decision Refuse(RefusalKind kind, Wording why, string clause, string? field = null) => Refuse(new Refusal(kind, why, clause, field));
@@ -56,3 +71,8 @@ public static class Decider
     /// <summary>The fold of facts, as the ledger keeps them.</summary>
     public static CaseState? Fold(IEnumerable<Fact> facts, CaseState? from = null) => facts.Aggregate(from, (state, fact) => fact.Evolve(state));
 }
+
+/// <summary>Papers that are to be issued, and where they are numbered: by the office that acts, which need not be the one that owns the case.</summary>
+/// <param name="Kinds">Their kinds.</param>
+/// <param name="Division">The division of the office that acts.</param>
+public sealed record PapersDue(ImmutableArray<string> Kinds, DivisionCode Division);

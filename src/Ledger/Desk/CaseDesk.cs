@@ -225,21 +225,15 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     private async ValueTask<CaseCommand> NumberedAsync(MatterDefinition matter, CaseState? state, CaseCommand command, CancellationToken cancellation)
     {
-        var issues = state is null || matter.Stage(state.Stage) is not { } stage ? [] : command switch
-        {
-            CaseCommand.Take take => matter.Action(stage, take.Action)?.Issues ?? [],
-            CaseCommand.RunOut runOut when matter.Clock(runOut.Clock)?.OnExpiry is Expiry.Deemed deemed => matter.Action(stage, deemed.Action)?.Issues ?? [],
-            _ => [],
-        };
-        if (issues.IsEmpty || state is null)
+        if (state is null || Decider.Papers(matter, state, command) is not { } due)
         {
             return command;
         }
 
         var taken = Map<long>.Empty;
-        foreach (var kind in issues)
+        foreach (var kind in due.Kinds)
         {
-            taken = taken.Set(kind, await serials.NextAsync(kind, state.Owner.Division, cancellation));
+            taken = taken.Set(kind, await serials.NextAsync(kind, due.Division, cancellation));
         }
 
         return command switch

@@ -32,10 +32,18 @@ internal sealed class Referral : IAsyncDisposable
     internal CaseNumber Number => life.Number;
 
     /// <summary>A bureau's clerk opens a case in the moment named, Beijing time.</summary>
-    internal static async Task<Referral> OpenAsync(IStore store, string beijing, params IEnumerable<(string Name, string Value)> changes)
+    internal static async Task<Referral> OpenAsync(IStore store, string beijing, params IEnumerable<(string Name, string Value)> changes) =>
+        await InAsync(await Office.OpenAsync(store, At(beijing).ToDateTimeOffset()), Answers(changes));
+
+    /// <summary>Another case of the same bureau, now.</summary>
+    internal Task<Referral> AnotherAsync() => InAsync(office, Answers());
+
+    /// <summary>A case of the bureau among others on the same store.</summary>
+    internal static Task<Referral> InAsync(Office atWork) => InAsync(atWork, Answers());
+
+    private static async Task<Referral> InAsync(Office atWork, Map<string> answers)
     {
-        var atWork = await Office.OpenAsync(store, At(beijing).ToDateTimeOffset());
-        var result = await atWork.OpenByOfficeAsync("environment.referral", Clerk(Bureau), Answers(changes));
+        var result = await atWork.OpenByOfficeAsync("environment.referral", Clerk(Bureau), answers);
         return new(atWork, result.ShouldBeOfType<DeskResult.Done>(Why(result)).State.Number);
     }
 
@@ -112,8 +120,7 @@ internal sealed class Referral : IAsyncDisposable
 
     internal async Task<CaseState> ToInvestigationAsync()
     {
-        await ToReviewAsync();
-        await HeadAsync(Police, "file-case");
+        await FileAsync();
         return await ClerkAsync(Police, "tell-filed");
     }
 
@@ -125,8 +132,7 @@ internal sealed class Referral : IAsyncDisposable
 
     internal async Task<CaseState> ToNotFiledAsync()
     {
-        await ToReviewAsync();
-        await HeadAsync(Police, "not-file", "没有犯罪事实", "police-criminal-procedure#178");
+        await NotFileAsync();
         return await ClerkAsync(Police, "tell-not-filed");
     }
 
