@@ -33,7 +33,7 @@ public sealed record Disclosure
         _ => None,
         _ => Everything,
         official => To(state, matter, official.Office),
-        mediator => mediator.Desk is { } desk && state.Channel != mediator.ToString() ? To(state, matter, desk.Office) : Everything,
+        mediator => state.Channel == mediator.ToString() ? Everything : mediator.Desk is { } desk ? To(state, matter, desk.Office) : None,
         _ => None);
 
     /// <summary>Whether the answer or material is shown: <c>spouseName</c>, <c>children.0.name</c>, <c>material.household-books</c>.</summary>

@@ -80,6 +80,16 @@ public sealed class ParticipationTests
         (registry.ShowsName(matter, "applicant"), registry.ShowsName(matter, "spouse"), registry.Shows("material.household-books")).ShouldBe((true, true, false));
     }
 
+    [Fact]
+    public void A_system_reads_the_cases_it_opened_and_without_a_desk_nothing_of_others()
+    {
+        var (matter, state) = (Matter("transfer-spouse"), Life("transfer-spouse").First().State);
+        var system = new Actor.Mediator(MediatorClient.Parse("CN/GOV/330000/one-window"));
+        Disclosure.To(state, matter, system).ShouldBe(Disclosure.None);
+        Disclosure.To(state with { Channel = system.ToString() }, matter, system).Whole.ShouldBeTrue();
+        Disclosure.To(state, matter, system with { Desk = new MediatorDesk(state.Owner, OfficeRoles.Of(OfficeRole.Clerk)) }).Whole.ShouldBeTrue("it acts for the office that owns the case");
+    }
+
     /// <summary>The facts of every step of the sample's life, and the state after it.</summary>
     private static IEnumerable<(Seq<Fact> Facts, CaseState State)> Life(string sample) => Life(Read(sample));
 
