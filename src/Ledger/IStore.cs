@@ -18,11 +18,12 @@ public interface IViewStore
     ValueTask<IReadOnlyList<ViewTable>> EnsureViewsAsync(IReadOnlyList<ViewTable> tables, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Empties the tables and fills them anew in one transaction, while no append can pass. Readers see the old rows until it is done.
+    /// Empties the tables, makes those that are missing or whose declaration changed, and fills them anew, all in one transaction, while no append can
+    /// pass. Until it is done readers see the old rows, or wait for a table that is made anew.
     /// </summary>
     /// <param name="tables">The tables to fill.</param>
     /// <param name="fold">Makes the row changes from all entries in order.</param>
-    /// <param name="cancellation">Stops it; the old rows stay.</param>
+    /// <param name="cancellation">Stops it; the old tables and rows stay.</param>
     /// <returns>The sequence of the last entry folded.</returns>
     ValueTask<long> ReplaceViewsAsync(
         IReadOnlyList<ViewTable> tables,

@@ -55,6 +55,25 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Verifying_makes_no_view()
+    {
+        await FillAsync();
+        (await ToolRun.Of("verify", "--data", _folder.FullName)).Status.ShouldBe(0);
+        await using var store = SqliteStore.Open(At("tongban.db"));
+        (await store.QueryAsync("select name from views", row => row.Text(0), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Views_are_not_built_anew_with_a_key_that_is_made_for_it()
+    {
+        await FillAsync();
+        var run = await ToolRun.Of("rebuild", "--data", _folder.FullName);
+        run.Status.ShouldBe(1);
+        run.Complaint.ShouldContain("rebuild: There is no master key at");
+        File.Exists(At("master.key")).ShouldBeFalse("with a key of its own nobody's name could be read");
+    }
+
+    [Fact]
     public async Task A_key_that_is_not_trusted_is_a_failure()
     {
         await FillAsync();

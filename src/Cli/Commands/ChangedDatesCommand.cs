@@ -28,7 +28,7 @@ internal static class ChangedDatesCommand
 
     private static async Task<int> RunAsync(IStore store, string? calendar, Func<RecomputedRow, string> line, CancellationToken stop)
     {
-        if ((await store.EnsureViewsAsync([CaseTables.Recomputed], stop)).Count > 0)
+        if ((await ViewsThere.MissingAsync(store, [CaseTables.Recomputed], stop)).Count > 0)
         {
             throw new InvalidOperationException("The list is not filled yet for this ledger. Run ‘tongban rebuild’, then this command again.");
         }

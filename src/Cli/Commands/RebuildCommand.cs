@@ -27,10 +27,9 @@ internal static class RebuildCommand
     {
         var folder = DefinitionsFolder.Find(definitions) ?? throw new DirectoryNotFoundException("No definitions were found; name their folder with --definitions.");
         var law = new LawBook(folder, sample: false);
-        var vault = new PersonVault(store, KeyFile.MasterKey(Path.Combine(data, CasesSetup.MasterKeyFile)), TimeProvider.System);
+        var vault = await HouseVault.OfAsync(store, data, stop);
         var projection = new CaseProjection();
         var desk = new CaseDesk(store, new VaultText(vault), projection, () => law.Law, TimeProvider.System);
-        await store.EnsureViewsAsync(projection.Tables, stop);
         var last = await CaseRebuild.RunAsync(store, desk, projection, stop);
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(new { entries = last }) : $"Views rebuilt from {last} entries.");
         return 0;

@@ -46,7 +46,7 @@ internal sealed class PersonErasure(IStore store, PersonVault vault)
     private async Task<PersonKey?> KeyAsync(PersonId? id, CancellationToken stop) => id is { } known ? await store.FindPersonAsync(known.ToString(), stop) : null;
 
     private async Task<ImmutableArray<string>> OpenCasesAsync(string person, CancellationToken stop) =>
-        await store.EnsureViewsAsync(CaseTables.All, stop) is { Count: > 0 }
+        (await ViewsThere.MissingAsync(store, [CaseTables.Cases, CaseTables.Parties], stop)).Count > 0
             ? throw new InvalidOperationException("The views are not filled, so that her open cases are not known. Run 'tongban rebuild' with the same --store and --data first.")
             : [.. await store.QueryAsync(OpenSql, row => row.Text(0), stop, ("person", person))];
 
@@ -63,7 +63,8 @@ internal sealed class PersonErasure(IStore store, PersonVault vault)
         var at = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var body = JsonSerializer.SerializeToUtf8Bytes(new { person, order.Reason, order.Clause, openCases = open, despite = open.IsEmpty ? null : order.Despite }, Readable);
         var written = await store.AppendAsync(new Append([new EntryDraft("erasure:" + person, EntryDraft.AtTheEnd, "erase", "", "operator", "", at, body)], []), stop);
+        var recorded = written as AppendResult.Done ?? throw new InvalidOperationException("The record of the erasure was not written, so nobody was erased; run it again.");
         await vault.EraseAsync(PersonId.Parse(person), at, stop);
-        return new(person, (written as AppendResult.Done)?.Entries[0].Sequence, at, open, null);
+        return new(person, recorded.Entries[0].Sequence, at, open, null);
     }
 }

@@ -7,6 +7,7 @@ namespace Tongban.Storage.Postgres;
 public sealed partial class PostgresStore
 {
     private const int ChangesAtOnce = 2000;
+    private const string OneAtATime = "select pg_advisory_xact_lock(hashtext('tongban views'))";
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<T>> QueryAsync<T>(
@@ -25,14 +26,8 @@ public sealed partial class PostgresStore
         await InTransactionAsync<IReadOnlyList<ViewTable>>(
             async connection =>
             {
-                await RunAsync(connection, "select pg_advisory_xact_lock(hashtext('tongban views'))");
-                var unfilled = new HashSet<ViewTable>();
-                foreach (var table in tables.OrderBy(table => table.Name, StringComparer.Ordinal))
-                {
-                    unfilled.UnionWith(await EnsureAsync(connection, table) ? [] : [table]);
-                }
-
-                return [.. tables.Where(unfilled.Contains)];
+                await RunAsync(connection, OneAtATime);
+                return await EnsureAsync(connection, tables);
             },
             cancellation);
 
@@ -42,7 +37,9 @@ public sealed partial class PostgresStore
         await InTransactionAsync(
             async connection =>
             {
+                await RunAsync(connection, OneAtATime);
                 await StopWritersAsync(connection, tables);
+                await EnsureAsync(connection, tables);
                 foreach (var table in tables)
                 {
                     await RunAsync(connection, $"delete from {table.Name}");
@@ -72,9 +69,36 @@ public sealed partial class PostgresStore
     });
 
     /// <summary>Takes the tables in the order in which writers take them, views by name and then the book, so that none is locked out for good; readers go on.</summary>
-    private static Task StopWritersAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables) => RunAsync(
-        connection,
-        string.Concat(tables.Select(table => table.Name).Order(StringComparer.Ordinal).Append("book").Select(name => $"lock table {name} in share row exclusive mode;")));
+    private static async Task StopWritersAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables)
+    {
+        var made = await MadeAsync(connection);
+        var order = tables.Select(table => table.Name).Where(made.Contains).Order(StringComparer.Ordinal).Append("book");
+        await RunAsync(connection, string.Concat(order.Select(name => $"lock table {name} in share row exclusive mode;")));
+    }
+
+    private static async Task<HashSet<string>> MadeAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("select name from views", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
+    private static async Task<IReadOnlyList<ViewTable>> EnsureAsync(NpgsqlConnection connection, IReadOnlyList<ViewTable> tables)
+    {
+        var unfilled = new HashSet<ViewTable>();
+        foreach (var table in tables.OrderBy(table => table.Name, StringComparer.Ordinal))
+        {
+            unfilled.UnionWith(await EnsureAsync(connection, table) ? [] : [table]);
+        }
+
+        return [.. tables.Where(unfilled.Contains)];
+    }
 
     private static async Task<bool> EnsureAsync(NpgsqlConnection connection, ViewTable table)
     {

@@ -29,6 +29,7 @@ public sealed partial class SqliteStore
         {
             foreach (var table in tables)
             {
+                Ensure(writer, table);
                 writer.Execute($"delete from {table.Name}");
             }
 

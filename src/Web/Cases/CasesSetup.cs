@@ -57,7 +57,7 @@ public static class CasesSetup
     /// <exception cref="InvalidDataException">The store is another house's, or its views are not filled; the message says what to do.</exception>
     private static async Task FitAsync(IStore store, PlatformOptions options)
     {
-        if (await store.EnsureViewsAsync(CaseTables.All) is [_, ..] empty)
+        if (await UnfilledAsync(store) is [_, ..] empty)
         {
             throw new InvalidDataException(
                 $"This ledger was written by an earlier version: the views {string.Join(", ", empty.Select(table => table.Name))} are not filled. Run ‘tongban rebuild’ with the same --store and --data, then start again.");
@@ -70,6 +70,10 @@ public static class CasesSetup
                 $"{Path.GetFullPath(file)} is not the master key of this store: people in it are sealed under another. Put the key of the house there, the same for all its processes, or name its folder with --data.");
         }
     }
+
+    // On a ledger in use a table is neither made nor dropped here: another version may be working on it.
+    private static async Task<IReadOnlyList<ViewTable>> UnfilledAsync(IStore store) =>
+        await store.LastSequenceAsync() == 0 ? await store.EnsureViewsAsync(CaseTables.All) : await ViewsThere.MissingAsync(store, CaseTables.All);
 }
 
 /// <summary>Ready when the ledger answers.</summary>

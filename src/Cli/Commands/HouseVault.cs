@@ -1,7 +1,7 @@
 using Tongban.Ledger;
 using Tongban.Web.Cases;
 
-namespace Tongban.Cli.Erasing;
+namespace Tongban.Cli.Commands;
 
 /// <summary>The vault of a store, with the master key in the data folder; the key is never made here, and another house's is refused.</summary>
 internal static class HouseVault
