@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using NodaTime;
+using Tongban.CaseLoad;
 using Tongban.Ledger;
 using Tongban.Storage.Sqlite;
+using Tongban.Views.Cases;
 
 namespace Tongban.Cli.Tests;
 
@@ -52,6 +55,25 @@ public sealed class LedgerCommandTests : IDisposable
         await File.WriteAllTextAsync(At("other.json"), "{}");
         (await ToolRun.Of("verify", "--data", _folder.FullName, "--proof", At("other.json"))).Complaint.ShouldContain("is not a proof");
         (await ToolRun.Of("verify", "--data", _folder.FullName, "--proof", At("missing.json"))).Status.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_end_cut_off_before_any_root_is_seen_by_the_list_of_cases()
+    {
+        string number;
+        await using (var store = SqliteStore.Open(At("tongban.db")))
+        {
+            await store.EnsureViewsAsync(CaseTables.All);
+            var work = new CaseWork(store, CaseWork.Shipped(), TimeProvider.System);
+            number = (await work.OneAsync(work.Desk, serial: 4, TextWriter.Null, TestContext.Current.CancellationToken)).ToString();
+        }
+
+        Json(await ToolRun.Of("verify", "--data", _folder.FullName, "--json")).GetProperty("holds").GetBoolean().ShouldBeTrue();
+        await CutAsync();
+
+        var cut = await ToolRun.Of("verify", "--data", _folder.FullName);
+        cut.Status.ShouldBe(1);
+        cut.Output.ShouldContain($"the list of cases has case {number} as version 2 left it");
     }
 
     [Fact]
@@ -136,6 +158,16 @@ public sealed class LedgerCommandTests : IDisposable
 
         using var key = KeyFile.SigningKey(At("seal-key.pem"));
         (await new Sealer(store, key, "test").SealAsync(Instant.FromUtc(2024, 1, 1, 0, 0))).ShouldNotBeNull();
+    }
+
+    /// <summary>Takes the last entry away, as somebody would who can write past the platform.</summary>
+    private async Task CutAsync()
+    {
+        await using var raw = new SqliteConnection($"Data Source={At("tongban.db")};Pooling=False");
+        await raw.OpenAsync();
+        await using var command = raw.CreateCommand();
+        command.CommandText = "drop trigger entries_never_go; delete from entries where sequence = (select max(sequence) from entries)";
+        await command.ExecuteNonQueryAsync();
     }
 
     private string At(string name) => Path.Combine(_folder.FullName, name);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tongban.Ledger;
+using Tongban.Views.Cases;
 
 namespace Tongban.Cli.Commands;
 
@@ -30,6 +31,7 @@ internal static class VerifyCommand
     {
         var outside = proofs.Select(Read).ToArray();
         var report = await LedgerVerifier.VerifyAsync(store, keys.Length == 0 ? null : keys.Select(Hash.Parse).ToHashSet(), outside, stop);
+        report = report with { First = report.First ?? await CasesInTheBook.FirstAsync(store, report.Entries, stop) };
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(Answer(report, proofs.Length), Readable) : Sentence(report, proofs.Length));
         return report.Holds ? 0 : 1;
     }
@@ -66,5 +68,6 @@ internal static class VerifyCommand
         FindingKind.Root => "root",
         FindingKind.Copy => "copy",
         FindingKind.Outside => "outside",
+        FindingKind.View => "view",
     };
 }

@@ -20,6 +20,9 @@ public enum FindingKind
 
     /// <summary>A proof kept outside has a root that the book does not have.</summary>
     Outside,
+
+    /// <summary>The entries hold, and a list made from them is not what they make it: a rebuild mends it.</summary>
+    View,
 }
 
 /// <summary>The first thing that is wrong.</summary>

@@ -362,6 +362,30 @@ public abstract class CaseFlows
     }
 
     [Fact]
+    public async Task A_list_of_cases_that_differs_from_the_book_is_found_either_way_and_one_of_another_version_is_not_asked()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var entries = await office.Store.LastSequenceAsync(Cancel);
+        (await CasesInTheBook.FirstAsync(office.Store, entries, Cancel)).ShouldBeNull();
+
+        var change = new CaseChange(null, await life.StateAsync(), 9, [], "system:test", office.Desk.Now);
+        await office.Store.AppendAsync(new Append([], [new CaseProjection().Changes(change)[0]]), Cancel);
+        var finding = (await CasesInTheBook.FirstAsync(office.Store, entries, Cancel)).ShouldNotBeNull();
+        (finding.Kind, finding.Sequence, finding.Stream, finding.Version).ShouldBe((FindingKind.Removed, entries + 1, "case:" + life.Number, 9));
+
+        await office.Store.AppendAsync(new Append([], [new RowChange.Remove(CaseTables.Cases, [life.Number.ToString()])]), Cancel);
+        var unlisted = (await CasesInTheBook.FirstAsync(office.Store, entries, Cancel)).ShouldNotBeNull();
+        (unlisted.Kind, unlisted.Stream, unlisted.Version).ShouldBe((FindingKind.View, "case:" + life.Number, 2));
+        await CaseRebuild.RunAsync(office.Store, office.Desk, new CaseProjection(), Cancel);
+        (await CasesInTheBook.FirstAsync(office.Store, entries, Cancel)).ShouldBeNull("the rebuild that it asks for mends it");
+
+        await office.Store.EnsureViewsAsync([CaseTables.Cases with { Key = ["number", "matter"] }], Cancel);
+        (await CasesInTheBook.FirstAsync(office.Store, entries, Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_erased_person_is_gone_from_the_book_and_the_case_remains()
     {
         await using var office = await AtWorkAsync();
