@@ -111,10 +111,10 @@ public sealed class CaseQueries(IViewReader views)
     /// <param name="take">How many rows.</param>
     /// <param name="cancellation">Stops the query.</param>
     public ValueTask<IReadOnlyList<LookRow>> LooksAsync(string number, LookRow? after, int take, CancellationToken cancellation) => views.QueryAsync(
-        "select at, actor, name, office, why from looks where number = $number and (at, actor) < ($at, $actor) order by at desc, actor desc limit $take",
+        "select at, actor, name, office, why from looks where number = $number and (at, actor, why) < ($at, $actor, $why) order by at desc, actor desc, why desc limit $take",
         row => new LookRow(row.Moment(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4)),
         cancellation,
-        ("number", number), ("at", after?.At ?? Last), ("actor", after?.Actor ?? ""), ("take", (long)take));
+        ("number", number), ("at", after?.At ?? Last), ("actor", after?.Actor ?? ""), ("why", after?.Why ?? ""), ("take", (long)take));
 
     /// <summary>The document of a number, or null.</summary>
     public async ValueTask<DocumentRow?> DocumentAsync(string paper, CancellationToken cancellation) => (await views.QueryAsync(

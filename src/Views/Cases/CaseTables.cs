@@ -64,11 +64,11 @@ public static class CaseTables
         ["whom", "at", "number", "revision", "item"],
         []);
 
-    /// <summary>Who looked at a case, for its parties to read.</summary>
+    /// <summary>Who looked at a case, for its parties to read. Two looks of one official for two reasons are two, be it in one millisecond.</summary>
     public static ViewTable Looks { get; } = new(
         "looks",
         [Text("number"), Moment("at"), Text("actor"), Text("name"), Text("office"), Text("why")],
-        ["number", "at", "actor"],
+        ["number", "at", "actor", "why"],
         []);
 
     /// <summary>Ends of cases and corrections asked for, each on its day: what figures count.</summary>

@@ -386,6 +386,21 @@ public abstract class CaseFlows
     }
 
     [Fact]
+    public async Task Looks_for_two_reasons_are_two_even_in_one_millisecond()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        foreach (var why in new[] { "办理", "复核" })
+        {
+            await office.Desk.LookAsync(new Look(life.Number, "official:x@y", "某民警", Destination, why, office.Desk.Now), Cancel);
+        }
+
+        var first = (await office.Queries.LooksAsync(life.Number.ToString(), null, 1, Cancel)).ShouldHaveSingleItem();
+        var second = (await office.Queries.LooksAsync(life.Number.ToString(), first, 10, Cancel)).ShouldHaveSingleItem("a page that ends between them goes on with the other");
+        new[] { first.Why, second.Why }.ShouldBe(["办理", "复核"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task An_erased_person_is_gone_from_the_book_and_the_case_remains()
     {
         await using var office = await AtWorkAsync();
