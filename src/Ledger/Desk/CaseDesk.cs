@@ -61,14 +61,24 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     }
 
     /// <summary>The case that an entry of the ledger belongs to, as it is now; null when the entry is not a case's.</summary>
-    public async ValueTask<CaseAt?> FindBySequenceAsync(long sequence, CancellationToken cancellation)
+    public async ValueTask<CaseAt?> FindBySequenceAsync(long sequence, CancellationToken cancellation) =>
+        await OfCaseAsync(sequence, cancellation) is { } entry ? await FindAsync(CaseNumber.Parse(entry.Stream["case:".Length..]), cancellation) : null;
+
+    /// <summary>The case as an entry of the ledger left it, whatever came after: what a request that is repeated was answered with. Null when the entry is not a case's.</summary>
+    public async ValueTask<CaseAt?> LeftByAsync(long sequence, CancellationToken cancellation)
     {
-        await foreach (var entry in store.ReadAllAsync(sequence - 1, cancellation))
+        if (await OfCaseAsync(sequence, cancellation) is not { } last)
         {
-            return entry.Stream.StartsWith("case:", StringComparison.Ordinal) ? await FindAsync(CaseNumber.Parse(entry.Stream["case:".Length..]), cancellation) : null;
+            return null;
         }
 
-        return null;
+        CaseState? state = null;
+        await foreach (var entry in store.ReadAsync(last.Stream, 0, cancellation).TakeWhile(entry => entry.Version <= last.Version))
+        {
+            state = Decider.Fold(await FactsAsync(entry, cancellation), state);
+        }
+
+        return state is null ? null : new(state, last.Version);
     }
 
     /// <summary>The case as the ledger has it now with all that led there, read and opened once; null when there is none.</summary>
@@ -213,7 +223,12 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>What an earlier try with the same key did, which for an opening is a case of another number.</summary>
     private async ValueTask<DeskResult?> RepeatedAsync(long sequence, CancellationToken cancellation) =>
-        await FindBySequenceAsync(sequence, cancellation) is { } now ? new DeskResult.Done(now.State, now.Version, sequence, true) : null;
+        await LeftByAsync(sequence, cancellation) is { } then ? new DeskResult.Done(then.State, then.Version, sequence, true) : null;
+
+    private async ValueTask<Entry?> OfCaseAsync(long sequence, CancellationToken cancellation) =>
+        await store.ReadAllAsync(sequence - 1, cancellation).FirstOrDefaultAsync(cancellation) is { } entry && entry.Stream.StartsWith("case:", StringComparison.Ordinal)
+            ? entry
+            : null;
 
     private async ValueTask<CaseAt?> LoadAsync(CaseNumber number, CancellationToken cancellation) => (await LifeAsync(number, cancellation))?.At;
 

@@ -16,8 +16,8 @@ public abstract record DeskResult
     public abstract T Match<T>(Func<Done, T> done, Func<Refused, T> refused, Func<Changed, T> changed, Func<KeyReused, T> keyReused);
 
     /// <summary>It is on disk, or was already by an earlier try with the same key.</summary>
-    /// <param name="State">The case now.</param>
-    /// <param name="Version">Its version now.</param>
+    /// <param name="State">The case as this left it; of a repeat, as the earlier try left it, so that the same request has the same answer.</param>
+    /// <param name="Version">Its version then.</param>
     /// <param name="Sequence">The entry's place in the ledger; 0 when nothing had to be written.</param>
     /// <param name="Repeated">Whether an earlier try with the same key had done it.</param>
     public sealed record Done(CaseState State, long Version, long Sequence, bool Repeated) : DeskResult

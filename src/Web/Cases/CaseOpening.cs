@@ -84,7 +84,7 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
 
     private async Task<DeskResult> AgainAsync(RequestKey key, KeptAnswer kept, CancellationToken cancellation) =>
         kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
-        : await desk.FindBySequenceAsync(kept.Sequence, cancellation) is { } at ? new DeskResult.Done(at.State, at.Version, kept.Sequence, true)
+        : await desk.LeftByAsync(kept.Sequence, cancellation) is { } at ? new DeskResult.Done(at.State, at.Version, kept.Sequence, true)
         : new DeskResult.KeyReused(key.Key);
 
     /// <summary>Only a number that another case has already makes an opening impossible “now”.</summary>

@@ -296,6 +296,22 @@ public abstract class CaseFlows
     }
 
     [Fact]
+    public async Task A_retry_is_answered_as_it_was_at_first_whatever_came_after()
+    {
+        await using var office = await AtWorkAsync();
+        var (opening, accepting) = (new RequestKey("k-open", Hash.Of("one"u8)), new RequestKey("k-accept", Hash.Of("two"u8)));
+        var life = await office.ApplyAsync(key: opening);
+        var accepted = (await life.TryAsync(Clerk(Destination), "accept", key: accepting)).ShouldBeOfType<DeskResult.Done>();
+        await life.DoesAsync(Reviewer(Destination), "issue-permit");
+
+        var again = (await life.TryAsync(Clerk(Destination), "accept", key: accepting, ifVersion: 1)).ShouldBeOfType<DeskResult.Done>();
+        again.ShouldBe(accepted with { Repeated = true });
+        (await life.StateAsync()).ShouldNotBe(again.State, "the case itself went on");
+        var opened = (await office.Desk.LeftByAsync((await office.Desk.OpenedBySequenceAsync(life.Number, Cancel)).ShouldNotBeNull(), Cancel)).ShouldNotBeNull();
+        (opened.Version, opened.State.Stage).ShouldBe((1, "intake"));
+    }
+
+    [Fact]
     public async Task Of_two_who_decide_at_once_one_decides_and_the_other_is_told()
     {
         await using var office = await AtWorkAsync();
