@@ -4,6 +4,7 @@ using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
+using Tongban.Views.Tests.Cases;
 
 namespace Tongban.Definitions.Tests.Samples;
 
@@ -35,7 +36,7 @@ public sealed class ParticipationTests
         var named = new HashSet<OfficeId>();
         foreach (var (facts, state) in Life(sample))
         {
-            named.UnionWith(facts.SelectMany(fact => NamedBy(fact, state)));
+            named.UnionWith(facts.SelectMany(fact => BroughtIn.By(fact, state)));
             foreach (var office in state.Offices.Values.Append(OfficeId.Parse("police-station:650102")))
             {
                 state.TakesPart(office).ShouldBe(named.Contains(office), $"{state.Stage}: {office}");
@@ -102,18 +103,6 @@ public sealed class ParticipationTests
             yield return (step.Facts, step.After);
         }
     }
-
-    private static IEnumerable<OfficeId> NamedBy(Fact fact, CaseState state) => fact switch
-    {
-        Fact.CaseOpened opened => [opened.Owner],
-        Fact.HandedOver moved => [moved.To],
-        Fact.RequestMade made => [made.To],
-        Fact.ClockStarted started => [started.Clock.Office],
-        Fact.Escalated up => [up.To],
-        Fact.OfficeJoined joined => [joined.Office],
-        Fact.Told told when state.Offices.TryGetValue(told.Whom, out var office) => [office],
-        _ => [],
-    };
 
     private static string Roles(MatterDefinition matter, CaseState state) =>
         string.Join(' ', state.Joined.Select(office => matter.Offices.First(role => state.Offices.TryGetValue(role.Name, out var filled) && filled == office).Name));

@@ -15,7 +15,16 @@ internal sealed record Step(int What, int Who, int Hours);
 /// <summary>Lives a case of a definition through random steps, as the desk would: only what was accepted is kept.</summary>
 internal sealed class RandomLife
 {
+    internal const int Serial = 7;
+
     internal static readonly Gen<Step[]> Steps = Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 5], Gen.Int[0, 24 * 15], (what, who, hours) => new Step(what, who, hours)).Array[0, 25];
+
+    /// <summary>A definition, a mode of it and the steps to live.</summary>
+    internal static readonly Gen<(MatterDefinition Matter, string Mode, Step[] Steps)> Plans =
+        from matter in RandomMatter.Gen
+        from mode in Gen.OneOf([.. matter.Modes.Select(mode => Gen.Const(mode.Name))])
+        from steps in Steps
+        select (matter, mode, steps);
 
     private static readonly ImmutableArray<Actor> Actors =
     [
@@ -28,10 +37,10 @@ internal sealed class RandomLife
     private readonly MatterDefinition matter;
     private Instant now = SmallWorld.Monday;
 
-    internal RandomLife(MatterDefinition matter, IEnumerable<Step> steps)
+    internal RandomLife(MatterDefinition matter, string mode, IEnumerable<Step> steps, int serial = Serial)
     {
         (this.matter, law) = (matter, SmallWorld.Law(matter));
-        Do(null, Open());
+        Do(null, Open(mode, serial));
         foreach (var step in steps)
         {
             now += Duration.FromHours(step.Hours);
@@ -52,8 +61,8 @@ internal sealed class RandomLife
 
     internal LawInForce Law => law;
 
-    internal static CaseCommand.Open Open() => new(
-        Actors[0], SmallWorld.Number(7), "wholly-online",
+    internal static CaseCommand.Open Open(string mode, int serial = Serial) => new(
+        Actors[0], SmallWorld.Number(serial), mode,
         Map.Of<string>(("name", "王小明"), ("number", "110101199001010015"), ("to", "330106"), ("from", "370102"), ("other", "510107")),
         Map.Of<string>(("applicant", "applicant-1")), [], [], null);
 
@@ -68,7 +77,7 @@ internal sealed class RandomLife
             1 => new CaseCommand.AnswerRequest(by, "request." + ((step.What % 3) + 1), step.What % 2 == 0 ? "yes" : "no", null),
             2 => new CaseCommand.Rate(by, step.What % 7, ""),
             3 => new CaseCommand.RunOut(new Actor.System("clocks"), "clock0", now),
-            _ => Take(here.Count == 0 ? by : Fitting(here[step.What % here.Count], by), here.Count == 0 ? all[0] : here[step.What % here.Count]),
+            _ => Take(here.Count == 0 ? by : Fitting(here[step.What % here.Count], by), here.Count == 0 ? all[0] : here[step.What % here.Count], step.Hours % 3 != 0),
         };
     }
 
@@ -76,7 +85,20 @@ internal sealed class RandomLife
     private Actor Fitting(string action, Actor otherwise) =>
         Actors.FirstOrDefault(actor => State is { } state && Decider.Possible(law, matter, state, actor, now).Any(possible => possible.Name == action)) ?? otherwise;
 
-    private static CaseCommand.Take Take(Actor by, string action) => CaseCommand.Take.Plain(by, action) with { Reason = "理由" };
+    /// <summary>The action with all it asks for; every third time without its material.</summary>
+    private CaseCommand.Take Take(Actor by, string name, bool whole = true)
+    {
+        var action = matter.Stages.SelectMany(matter.ActionsIn).First(action => action.Name == name);
+        return CaseCommand.Take.Plain(by, name) with
+        {
+            Reason = "理由",
+            Items = action.Corrects ? ["name"] : [],
+            Inputs = action.Completes ? Map.Of<string>(("name", "王小红")) : Map.Of(action.Inputs.Select(input => (input.Name, input.Type is FieldType.YesNo ? "yes" : "写明"))),
+            Materials = whole ? Seq.From(matter.Materials.Where(material => material.For.Contains(name)).Select(Given)) : [],
+        };
+    }
+
+    private GivenMaterial Given(MaterialDefinition material) => new(material.Name, "f1", "草图.pdf", "application/pdf", 10, new string('0', 64), now);
 
     private void FireClocks()
     {

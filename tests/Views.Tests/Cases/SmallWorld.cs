@@ -32,7 +32,7 @@ internal static class SmallWorld
             ],
             []);
         return new(
-            tree, offices, WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [], LawRegistry.Of([]), [.. matters], true);
+            tree, offices, WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [RandomMatter.Receipt], LawRegistry.Of([]), [.. matters], true);
     }
 
     internal static Actor.Official Official(string office, params IEnumerable<OfficeRole> roles) =>
