@@ -362,22 +362,6 @@ public abstract class CaseFlows
     }
 
     [Fact]
-    public async Task Views_built_anew_from_the_ledger_are_the_ones_that_stood_there()
-    {
-        await using var office = await AtWorkAsync();
-        var (whole, open) = (await office.ApplyAsync(), await office.ApplyAsync());
-        await whole.ToTheEndAsync();
-        await open.DoesAsync(Clerk(Destination), "accept");
-        await office.Desk.LookAsync(new Look(open.Number, "official:x@y", "某民警", Destination, "办理", office.Desk.Now), Cancel);
-        var before = await AllRowsAsync(office);
-
-        await CaseRebuild.RunAsync(office.Store, office.Desk, new CaseProjection(), Cancel);
-
-        (await AllRowsAsync(office)).ShouldBe(before);
-        before.Count.ShouldBeGreaterThan(10);
-    }
-
-    [Fact]
     public async Task A_list_of_cases_that_differs_from_the_book_is_found_either_way_and_one_of_another_version_is_not_asked()
     {
         await using var office = await AtWorkAsync();
@@ -441,27 +425,6 @@ public abstract class CaseFlows
 
     private static Task<DeskResult> AnswerAsync(Office office, Life life, Actor by, string answer) =>
         office.Desk.DoAsync(life.Number, new CaseCommand.AnswerRequest(by, "request.1", answer, null), null, null, Cancel).AsTask();
-
-    private static async Task<IReadOnlyList<string>> AllRowsAsync(Office office)
-    {
-        var rows = new List<string>();
-        foreach (var table in CaseTables.All)
-        {
-            rows.AddRange(await office.Store.QueryAsync(
-                $"select {string.Join(", ", table.Columns.Select(column => column.Name))} from {table.Name} order by {string.Join(", ", table.Key)}",
-                row => table.Name + ": " + string.Join('|', table.Columns.Select((column, index) => row.IsNull(index) ? "-" : column.Kind switch
-                {
-                    ColumnKind.Text => row.Text(index),
-                    ColumnKind.Number => row.Number(index).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    ColumnKind.Moment => row.Moment(index).ToString(),
-                    ColumnKind.Flag => row.Flag(index) ? "1" : "0",
-                    ColumnKind.Bytes => Convert.ToHexString(row.Bytes(index)),
-                })),
-                Cancel));
-        }
-
-        return rows;
-    }
 
     /// <summary>Keys that cannot be read the first time they are asked for: a fault of the case that is loaded first.</summary>
     private sealed class FailsFirst(IPersonalText whole) : IPersonalText

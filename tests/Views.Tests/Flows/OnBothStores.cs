@@ -35,6 +35,20 @@ public sealed class ReferralFlowsOnPostgres(PostgresServer server) : ReferralFlo
     protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
 }
 
+public sealed class ReplayFlowsOnSqlite : ReplayFlows, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tongban-replays-").FullName;
+
+    protected override ValueTask<IStore> OpenStoreAsync() => ValueTask.FromResult<IStore>(SqliteStore.Open(Path.Combine(folder, "tongban.db")));
+
+    public void Dispose() => Directory.Delete(folder, true);
+}
+
+public sealed class ReplayFlowsOnPostgres(PostgresServer server) : ReplayFlows
+{
+    protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
+}
+
 public sealed class FreeTextFlowsOnSqlite : FreeTextFlows, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tongban-texts-").FullName;
