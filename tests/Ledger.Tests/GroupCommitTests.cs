@@ -51,6 +51,46 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task The_next_batch_waits_until_it_is_as_large_as_the_one_under_way_or_that_is_done()
+    {
+        var (gates, sizes, over) = (new ConcurrentDictionary<int, TaskCompletionSource>(), new ConcurrentQueue<int>(), new TaskCompletionSource());
+        await using var commit = new GroupCommit<int, int>(
+            async batch =>
+            {
+                sizes.Enqueue(batch.Count);
+                await Task.WhenAny(gates.GetOrAdd(batch[0], static _ => new()).Task, over.Task);
+                return [.. batch];
+            },
+            atOnce: 2);
+        var submitted = new List<Task<int>> { commit.SubmitAsync(0) };
+        await Until.HoldsAsync(() => sizes.Count == 1, "the first is under way");
+        submitted.Add(commit.SubmitAsync(1));
+        await Until.HoldsAsync(() => sizes.Count == 2, "the second is as large as the first, and under way too");
+        submitted.AddRange(Enumerable.Range(2, 8).Select(work => commit.SubmitAsync(work)));
+        await DoneAsync(0);
+        await Until.HoldsAsync(() => sizes.Count == 3, "eight are more than the one that is still under way");
+        await DoneAsync(1);
+
+        for (var work = 10; work < 17; work++)
+        {
+            submitted.Add(commit.SubmitAsync(work));
+            await Task.Yield(); // time enough for one that does not wait to be gone with the first of them
+        }
+
+        await DoneAsync(2);
+        await Until.HoldsAsync(() => sizes.Count == 4, "the seven go when nothing is under way any more");
+        over.SetResult();
+        sizes.ShouldBe([1, 1, 8, 7]);
+        (await Task.WhenAll(submitted)).ShouldBe(Enumerable.Range(0, 17));
+
+        Task<int> DoneAsync(int first)
+        {
+            gates.GetOrAdd(first, static _ => new()).SetResult();
+            return submitted[first];
+        }
+    }
+
+    [Fact]
     public async Task A_batch_never_grows_beyond_the_most()
     {
         var sizes = new ConcurrentQueue<int>();

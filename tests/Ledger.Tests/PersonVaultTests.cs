@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
@@ -135,7 +136,7 @@ public sealed class PersonVaultTests
 
     private sealed class MemoryPersonKeys : IPersonKeys
     {
-        private readonly Dictionary<string, PersonKey> _rows = [];
+        private readonly ConcurrentDictionary<string, PersonKey> _rows = new(); // texts are tried at once
 
         public int Asked { get; private set; }
 

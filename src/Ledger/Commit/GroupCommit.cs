@@ -18,6 +18,8 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     private readonly int _most;
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions());
     private readonly Task _committers;
+    private int _underWay;
+    private TaskCompletionSource? _gathering;
 
     /// <summary>Starts the committers.</summary>
     /// <param name="commit">
@@ -27,7 +29,8 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     /// <param name="most">The most that goes into one batch.</param>
     /// <param name="atOnce">
     /// How many batches may be under way together. With one, callers and store take turns: while a batch is written, all who wait for it do nothing.
-    /// With more, the next batch is gathered and sent meanwhile; <paramref name="commit"/> must then bear being called again before it is done.
+    /// With more, the next batch is gathered meanwhile and sent once it is as large as what is under way, or that is done: two halves of the callers then take turns,
+    /// instead of one of them sending crumbs. <paramref name="commit"/> must bear being called again before it is done.
     /// </param>
     public GroupCommit(Func<IReadOnlyList<TWork>, Task<IReadOnlyList<TResult>>> commit, int most = 512, int atOnce = 1)
     {
@@ -42,9 +45,17 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
     public Task<TResult> SubmitAsync(TWork work, CancellationToken cancellation = default)
     {
         var waiting = new Waiting(work, cancellation);
-        return _waiting.Writer.TryWrite(waiting)
-            ? waiting.Task
-            : Task.FromException<TResult>(new StorageUnavailableException("the store is closed"));
+        if (!_waiting.Writer.TryWrite(waiting))
+        {
+            return Task.FromException<TResult>(new StorageUnavailableException("the store is closed"));
+        }
+
+        if (Gathered)
+        {
+            StopGathering();
+        }
+
+        return waiting.Task;
     }
 
     /// <summary>Takes no more work, finishes what waits, and stops.</summary>
@@ -65,9 +76,44 @@ public sealed class GroupCommit<TWork, TResult> : IAsyncDisposable
                 await Task.Yield();
             }
 
+            await GatherAsync();
             batch.Clear();
             Drain(batch);
+            await UnderWayAsync(batch);
+        }
+    }
+
+    /// <summary>Whether what waits makes a batch as large as those under way.</summary>
+    private bool Gathered => _waiting.Reader.Count >= Volatile.Read(ref _underWay);
+
+    /// <summary>Completes when enough waits, or when a batch that was under way is done.</summary>
+    private Task GatherAsync()
+    {
+        // Two committers may gather at once; they wait for the same, and the first of them takes all there is.
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gathering = Interlocked.CompareExchange(ref _gathering, mine, null) ?? mine;
+        if (Gathered)
+        {
+            StopGathering();
+        }
+
+        return gathering.Task;
+    }
+
+    private void StopGathering() => Interlocked.Exchange(ref _gathering, null)?.TrySetResult();
+
+    private async Task UnderWayAsync(List<Waiting> batch)
+    {
+        var size = batch.Count;
+        Interlocked.Add(ref _underWay, size);
+        try
+        {
             await CommitAsync(batch);
+        }
+        finally
+        {
+            Interlocked.Add(ref _underWay, -size);
+            StopGathering();
         }
     }
 
