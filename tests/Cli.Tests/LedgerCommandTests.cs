@@ -6,6 +6,7 @@ using Tongban.CaseLoad;
 using Tongban.Ledger;
 using Tongban.Storage.Sqlite;
 using Tongban.Views.Cases;
+using Tongban.Views.Tests.Flows;
 
 namespace Tongban.Cli.Tests;
 
@@ -93,6 +94,31 @@ public sealed class LedgerCommandTests : IDisposable
         run.Status.ShouldBe(1);
         run.Complaint.ShouldContain("rebuild: There is no master key at");
         File.Exists(At("master.key")).ShouldBeFalse("with a key of its own nobody's name could be read");
+    }
+
+    [Fact]
+    public async Task Views_that_were_emptied_are_rebuilt_as_they_were()
+    {
+        await File.WriteAllTextAsync(At("master.key"), Convert.ToBase64String(new byte[MasterKey.Length]));
+        IReadOnlyList<string> written;
+        await using (var store = SqliteStore.Open(At("tongban.db")))
+        {
+            await store.EnsureViewsAsync(CaseTables.All);
+            var work = new CaseWork(store, CaseWork.Shipped(), TimeProvider.System);
+            foreach (var serial in Enumerable.Range(1, 6))
+            {
+                await work.OneAsync(work.Desk, serial, TextWriter.Null, TestContext.Current.CancellationToken);
+            }
+
+            written = await ViewRows.AllAsync(store, CaseTables.All);
+            await store.ReplaceViewsAsync(CaseTables.All, _ => AsyncEnumerable.Empty<RowChange>());
+        }
+
+        (await ToolRun.Of("verify", "--data", _folder.FullName)).Output.ShouldContain("Run ‘tongban rebuild’.");
+        (await ToolRun.Of("rebuild", "--data", _folder.FullName)).ShouldSatisfyAllConditions(run => run.Status.ShouldBe(0, run.Complaint), run => run.Output.ShouldStartWith("Views rebuilt from "));
+        await using var again = SqliteStore.Open(At("tongban.db"));
+        (await ViewRows.AllAsync(again, CaseTables.All)).ShouldBe(written);
+        (await ToolRun.Of("verify", "--data", _folder.FullName)).Status.ShouldBe(0);
     }
 
     [Fact]

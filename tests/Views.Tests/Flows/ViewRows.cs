@@ -22,7 +22,7 @@ internal static class ViewRows
     private static ValueTask<IReadOnlyList<string>> OfAsync(IStore store, ViewTable table) => store.QueryAsync(
         $"select {string.Join(", ", table.Columns.Select(column => column.Name))} from {table.Name}",
         row => table.Name + ": " + string.Join('|', table.Columns.Select((column, index) => row.IsNull(index) ? "-" : Text(row, column.Kind, index))),
-        Office.Cancel);
+        TestContext.Current.CancellationToken);
 
     private static string Text(IRow row, ColumnKind kind, int index) => kind switch
     {
