@@ -13,5 +13,6 @@ public sealed class LegalityFamiliesTests
             "a new matter gets a sample under samples/household, or a family of its own that is named here");
 
     private static IEnumerable<string> Families() =>
-        Samples.LegalityTests.Lives().Select(row => row.Data.Item2).Concat(Environment.ReferralLegalityTests.Versions.Select(row => row.Data));
+        Samples.LegalityTests.Lives().Select(row => row.Data.Item2).Concat(Environment.ReferralLegalityTests.Versions.Select(row => row.Data))
+        .Concat(Fisheries.FishingCaseLegalityTests.Versions.Select(row => row.Data));
 }
