@@ -16,7 +16,7 @@ public sealed class ReferenceTests
         ["Ledger"] = ["Kernel"],
         ["Sqlite"] = ["Ledger"],
         ["Postgres"] = ["Ledger"],
-        ["Views"] = ["Ledger", "Matters"],
+        ["Views"] = ["Ledger", "Matters", "Waters"],
         ["Web"] = ["Definitions", "Documents", "Sqlite", "Postgres", "Views"],
         ["Cli"] = ["Web", "Waters", "Feeds"],
     };

@@ -5,6 +5,7 @@ using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Views.Clues;
 using Tongban.Views.Intakes;
 
 namespace Tongban.Views.Cases;
@@ -31,6 +32,7 @@ public static class CaseRebuild
             var rows = entry.Stream.StartsWith("case:", StringComparison.Ordinal) ? await OfCaseAsync(entry, states, ledger, desk, projection, cancellation)
                 : entry.Stream.StartsWith("looks:", StringComparison.Ordinal) ? [projection.Looked(LookOf(entry))]
                 : entry.Stream.StartsWith(WaitingRows.Prefix, StringComparison.Ordinal) ? WaitingRows.Of(entry)
+                : entry.Stream.StartsWith(ClueRows.Prefix, StringComparison.Ordinal) ? [await ClueRows.OfAsync(entry, ledger, cancellation)]
                 : [];
             foreach (var row in rows)
             {

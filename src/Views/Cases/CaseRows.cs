@@ -112,7 +112,7 @@ internal static class CaseRows
             document.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, document.Template, document.Digest,
         ]));
 
-    private static long Province(OfficeId office) => long.Parse(office.Division.ToString().AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
+    internal static long Province(OfficeId office) => long.Parse(office.Division.ToString().AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
 
     private static long Prefecture(OfficeId office) => long.Parse(office.Division.ToString().AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
 }

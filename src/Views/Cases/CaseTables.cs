@@ -94,7 +94,7 @@ public static class CaseTables
         ]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table, Clues.ClueRows.Table];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

@@ -26,7 +26,11 @@ public sealed class Shape
     private readonly Edge[][] bands;
     private readonly long height;
 
-    private Shape(GridPoint least, GridPoint most, Edge[][] bands, long height) => (Least, Most, this.bands, this.height) = (least, most, bands, height);
+    private Shape(ImmutableArray<ImmutableArray<GridPoint>> rings, GridPoint least, GridPoint most, Edge[][] bands, long height) =>
+        (Rings, Least, Most, this.bands, this.height) = (rings, least, most, bands, height);
+
+    /// <summary>The outer ring and the holes, as they were given; for drawing, not for deciding.</summary>
+    public ImmutableArray<ImmutableArray<GridPoint>> Rings { get; }
 
     /// <summary>The corner in the south-west.</summary>
     public GridPoint Least { get; }
@@ -42,7 +46,7 @@ public sealed class Shape
         var most = new GridPoint(edges.Max(edge => Math.Max(edge.From.X, edge.To.X)), edges.Max(edge => edge.To.Y));
         var count = Math.Clamp(edges.Length / 2, 1, MostBands);
         var tall = Math.Max(1, ((most.Y - least.Y) / count) + 1);
-        return new(least, most, Banded(edges, least.Y, tall, count), tall);
+        return new(rings, least, most, Banded(edges, least.Y, tall, count), tall);
     }
 
     /// <summary>Where a place lies.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Waters.Geofences;
@@ -34,6 +36,12 @@ public sealed record Zone(string Id, Wording Name, ZoneKind Kind, ImmutableArray
 
     /// <summary>Whether the outline only shows roughly where it is.</summary>
     public bool Indicative { get; init; }
+
+    /// <summary>How sure its outline and dates are; null where nobody said.</summary>
+    public Confidence? Confidence { get; init; }
+
+    /// <summary>The office whose water it is 管辖机关; null where none is named, and then the office of whoever heard it.</summary>
+    public OfficeId? Office { get; init; }
 
     /// <summary>Whether it is in force at a moment.</summary>
     public bool IsInForce(Instant time) => !(time < From) && !(time >= Until) && (Season is not { } season || season.Contains(time));

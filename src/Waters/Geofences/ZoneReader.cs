@@ -3,6 +3,8 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Offices;
 
 namespace Tongban.Waters.Geofences;
 
@@ -18,7 +20,7 @@ public sealed record ZoneFault(int Feature, string What)
 /// <summary>
 /// Reads zones from GeoJSON (RFC 7946): polygons and multipolygons whose properties say <c>kind</c> and <c>name</c>, and may say <c>id</c>, <c>nameEn</c>,
 /// <c>from</c>, <c>until</c> (days in China, the last one included, or moments), <c>season</c> (<c>03-01/06-30</c>), <c>vesselTypes</c>, <c>gear</c>,
-/// <c>basis</c>, <c>indicative</c>. A feature with a fault is left out and told; it is never half a zone.
+/// <c>basis</c>, <c>indicative</c>, <c>confidence</c>, <c>office</c>. A feature with a fault is left out and told; it is never half a zone.
 /// </summary>
 public static class ZoneReader
 {
@@ -80,6 +82,8 @@ public static class ZoneReader
             BarredGear = Words(properties, "gear"),
             Basis = Words(properties, "basis"),
             Indicative = properties.TryGetProperty("indicative", out var indicative) && indicative.ValueKind == JsonValueKind.True,
+            Confidence = Grade(Text(properties, "confidence")),
+            Office = OfficeOf(Text(properties, "office")),
         };
     }
 
@@ -93,6 +97,14 @@ public static class ZoneReader
         "anchorage" => ZoneKind.Anchorage,
         _ => throw new Unreadable($"its kind '{word}' is none of closed-water, protected-reach, no-angling, limited-angling, port, anchorage"),
     };
+
+    private static Confidence? Grade(string? text) => text is null ? null
+        : text is [>= 'A' and <= 'D' and var letter] ? (Confidence)(letter - 'A')
+        : throw new Unreadable($"its confidence '{text}' is none of A, B, C, D");
+
+    private static OfficeId? OfficeOf(string? text) => text is null ? null
+        : OfficeId.TryParse(text, out var office) ? office
+        : throw new Unreadable($"its office '{text}' is not of the form fishery-enforcement:420100");
 
     private static Season? SeasonOf(string? text) => text is null ? null
         : Season.TryParse(text, out var season) ? season

@@ -1,18 +1,24 @@
 using System.Text.Json;
 using Tongban.Kernel.Calendars;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Views.Clocks;
+using Tongban.Views.Clues;
 using Tongban.Views.Intakes;
+using Tongban.Views.Tests.Clues;
+using Tongban.Waters.Clues;
+using Tongban.Waters.Sightings;
 using static Tongban.Views.Tests.Flows.Office;
 
 namespace Tongban.Views.Tests.Flows;
 
 /// <summary>
 /// A ledger in which everything that a view shows happens at least once: two matters, corrections, hand-overs there and back, papers, requests answered
-/// and not, a withdrawal, ratings, clocks that ran out in each of their ways, a holiday notice that moved dates, looks, an application that waits.
+/// and not, a withdrawal, ratings, clocks that ran out in each of their ways, a holiday notice that moved dates, looks, an application that waits,
+/// clues of the watch.
 /// </summary>
 internal static class SampleLedger
 {
@@ -27,6 +33,7 @@ internal static class SampleLedger
         await WithdrawnAsync(office);
         await ReferredAsync(office);
         await WaitingAsync(office);
+        await SightedAsync(office);
         await TimePassesAsync(office);
     }
 
@@ -110,6 +117,20 @@ internal static class SampleLedger
         await WaitAsync(office, WaitingRows.Prefix + "1", body);
         await WaitAsync(office, WaitingRows.Prefix + "2", body);
         await WaitAsync(office, WaitingRows.Prefix + "2", body with { Standing = WaitingStanding.Opened });
+    }
+
+    /// <summary>A clue that waits, one that ended and was dismissed, one that late data withdrew.</summary>
+    private static async Task SightedAsync(Office office)
+    {
+        var (desk, water) = (new ClueDesk(office.Store, () => office.Law, office.Time), OfficeId.Parse("fishery-enforcement:511500"));
+        for (var i = 1; i <= 3; i++)
+        {
+            await desk.TellAsync(ClueNumber.Of("shore-7", 1, i), water, Sighted.Boat($"41200000{i}"), Cancel);
+        }
+
+        await desk.TellAsync(ClueNumber.Of("shore-7", 1, 2), water, Sighted.Boat("412000002", SightingStatus.Closed, 30), Cancel);
+        await desk.DoAsync(ClueNumber.Of("shore-7", 1, 2), new ClueCommand.Dismiss(Clerk(water.ToString()), "误报"), Cancel);
+        await desk.TellAsync(ClueNumber.Of("shore-7", 1, 3), water, Sighted.Boat("412000003", SightingStatus.Withdrawn, withdrawal: new("迟到的位置", "a late position")), Cancel);
     }
 
     private static async Task WaitAsync(Office office, string stream, WaitingBody body)
