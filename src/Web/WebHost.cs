@@ -1,6 +1,7 @@
 using Tongban.Web.Accounts;
 using Tongban.Web.Api;
 using Tongban.Web.Cases;
+using Tongban.Web.Command;
 using Tongban.Web.Desk;
 using Tongban.Web.Hosting;
 using Tongban.Web.Papers;
@@ -23,6 +24,7 @@ public static class WebHost
         builder.AddAccounts(options);
         builder.AddApi();
         builder.AddDesk();
+        builder.AddCommand(options);
         builder.AddPapers(options);
         builder.AddPortal(options);
         builder.AddPublic();

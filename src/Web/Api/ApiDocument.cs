@@ -10,6 +10,7 @@ internal static class ApiDocument
 {
     private const string Cookie = "session";
     private const string Mediator = "mediator";
+    private const string Station = "station";
 
     internal static void Add(IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -36,6 +37,7 @@ internal static class ApiDocument
         {
             [Cookie] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "tongban", Description = "The session of a person, or of an official with a second factor and a chosen office." },
             [Mediator] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = MediatorTrust.Header, Description = "The calling system, INSTANCE/CLASS/MEMBER/SUBSYSTEM; believed only from the mediator's addresses." },
+            [Station] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The key of a receiver station, as the deployment gave it." },
         };
         return Task.CompletedTask;
     }
@@ -110,7 +112,7 @@ internal static class ApiDocument
 
     private static void Secure(OpenApiOperation operation, IList<object> metadata, OpenApiDocument? document)
     {
-        var schemes = metadata.OfType<Mediated>().Any() ? [Mediator] : metadata.OfType<SignedIn>().Any() ? new[] { Cookie, Mediator } : [];
+        var schemes = metadata.OfType<Mediated>().Any() ? [Mediator] : metadata.OfType<StationKeyed>().Any() ? [Station] : metadata.OfType<SignedIn>().Any() ? new[] { Cookie, Mediator } : [];
         operation.Security = [.. schemes.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
     }
 }
@@ -120,6 +122,9 @@ internal sealed record Mediated;
 
 /// <summary>Marks an endpoint for whoever has signed in.</summary>
 internal sealed record SignedIn;
+
+/// <summary>Marks an endpoint for receiver stations, each with a key of its own.</summary>
+internal sealed record StationKeyed;
 
 /// <summary>Marks a change that promises no Idempotency-Key: every try is an act of its own.</summary>
 internal sealed record EveryTryCounts;

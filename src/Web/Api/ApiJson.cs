@@ -5,6 +5,7 @@ using Tongban.Ledger;
 using Tongban.Web.Api.GovStack;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Command;
 
 namespace Tongban.Web.Api;
 
@@ -29,6 +30,7 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(FileView))]
 [JsonSerializable(typeof(ProofText))]
+[JsonSerializable(typeof(PositionsTaken))]
 [JsonSerializable(typeof(IReadOnlyList<Service>))]
 [JsonSerializable(typeof(IReadOnlyList<EFormLine>))]
 [JsonSerializable(typeof(EForm))]

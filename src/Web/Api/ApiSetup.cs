@@ -2,6 +2,7 @@ using Tongban.Views.Cases;
 using Tongban.Web.Api.GovStack;
 using Tongban.Web.Api.Own;
 using Tongban.Web.Api.Problems;
+using Tongban.Web.Command;
 using Tongban.Web.Files;
 using Tongban.Web.Hosting;
 
@@ -33,6 +34,7 @@ public static class ApiSetup
         Own.FileEndpoints.Map(api);
         PaperEndpoints.Map(api);
         PublicEndpoints.Map(api);
+        StationEndpoints.Map(api);
         var root = app.MapGroup("").Guarded();
         ServiceEndpoints.Map(root);
         ApplicationEndpoints.Map(root);

@@ -33,6 +33,9 @@ public sealed class PlatformOptions
     /// <summary>Systems behind the mediator that do an office's work; all others act for applicants only.</summary>
     public IList<MediatorOffice> MediatorOffices { get; } = [];
 
+    /// <summary>Receiver stations that bring positions of vessels.</summary>
+    public IList<Command.StationOptions> Stations { get; } = [];
+
     /// <summary>Addresses or networks of our own reverse proxies, whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Tongban.Web.Tests.Command;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Portal;
 
@@ -49,6 +50,9 @@ public enum Reader
 
     /// <summary>Who appoints and dismisses at an office.</summary>
     Personnel,
+
+    /// <summary>A clerk of the fishery enforcement body that judges what the watch sees.</summary>
+    Fishery,
 }
 
 /// <summary>Every page of the site, and every state of <see cref="SiteStates"/>. A new page is one line here; a page without a line fails <c>Every_page_is_in_the_table</c>.</summary>
@@ -67,6 +71,8 @@ public static class SitePages
         new("/desk/cases/{Number}", OpenCases.CaseAsync, Reader.Clerk),
         new("/desk/cases/{Number}/{Step}", OpenCases.CorrectAsync, Reader.Clerk),
         new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),
+        new("/desk/clues", SeenClues.ListAsync, Reader.Fishery),
+        new("/desk/clues/{Number}", SeenClues.ClueAsync, Reader.Fishery),
         new("/verify"),
         new("/matters"),
         new("/matters/{Id}", "/matters/household.transfer.spouse"),

@@ -26,6 +26,10 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "sign-in", 401, new("请先登录", "Sign in first"),
         new("请用个人账号登录，或者以选定了机关并通过第二因素验证的办事人员账号登录。", "Sign in as a person, or as an official with a second factor and a chosen office."));
 
+    internal static readonly ProblemKind StationUnknown = new(
+        "station-unknown", 401, new("接收站或者密钥不对", "The station or its key is not known"),
+        new("请核对地址中的站名，并在 Authorization 头里以 Bearer 给出该站的密钥。", "Check the station's name in the address, and send its key in the Authorization header as Bearer."));
+
     internal static readonly ProblemKind MediatorMissing = new(
         "mediator-missing", 401, new("缺少 Information-Mediator-Client", "The Information-Mediator-Client header is missing"),
         new("请通过信息中介调用，并在该请求头里写明客户端(INSTANCE/CLASS/MEMBER/SUBSYSTEM)。", "Call through the information mediator, which names its client in this header (INSTANCE/CLASS/MEMBER/SUBSYSTEM)."));
@@ -97,7 +101,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
-        UnreadableBody, BadQuestion, KeyMissing, SignIn, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NotNow, Changed, TooLarge,
+        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NotNow, Changed, TooLarge,
         UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
     ];
 
