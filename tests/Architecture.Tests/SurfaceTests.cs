@@ -19,6 +19,8 @@ public sealed class SurfaceTests
         ["Kernel"] = typeof(Fact).Assembly,
         ["Ledger"] = typeof(Ledger.Entry).Assembly,
         ["Views"] = typeof(Views.Cases.CaseTables).Assembly,
+        ["Waters"] = typeof(Waters.Nmea.SentenceReader).Assembly,
+        ["Feeds"] = typeof(Feeds.FeedDecoder).Assembly,
     };
 
     public static TheoryData<string> Projects => [.. Agreed.Keys];
