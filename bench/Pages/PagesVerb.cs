@@ -88,7 +88,7 @@ internal static class PagesVerb
         {
             _ = await country.Desk.FindAsync(number, default) ?? throw new InvalidOperationException($"{number} is not there.");
             var history = await country.Desk.HistoryAsync(number, default);
-            await queries.LooksAsync(number.ToString(), default);
+            await queries.LooksAsync(number.ToString(), null, 100, default);
             return history.Count == TenActions.Actions ? "case with its history" : throw new InvalidOperationException($"{number} has {history.Count} entries.");
         }
 
