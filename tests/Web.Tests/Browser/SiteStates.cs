@@ -1,10 +1,13 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using NodaTime;
 using Tongban.Documents.Keys;
 using Tongban.Documents.Seals;
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Documents;
+using Tongban.Kernel.Identity;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Papers;
 using Tongban.Web.Tests.Accounts;
@@ -31,7 +34,12 @@ public static class SiteStates
         new("error-409", async site => $"/cases/{(await PreparedCases.OpenAsync(site.Services)).Number}/rate", Reader.Applicant) { Status = 409 },
         new("error-500", RunningSite.Fault) { Status = 500 },
         new("error-503", RunningSite.Outage) { Status = 503 },
-        new("verify-authentic", AuthenticAsync),
+        new("verify-authentic", async site => Verify(site, await ReceiptAsync(site))),
+        new("verify-altered", async site => Verify(site, await ReceiptAsync(site))[..^3] + "AAA"),
+        new("verify-unknown-key", OfAnotherKeyAsync),
+        new("verify-not-in-ledger", async site => Verify(site, await ReceiptAsync(site) with { Number = "样例字第1号" })),
+        new("verify-not-in-effect", async site => Verify(site, await PermitAsync(site, thenWithdrawn: true))),
+        new("verify-used", async site => Verify(site, await PermitAsync(site, thenWithdrawn: false))),
         new("verify-unreadable", "/verify?t=hello"),
         new("verify-wrong", "/verify") { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
         new("follow-found", "/follow") { Then = FollowedAsync },
@@ -62,15 +70,52 @@ public static class SiteStates
         await page.SendAsync("main form button");
     }
 
-    private static async Task<string> AuthenticAsync(RunningSite site)
+    private static async Task<Paper> ReceiptAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services);
         await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Office, "accept", take => take);
-        var receipt = (await Applicants.StateAsync(site.Services, number)).Documents[0];
-        var paper = PaperText.Decode(Encoding.UTF8.GetBytes(receipt.Content.Value));
-        var signer = site.Services.GetRequiredService<IPaperSigners>().For(paper.IssuerOffice);
-        return new Uri(SealedPaper.Seal(paper, signer).VerifyUrl(site.Services.GetRequiredService<PaperPress>().VerifyPage)).PathAndQuery;
+        return await PaperAsync(site, number, "receipt");
     }
+
+    /// <summary>A permit whose case was withdrawn, or is done with.</summary>
+    private static async Task<Paper> PermitAsync(RunningSite site, bool thenWithdrawn)
+    {
+        var number = await Applicants.ApplyAsync(site.Services);
+        foreach (var action in new[] { "accept", "issue-permit" })
+        {
+            await OpenCases.DoAsync(site.Services, number, "xihu-both", Office, action, take => take);
+        }
+
+        if (thenWithdrawn)
+        {
+            await Applicants.DoAsync(site.Services, number, by => CaseCommand.Take.Plain(by, "withdraw"));
+        }
+        else
+        {
+            await OpenCases.DoAsync(site.Services, number, "lixia-clerk", "police-station:370102", "confirm-move-out", take => take);
+            await OpenCases.DoAsync(site.Services, number, "xihu-both", Office, "register", take => take);
+        }
+
+        return await PaperAsync(site, number, "move-in-permit");
+    }
+
+    private static async Task<Paper> PaperAsync(RunningSite site, CaseNumber number, string kind) =>
+        PaperText.Decode(Encoding.UTF8.GetBytes((await Applicants.StateAsync(site.Services, number)).Documents.First(document => document.Kind == kind).Content.Value));
+
+    private static async Task<string> OfAnotherKeyAsync(RunningSite site)
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-key-");
+        using var stranger = KeyFile.OpenOrCreate(Path.Combine(folder.FullName, KeyFile.DefaultName), Instant.FromUtc(2026, 1, 1, 0, 0));
+        folder.Delete(recursive: true);
+        return Verify(site, await ReceiptAsync(site), stranger);
+    }
+
+    /// <summary>The address in a paper's QR code.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="paper">The paper.</param>
+    /// <param name="signer">Whose key signs it; null: the issuing office's.</param>
+    private static string Verify(RunningSite site, Paper paper, IPaperSigner? signer = null) => new Uri(
+        SealedPaper.Seal(paper, signer ?? site.Services.GetRequiredService<IPaperSigners>().For(paper.IssuerOffice)).VerifyUrl(site.Services.GetRequiredService<PaperPress>().VerifyPage)).PathAndQuery;
 
     private static async Task FollowedAsync(IPage page, RunningSite site)
     {
