@@ -28,6 +28,7 @@ internal sealed class TestSite : IAsyncDisposable
         string[]? args = null, Action<WebApplicationBuilder>? also = null, Action<WebApplication>? map = null)
     {
         var place = Directory.CreateTempSubdirectory("tongban-web-");
+        await (PreparedFolder.Suits(args ?? []) ? PreparedFolder.CopyToAsync(place) : Task.CompletedTask);
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 9, 30, 1, 0, 0, TimeSpan.Zero));
         var captured = new CapturedLogs();
         var built = WebHost.Build(["--urls", "http://127.0.0.1:0", "--data", place.FullName, "--Tongban:SampleCases=false", .. args ?? []], builder =>
