@@ -62,12 +62,27 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>The case that an entry of the ledger belongs to, as it is now; null when the entry is not a case's.</summary>
     public async ValueTask<CaseAt?> FindBySequenceAsync(long sequence, CancellationToken cancellation) =>
-        await OfCaseAsync(sequence, cancellation) is { } entry ? await FindAsync(CaseNumber.Parse(entry.Stream["case:".Length..]), cancellation) : null;
+        await EntryOfAsync(sequence, cancellation) is { } entry ? await FindAsync(CaseNumber.Parse(entry.Stream["case:".Length..]), cancellation) : null;
+
+    /// <summary>
+    /// What an earlier try with the same key came to, whatever came after; null when there was none, or no key. To be asked before a request is refused for what it
+    /// would find now: what it did itself may be why it can no longer be done.
+    /// </summary>
+    public async ValueTask<DeskResult?> EarlierAsync(RequestKey? key, CancellationToken cancellation) =>
+        key is null || await store.FindAnswerAsync(key.Key, cancellation) is not { } kept ? null
+        : kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
+        : await RepeatedAsync(kept.Sequence, cancellation) ?? new DeskResult.KeyReused(key.Key);
+
+    /// <summary>The entry at a place of the ledger; null when it is not a case's.</summary>
+    public async ValueTask<Entry?> EntryOfAsync(long sequence, CancellationToken cancellation) =>
+        await store.ReadAllAsync(sequence - 1, cancellation).FirstOrDefaultAsync(cancellation) is { } entry && entry.Stream.StartsWith("case:", StringComparison.Ordinal)
+            ? entry
+            : null;
 
     /// <summary>The case as an entry of the ledger left it, whatever came after: what a request that is repeated was answered with. Null when the entry is not a case's.</summary>
     public async ValueTask<CaseAt?> LeftByAsync(long sequence, CancellationToken cancellation)
     {
-        if (await OfCaseAsync(sequence, cancellation) is not { } last)
+        if (await EntryOfAsync(sequence, cancellation) is not { } last)
         {
             return null;
         }
@@ -216,19 +231,9 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         return version == at?.Version ? new DeskResult.Changed(number, version) : null;
     }
 
-    private async ValueTask<DeskResult?> EarlierAsync(RequestKey? key, CancellationToken cancellation) =>
-        key is null || await store.FindAnswerAsync(key.Key, cancellation) is not { } kept ? null
-        : kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
-        : await RepeatedAsync(kept.Sequence, cancellation);
-
     /// <summary>What an earlier try with the same key did, which for an opening is a case of another number.</summary>
     private async ValueTask<DeskResult?> RepeatedAsync(long sequence, CancellationToken cancellation) =>
         await LeftByAsync(sequence, cancellation) is { } then ? new DeskResult.Done(then.State, then.Version, sequence, true) : null;
-
-    private async ValueTask<Entry?> OfCaseAsync(long sequence, CancellationToken cancellation) =>
-        await store.ReadAllAsync(sequence - 1, cancellation).FirstOrDefaultAsync(cancellation) is { } entry && entry.Stream.StartsWith("case:", StringComparison.Ordinal)
-            ? entry
-            : null;
 
     private async ValueTask<CaseAt?> LoadAsync(CaseNumber number, CancellationToken cancellation) => (await LifeAsync(number, cancellation))?.At;
 

@@ -5,7 +5,6 @@ using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
-using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
 using Tongban.Web.Files;
@@ -29,7 +28,7 @@ public sealed record Application(string Matter, string Mode, Map<string> Answers
 /// Opens cases for portal and API alike: decides once on trial, so that a refused application leaves no trace, then knows the persons in the
 /// vault, numbers the case and opens it.
 /// </summary>
-public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, FileHolders files)
+public sealed class CaseOpening(CaseDesk desk, IPeople people, FileHolders files)
 {
     private const string Trial = "trial:";
     private const int Serials = 1_000_000;
@@ -44,9 +43,9 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
             return Refuse(new(RefusalKind.NotFound, new("没有这个事项，或者它现在不受理。", "There is no such matter, or it is not open now."), "online-services-2019#7"));
         }
 
-        if (key is not null && await store.FindAnswerAsync(key.Key, cancellation) is { } kept)
+        if (await desk.EarlierAsync(key, cancellation) is { } earlier)
         {
-            return await AgainAsync(key, kept, cancellation);
+            return earlier;
         }
 
         return Try(matter, application, by) is { Count: > 0 } grounds
@@ -81,11 +80,6 @@ public sealed class CaseOpening(CaseDesk desk, IStore store, IPeople people, Fil
             }
         }
     }
-
-    private async Task<DeskResult> AgainAsync(RequestKey key, KeptAnswer kept, CancellationToken cancellation) =>
-        kept.Fingerprint != key.Fingerprint ? new DeskResult.KeyReused(key.Key)
-        : await desk.LeftByAsync(kept.Sequence, cancellation) is { } at ? new DeskResult.Done(at.State, at.Version, kept.Sequence, true)
-        : new DeskResult.KeyReused(key.Key);
 
     /// <summary>Only a number that another case has already makes an opening impossible “now”.</summary>
     private static bool IsTaken(DeskResult result) => result is DeskResult.Changed or DeskResult.Refused { Grounds: [{ Kind: RefusalKind.NotNow }] };

@@ -38,7 +38,7 @@ internal sealed class SampleDesk : IDisposable
         this.people = new(people, register);
         desk = new(store, personal, projection, () => book.Law, clock);
         files = new(store, vault, clock);
-        opening = new(desk, store, people, new FileHolders(vault, files));
+        opening = new(desk, people, new FileHolders(vault, files));
         sight = new(desk);
         clocks = new(store, desk, (_, error) => throw new InvalidOperationException("A clock of a sample case could not be fired.", error));
     }

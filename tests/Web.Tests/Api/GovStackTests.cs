@@ -39,7 +39,11 @@ public class GovStackTests(ApiSite shared)
         described?.Check("/tasks/{taskId}", "get", await station.GetAsync("/tasks/" + task));
         (await client.PostAsync($"/tasks/{task}/complete", Completing("confirm-move-out"))).Is(HttpStatusCode.NotFound); // the client that opened the case is not the station
         (await station.PostAsync($"/tasks/{task}/complete", Completing("register"))).IsProblem(HttpStatusCode.Conflict, "not-now"); // that belongs to another stage
-        described?.Check("/tasks/{taskId}/complete", "post", await station.PostAsync($"/tasks/{task}/complete", Completing("confirm-move-out")));
+        var completed = await CompleteAsync(station, task, "once", "confirm-move-out");
+        described?.Check("/tasks/{taskId}/complete", "post", completed);
+        (await CompleteAsync(station, task, "once", "confirm-move-out")).Is(HttpStatusCode.OK).Body.ShouldBe(completed.Body, "the task is not there any more, but it is this request that did it");
+        (await CompleteAsync(station, task, "another", "confirm-move-out")).IsProblem(HttpStatusCode.NotFound, "not-found");
+        (await CompleteAsync(station, task, "once", "object")).IsProblem(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         var entries = await EntriesAsync(site, number);
         entries[0].Actor.ShouldBe("mediator:" + Client);
         (entries[^1].Actor, entries[^1].Office, entries[^1].Kind).ShouldBe(("mediator:" + Station, "police-station:370102", "confirm-move-out"));
@@ -57,7 +61,8 @@ public class GovStackTests(ApiSite shared)
         (await client.GetAsync("/tasks")).Json.AsArray().ShouldHaveSingleItem()?["status"]?["code"]?.ToString().ShouldBe("SENDBACK");
         var body = Submission();
         body["formData"]?["data"].ShouldNotBeNull()["toAddress"] = new JsonObject { ["value"] = "文三路2号3单元" };
-        var put = await client.SendAsync(HttpMethod.Put, "/applications/" + number, Caller.Json(body.ToJsonString()));
+        var put = await client.SendAsync(HttpMethod.Put, "/applications/" + number, Caller.Json(body.ToJsonString()), ("Idempotency-Key", "once"));
+        (await client.SendAsync(HttpMethod.Put, "/applications/" + number, Caller.Json(body.ToJsonString()), ("Idempotency-Key", "once"))).Is(HttpStatusCode.OK).Body.ShouldBe(put.Body);
         put.Is(HttpStatusCode.OK).Json["status"]?["code"]?.ToString().ShouldBe("PENDING");
         var described = GovStackDescription.Find();
         described?.Check("/applications/{fileId}", "put", put);
@@ -187,6 +192,9 @@ public class GovStackTests(ApiSite shared)
         (await clerk.PostAsync($"/api/cases/{number}/actions/accept", new JsonObject(), ("If-Match", "*"))).Is(HttpStatusCode.OK);
         (await reviewer.PostAsync($"/api/cases/{number}/actions/issue-permit", new JsonObject(), ("If-Match", "*"))).Is(HttpStatusCode.OK);
     }
+
+    private static Task<Reading> CompleteAsync(Caller by, string task, string key, string action) =>
+        by.SendAsync(HttpMethod.Post, $"/tasks/{task}/complete", Caller.Json(Completing(action).ToJsonString()), ("Idempotency-Key", key));
 
     private static JsonObject Completing(string action) => new() { ["data"] = new JsonObject { ["action"] = new JsonObject { ["value"] = action } } };
 

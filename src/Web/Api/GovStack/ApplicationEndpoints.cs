@@ -74,12 +74,18 @@ internal static class ApplicationEndpoints
         }
 
         var (submitted, unreadable) = await Submitted.ReadAsync(request, by, seen.Matter, intake, holders, cancellation);
-        return submitted is null ? unreadable ?? Problem.Of(ProblemKind.UnreadableBody)
-            : seen.Possible.FirstOrDefault(action => action.Completes) is not { } complete
-                ? Problem.Of(ProblemKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."))
+        if (submitted is null)
+        {
+            return unreadable ?? Problem.Of(ProblemKind.UnreadableBody);
+        }
+
+        var key = ApiGuard.KeyOf(request, by, submitted.Body.Part);
+        return seen.Possible.FirstOrDefault(action => action.Completes) is not { } complete
+                ? (await api.Desk.EarlierAsync(key, cancellation))?.Answer(done => new ApiAnswer<FileResponse>(View(done.State, seen.Matter)))
+                    ?? Problem.Of(ProblemKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."))
             : await holders.GiveAsync(by, submitted.Materials, seen.State.Applicant.Person, seen.Matter.Basis[0], cancellation) is { } refusal ? Problem.Of([refusal])
             : await api.DoAsync(
-                fileId, Correction(by, complete, seen.State, submitted), ApiGuard.KeyOf(request, by, submitted.Body.Part), Versions.Expected(request),
+                fileId, Correction(by, complete, seen.State, submitted), key, Versions.Expected(request),
                 done => new ApiAnswer<FileResponse>(View(done.State, seen.Matter)), cancellation);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Ledger.Desk;
 using Tongban.Views.Cases;
 using Tongban.Web.Api.Bodies;
 using Tongban.Web.Api.Own;
@@ -111,12 +112,17 @@ internal static class TaskEndpoints
         string taskId, HttpRequest request, MediatedCall call, ApiDesk api, CancellationToken cancellation)
     {
         var (by, problem) = call.AtDesk(request.HttpContext);
-        if (by is null || await FindAsync(taskId, by, api, cancellation) is not { } found)
+        if (by is null)
         {
             return problem ?? NoTask;
         }
 
         var (body, unreadable) = await ApiBody.ReadAsync(request, cancellation);
+        if (await FindAsync(taskId, by, api, cancellation) is not { } found)
+        {
+            return await EarlierAsync(taskId, body is null ? null : ApiGuard.KeyOf(request, by, body.Part), api, cancellation);
+        }
+
         var command = body is null ? null : Command(body, by, found.Seen, found.Why);
         if (body is null || command is null || body.Refused() is not null)
         {
@@ -125,7 +131,15 @@ internal static class TaskEndpoints
 
         return await api.DoAsync(
             found.Seen.State.Number.ToString(), command, ApiGuard.KeyOf(request, by, body.Part), Versions.Expected(request),
-            done => new ApiAnswer<Completed>(Done(taskId, command, done.State, api), Version: done.Version), cancellation);
+            done => new ApiAnswer<Completed>(Done(taskId, command.Kind, done.State, api), Version: done.Version), cancellation);
+    }
+
+    /// <summary>A task that is not there may be one that this very request completed before.</summary>
+    private static async Task<IResult> EarlierAsync(string taskId, RequestKey? key, ApiDesk api, CancellationToken cancellation)
+    {
+        var earlier = await api.Desk.EarlierAsync(key, cancellation);
+        var entry = earlier is DeskResult.Done { Sequence: var sequence } ? await api.Desk.EntryOfAsync(sequence, cancellation) : null;
+        return earlier?.Answer(done => new ApiAnswer<Completed>(Done(taskId, entry?.Kind ?? "", done.State, api), Version: done.Version)) ?? NoTask;
     }
 
     private static CaseCommand? Command(ApiBody body, Actor.Mediator by, CaseInSight seen, string why)
@@ -167,10 +181,10 @@ internal static class TaskEndpoints
         return "";
     }
 
-    private static Completed Done(string taskId, CaseCommand command, CaseState state, ApiDesk api)
+    private static Completed Done(string taskId, string kind, CaseState state, ApiDesk api)
     {
         var matter = api.Desk.MatterOf(state);
-        var taken = new Dictionary<string, JsonNode?> { ["value"] = new JsonObject { ["value"] = command.Kind } };
+        var taken = new Dictionary<string, JsonNode?> { ["value"] = new JsonObject { ["value"] = kind } };
         return new(taskId, state.Number.ToString(), Services.IdOf(matter), Standing.Of(state, matter), new() { ["action"] = new(taken) });
     }
 }
