@@ -91,7 +91,8 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         var file = Named(name, Longest) with { Material = material };
         while (read > 0 && !broken && file.Offset + read <= Longest)
         {
-            file = await PutAsync(person, file, buffer.AsMemory(0, read), cancellation);
+            // Only the reading stops when the caller goes: a piece whose writing was given up may be there all the same, and nobody would know of it.
+            file = await PutAsync(person, file, buffer.AsMemory(0, read), CancellationToken.None);
             (read, broken) = await ReadPieceAsync(body, buffer, cancellation);
         }
 

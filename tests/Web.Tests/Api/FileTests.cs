@@ -67,6 +67,18 @@ public class FileTests(ApiSite shared)
     }
 
     [Fact]
+    public async Task A_caller_who_goes_while_a_piece_is_written_leaves_nothing_behind()
+    {
+        var before = await BlobsAsync();
+        using var gone = new CancellationTokenSource();
+        await using var body = new GoneAfterAPiece(gone);
+        var person = await PersonAsync();
+        var (outcome, _) = await shared.Site.Services.GetRequiredService<FileStore>().KeepAsync(() => ValueTask.FromResult(person), "paper.pdf", null, body, gone.Token);
+        outcome.ShouldBe(UploadOutcome.Broken);
+        (await BlobsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_file_that_is_too_large_is_refused_before_it_is_sent()
     {
         var before = await BlobsAsync();
@@ -174,6 +186,17 @@ public class FileTests(ApiSite shared)
 
     private async Task<List<string>> BlobsAsync() =>
         await shared.Site.Services.GetRequiredService<IStore>().ReadBlobKeysAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The first piece of a paper, given by a caller who is gone once it was read.</summary>
+    private sealed class GoneAfterAPiece(CancellationTokenSource gone) : MemoryStream([.. "%PDF-1.7\n"u8, .. new byte[FileStore.Piece - 9]])
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            await (Position == Length ? gone.CancelAsync() : Task.CompletedTask);
+            return read;
+        }
+    }
 
     /// <summary>Announces so many bytes, sends fewer and goes away or stays; gives the first line answered.</summary>
     private async Task<string> RawAsync(string path, string type, long announced, byte[] sent, bool andGo = false)
