@@ -1,4 +1,4 @@
-namespace Tongban.Architecture.Tests;
+namespace Tongban;
 
 /// <summary>Where the project stands on disk.</summary>
 internal static class House
