@@ -60,9 +60,6 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the server's process is there; one that could not write its log ends by itself.</summary>
-    public bool Runs => _server is { HasExited: false };
-
     private string Data => _data ?? Path.Combine(_folder.FullName, "data");
 
     /// <summary>Starts a server; completes when it answers.</summary>
@@ -106,6 +103,19 @@ public sealed class PostgresProcess : IAsyncDisposable
     /// <summary>Starts the server again with the data it has; completes when it answers.</summary>
     public Task BeginAgainAsync() => BeginAsync();
 
+    /// <summary>
+    /// Completes when the server answers. One that could not write its log may have ended by itself, or be about to: its recovery began when there was
+    /// no space, and while that goes on nobody can tell from outside. One that ends is started again.
+    /// </summary>
+    public async Task ComeBackAsync()
+    {
+        if (_server is not { } server || !await AnsweredBeforeItsEndAsync(server))
+        {
+            await EndAsync("QUIT");
+            await BeginAsync();
+        }
+    }
+
     /// <summary>Stops the server and removes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -125,11 +135,26 @@ public sealed class PostgresProcess : IAsyncDisposable
         ];
         var server = Start(Program("postgres"), settings, asServer: true);
         _server = server;
-        for (var started = Stopwatch.StartNew(); !await AnswersAsync();)
+        if (!await AnsweredBeforeItsEndAsync(server))
         {
-            await (started.Elapsed > TimeSpan.FromMinutes(3) ? throw new TimeoutException("The PostgreSQL server runs and does not answer.") :
-                server.HasExited ? throw new InvalidOperationException("The PostgreSQL server ended while it was being started.") : Task.Delay(20));
+            throw new InvalidOperationException("The PostgreSQL server ended while it was being started.");
         }
+    }
+
+    /// <summary>Whether the server answered; false when it ended before it did.</summary>
+    private async Task<bool> AnsweredBeforeItsEndAsync(Process server)
+    {
+        for (var asked = Stopwatch.StartNew(); !server.HasExited; await Task.Delay(20))
+        {
+            if (await AnswersAsync())
+            {
+                return true;
+            }
+
+            _ = asked.Elapsed < TimeSpan.FromMinutes(3) ? 0 : throw new TimeoutException("The PostgreSQL server runs and does not answer.");
+        }
+
+        return false;
     }
 
     private async Task<bool> AnswersAsync()

@@ -45,11 +45,7 @@ public sealed class DiskFullTests
         filled.Failures.ShouldAllBe(failure => failure.Message.Contains("full; make space") || (!logBeside && failure.Message.Contains("the database server")));
 
         disk.MakeSpace();
-        if (!own.Runs)
-        {
-            await own.RestartAsync();
-        }
-
+        await own.ComeBackAsync();
         await GoesOnAsync(store, filled);
     }
 

@@ -9,18 +9,22 @@ internal static class Durable
     /// <summary>Appends until the store takes it, with the same key each time.</summary>
     public static async Task StubbornAsync(IStore store, Append append, Action<StorageUnavailableException> told)
     {
-        while (true)
+        var last = "nothing";
+        await Until.HoldsAsync(TakenAsync, () => $"the store takes the append again; it last said: {last}");
+
+        async Task<bool> TakenAsync()
         {
             try
             {
                 var result = await store.AppendAsync(append);
                 (result is AppendResult.Done or AppendResult.Repeated).ShouldBeTrue(result.ToString());
-                return;
+                return true;
             }
             catch (StorageUnavailableException failure)
             {
                 told(failure);
-                await Task.Yield();
+                last = failure.Message;
+                return false;
             }
         }
     }

@@ -10,9 +10,9 @@ internal static class Until
 
     /// <summary>Completes when the condition holds.</summary>
     /// <param name="holds">Asked again and again.</param>
-    /// <param name="what">What was waited for, said when it did not come.</param>
+    /// <param name="what">What was waited for, asked and said when it did not come.</param>
     /// <exception cref="TimeoutException">It does not hold after three minutes.</exception>
-    public static async Task HoldsAsync(Func<Task<bool>> holds, string what)
+    public static async Task HoldsAsync(Func<Task<bool>> holds, Func<string> what)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
@@ -26,10 +26,13 @@ internal static class Until
         }
         catch (OperationCanceledException late) when (!TestContext.Current.CancellationToken.IsCancellationRequested && limit.IsCancellationRequested)
         {
-            throw new TimeoutException($"Waited {Longest.TotalMinutes} minutes for this, and it did not come: {what}.", late);
+            throw new TimeoutException($"Waited {Longest.TotalMinutes} minutes for this, and it did not come: {what()}.", late);
         }
     }
 
-    /// <inheritdoc cref="HoldsAsync(Func{Task{bool}}, string)"/>
+    /// <inheritdoc cref="HoldsAsync(Func{Task{bool}}, Func{string})"/>
+    public static Task HoldsAsync(Func<Task<bool>> holds, string what) => HoldsAsync(holds, () => what);
+
+    /// <inheritdoc cref="HoldsAsync(Func{Task{bool}}, Func{string})"/>
     public static Task HoldsAsync(Func<bool> holds, string what) => HoldsAsync(() => Task.FromResult(holds()), what);
 }
