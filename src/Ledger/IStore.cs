@@ -113,7 +113,8 @@ public interface ISettings
 
     /// <summary>
     /// Takes numbers from a series: the first of <paramref name="count"/> consecutive ones that nobody else gets. A series begins at 1; numbers
-    /// taken and not used are lost.
+    /// taken and not used are lost. On the disk no later than whatever is written after it, and not by itself: a number that nothing acknowledged
+    /// rests on may be given again after a crash.
     /// </summary>
     ValueTask<long> TakeNumbersAsync(string series, long count = 1, CancellationToken cancellation = default);
 }

@@ -9,15 +9,22 @@ internal static class Durable
     /// <summary>Appends until the store takes it, with the same key each time.</summary>
     public static async Task StubbornAsync(IStore store, Append append, Action<StorageUnavailableException> told)
     {
-        var last = "nothing";
-        await Until.HoldsAsync(TakenAsync, () => $"the store takes the append again; it last said: {last}");
+        var result = await StubbornAsync(() => store.AppendAsync(append), told);
+        (result is AppendResult.Done or AppendResult.Repeated).ShouldBeTrue(result.ToString());
+    }
 
-        async Task<bool> TakenAsync()
+    /// <summary>Asks until the store answers.</summary>
+    public static async Task<T> StubbornAsync<T>(Func<ValueTask<T>> ask, Action<StorageUnavailableException> told)
+    {
+        var (answers, last) = (new List<T>(1), "nothing");
+        await Until.HoldsAsync(AnsweredAsync, () => $"the store answers again; it last said: {last}");
+        return answers[0];
+
+        async Task<bool> AnsweredAsync()
         {
             try
             {
-                var result = await store.AppendAsync(append);
-                (result is AppendResult.Done or AppendResult.Repeated).ShouldBeTrue(result.ToString());
+                answers.Add(await ask());
                 return true;
             }
             catch (StorageUnavailableException failure)

@@ -62,6 +62,24 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_number_that_something_acknowledged_rests_on_is_not_given_again_after_a_crash_of_the_database_server()
+    {
+        Assert.SkipWhen(PostgresProcess.Programs is null, "PostgreSQL is not installed here (apt-get install postgresql).");
+        await using var own = await PostgresProcess.StartAsync();
+        await using var store = await PostgresStore.OpenAsync(await own.DatabaseAsync());
+        await store.EnsureViewsAsync([Load.Heads]);
+        var used = new List<long>();
+        for (var crash = 0; crash < 10; crash++)
+        {
+            used.Add(await Durable.StubbornAsync(() => store.TakeNumbersAsync("permit"), static _ => { }));
+            await Durable.StubbornAsync(store, Load.Step($"case:{crash}", 0), static _ => { });
+            await own.RestartAsync();
+        }
+
+        used.ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task A_full_disk_is_refused_clearly_tears_nothing_and_work_goes_on_when_there_is_space()
     {
         var done = 0;

@@ -115,8 +115,13 @@ public sealed partial class PostgresStore
     public async ValueTask<long> TakeNumbersAsync(string series, long count = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+
+        // Not awaited on the disk: the log is written in order, so whatever uses the numbers is there only when this is.
         return await OneAsync(
-            "insert into series values (@series, @count) on conflict (name) do update set last = series.last + @count returning last",
+            """
+            insert into series values (@series, @count) on conflict (name) do update set last = series.last + @count
+            returning last, set_config('synchronous_commit', 'off', true)
+            """,
             row => row.Number(0), cancellation, ("series", series), ("count", count)) - count + 1;
     }
 
