@@ -49,8 +49,9 @@ public enum UploadOutcome
 }
 
 /// <summary>
-/// Files of applicants, from pages and API alike, in pieces of at most a mebibyte, each sealed under its holder's key. A piece is on disk before
-/// it is counted, so that an upload goes on where it broke off. Half uploads are forgotten after a day.
+/// Files of applicants, from pages and API alike, in pieces of at most a mebibyte, each sealed under its holder's key. The description is on disk before
+/// the first piece and every piece before it is counted, so that an upload goes on where it broke off and nothing is there that no description leads to,
+/// whenever the process dies. Half uploads are forgotten after a day.
 /// </summary>
 public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time) : IDisposable
 {
@@ -89,10 +90,11 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
 
         var person = await holder();
         var file = Named(name, Longest) with { Material = material };
+        await WriteAsync(person, file, CancellationToken.None);
         while (read > 0 && !broken && file.Offset + read <= Longest)
         {
             // Only the reading stops when the caller goes: a piece whose writing was given up may be there all the same, and nobody would know of it.
-            file = await PutAsync(person, file, buffer.AsMemory(0, read), CancellationToken.None);
+            file = await AddAsync(person, file, buffer.AsMemory(0, read), CancellationToken.None);
             (read, broken) = await ReadPieceAsync(body, buffer, cancellation);
         }
 
@@ -122,17 +124,9 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     /// <summary>Keeps what comes, piece by piece; what arrived before a break stays.</summary>
     public async Task<(UploadOutcome Outcome, UploadedFile File)> AppendAsync(string person, UploadedFile given, long offset, Stream body, CancellationToken cancellation)
     {
-        var turn = turns[given.Id[0] % turns.Length];
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            var file = await FindAsync(person, given.Id, cancellation) ?? given;
-            return file.Offset != offset || file.Whole ? (UploadOutcome.WrongOffset, file) : await AppendAsync(person, file, body, cancellation);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await TurnAsync(given.Id, cancellation);
+        var file = await FindAsync(person, given.Id, cancellation) ?? given;
+        return file.Offset != offset || file.Whole ? (UploadOutcome.WrongOffset, file) : await AppendAsync(person, file, body, cancellation);
     }
 
     /// <summary>The bytes of a whole file, in order; nothing after the person was erased.</summary>
@@ -157,19 +151,32 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     /// </summary>
     public async Task<bool> GiveAsync(string from, string id, string to, CancellationToken cancellation)
     {
+        if (!IsId(id))
+        {
+            return false;
+        }
+
+        using var turn = await TurnAsync(id, cancellation);
         if (await FindAsync(from, id, cancellation) is not { Whole: true } file || (file.GivenTo is { } already && already != to))
         {
             return false;
         }
 
-        if (file.GivenTo is null)
-        {
-            await CopyAsync(from, file, to, cancellation);
-            await WriteAsync(from, file with { GivenTo = to }, cancellation);
-        }
-
-        await RemovePiecesAsync(from, file, cancellation);
+        await (file.GivenTo is null ? CopyAsync(from, file, to, cancellation) : Task.CompletedTask);
+        await (file.Chunks.Count > 0 ? LetGoAsync(from, file with { GivenTo = to }, cancellation) : Task.CompletedTask);
         return true;
+    }
+
+    /// <summary>
+    /// Looks at what stands under a key of the store: forgets a file that stayed half for too long, and removes what a hand-over that was not finished
+    /// left. Does nothing for a piece, which its description leads to, and for what is no file.
+    /// </summary>
+    public async Task SweepAsync(string key, CancellationToken cancellation)
+    {
+        if (key.Split(':') is ["file", var person, var id] && await FindAsync(person, id, cancellation) is { GivenTo: not null, Chunks.Count: > 0 } given)
+        {
+            await LetGoAsync(person, given, cancellation);
+        }
     }
 
     public async Task RemoveAsync(string person, UploadedFile file, CancellationToken cancellation)
@@ -202,8 +209,7 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
             }
 
             // Whether the sender is still there does not matter: what has arrived is kept.
-            file = await PutAsync(person, file, buffer.AsMemory(0, read), CancellationToken.None);
-            await WriteAsync(person, file, CancellationToken.None);
+            file = await AddAsync(person, file, buffer.AsMemory(0, read), CancellationToken.None);
             if (broken)
             {
                 break;
@@ -242,29 +248,50 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         return (why, file);
     }
 
-    private async Task<UploadedFile> PutAsync(string person, UploadedFile file, ReadOnlyMemory<byte> piece, CancellationToken cancellation)
+    /// <summary>Keeps the file's next piece and then counts it.</summary>
+    private async Task<UploadedFile> AddAsync(string person, UploadedFile file, ReadOnlyMemory<byte> piece, CancellationToken cancellation)
     {
         await store.PutBlobAsync(KeyOf(person, file.Id, file.Chunks.Count), await vault.SealAsync(PersonId.Parse(person), piece, cancellation), cancellation);
-        return file with { Chunks = [.. file.Chunks, piece.Length], Until = time.GetUtcNow() + HalfKept };
+        var more = file with { Chunks = [.. file.Chunks, piece.Length], Until = time.GetUtcNow() + HalfKept };
+        await WriteAsync(person, more, cancellation);
+        return more;
     }
 
+    /// <summary>The copy is a half upload until all of it is there.</summary>
     private async Task CopyAsync(string from, UploadedFile file, string to, CancellationToken cancellation)
     {
-        var copy = file with { Chunks = [] };
+        var copy = file with { Chunks = [], MediaType = null, Sha256 = null, Until = time.GetUtcNow() + HalfKept };
+        await WriteAsync(to, copy, cancellation);
         await foreach (var piece in ReadAsync(from, file, cancellation))
         {
-            copy = await PutAsync(to, copy, piece, cancellation);
+            copy = await AddAsync(to, copy, piece, cancellation);
         }
 
-        await WriteAsync(to, copy, cancellation);
+        await WriteAsync(to, copy with { MediaType = file.MediaType, Sha256 = file.Sha256 }, cancellation);
     }
 
+    /// <summary>Says whose the file is now, and keeps its bytes no longer here.</summary>
+    private async Task LetGoAsync(string from, UploadedFile given, CancellationToken cancellation)
+    {
+        await WriteAsync(from, given, cancellation);
+        await RemovePiecesAsync(from, given, cancellation);
+        await WriteAsync(from, given with { Chunks = [] }, cancellation);
+    }
+
+    /// <summary>Of one that is half, a piece more than is counted: the process may have died before it counted it.</summary>
     private async Task RemovePiecesAsync(string person, UploadedFile file, CancellationToken cancellation)
     {
-        for (var index = 0; index < file.Chunks.Count; index++)
+        for (var index = 0; index < file.Chunks.Count + (file.Whole ? 0 : 1); index++)
         {
             await store.RemoveBlobAsync(KeyOf(person, file.Id, index), cancellation);
         }
+    }
+
+    private async Task<Turn> TurnAsync(string id, CancellationToken cancellation)
+    {
+        var turn = turns[Convert.ToInt32(id[..2], 16) % turns.Length];
+        await turn.WaitAsync(cancellation);
+        return new Turn(turn);
     }
 
     private UploadedFile Named(string name, long length) => new(
@@ -298,6 +325,11 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(100)]) is { Length: > 0 } shown ? shown : "file";
 
     private static string KeyOf(string person, string id) => $"file:{person}:{id}";
+
+    private readonly struct Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 
     private static string KeyOf(string person, string id, int piece) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"file:{person}:{id}:{piece:D5}");
 }

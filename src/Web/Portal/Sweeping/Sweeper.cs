@@ -13,7 +13,6 @@ namespace Tongban.Web.Portal.Sweeping;
 public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, WaitingBook waiting, TimeProvider time)
 {
     private const string Drafts = "draft:";
-    private const string Files = "file:";
 
     /// <summary>Goes through everything once.</summary>
     /// <param name="failed">Told of each that could not be read; it stops no other.</param>
@@ -46,11 +45,8 @@ public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, Wa
         }
     }
 
-    /// <summary>A file's description has no number of a piece after it; to look at one that stayed half for too long is to forget it.</summary>
     private Task BlobAsync(string key, CancellationToken cancellation) =>
-        key.StartsWith(Drafts, StringComparison.Ordinal) ? drafts.SweepAsync(key, cancellation)
-        : key.StartsWith(Files, StringComparison.Ordinal) && key.Split(':') is [_, var person, var id] ? files.FindAsync(person, id, cancellation)
-        : Task.CompletedTask;
+        key.StartsWith(Drafts, StringComparison.Ordinal) ? drafts.SweepAsync(key, cancellation) : files.SweepAsync(key, cancellation);
 
     private async Task GiveUpAsync(string stream, CancellationToken cancellation)
     {
