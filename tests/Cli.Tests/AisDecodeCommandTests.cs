@@ -53,17 +53,14 @@ public sealed class AisDecodeCommandTests
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
+        using var tool = Child.Start(start);
         foreach (var line in Lines.Split('\n')[..1].Append("!AIVDM,1,1,,B,15RTgt0PAso;90TKcjM8h6g208CQ,0*49"))
         {
-            await process.StandardInput.WriteAsync(line + "\n");
-            await process.StandardInput.FlushAsync();
-            (await process.StandardOutput.ReadLineAsync() ?? "").ShouldContain("371798000");
+            await tool.TellAsync(line);
+            (await tool.LineAsync() ?? "").ShouldContain("371798000");
         }
 
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0);
+        (await tool.EndAsync()).Status.ShouldBe(0);
     }
 
     [Fact]
@@ -92,12 +89,12 @@ public sealed class AisDecodeCommandTests
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
-        using var connection = await receiver.AcceptTcpClientAsync();
+        using var tool = Child.Start(start);
+        using var connection = await Until.DoneAsync(receiver.AcceptTcpClientAsync(), "the tool connects to the receiver");
         await connection.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(Lines.Split('\n')[0] + "\n"));
-        (await process.StandardOutput.ReadLineAsync() ?? "").ShouldContain("371798000");
-        process.Kill();
-        await process.WaitForExitAsync();
+        (await tool.LineAsync() ?? "").ShouldContain("371798000");
+        tool.Kill();
+        await tool.EndAsync();
         var kept = Directory.GetFiles(folder, "*.nmea", SearchOption.AllDirectories).ShouldHaveSingleItem();
         (await File.ReadAllTextAsync(kept)).ShouldEndWith(" " + Lines.Split('\n')[0] + "\n");
         Directory.Delete(folder, recursive: true);

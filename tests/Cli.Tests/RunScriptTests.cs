@@ -15,12 +15,11 @@ public sealed class RunScriptTests
         File.CreateSymbolicLink(Path.Combine(bare.FullName, "cat"), "/bin/cat");
         var start = new ProcessStartInfo("/bin/bash", ["run", word]) { WorkingDirectory = House.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = bare.FullName; // no dotnet, no node: whatever went on to build would complain
-        using var process = Process.Start(start).ShouldNotBeNull();
-        var (said, complaints) = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var script = Child.Start(start);
+        var (status, said, complaints) = await script.EndAsync();
         bare.Delete(recursive: true);
 
-        (process.ExitCode, complaints).ShouldBe((0, ""));
+        (status, complaints).ShouldBe((0, ""));
         foreach (var option in new[] { "--urls", "--data", "--store", "--public-url", "--definitions" })
         {
             said.ShouldContain(option);

@@ -22,15 +22,8 @@ internal sealed record ToolRun(int Status, string Output, string Complaint)
             RedirectStandardError = true,
             RedirectStandardInput = input is not null,
         };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
-        var (output, complaint) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (input is not null)
-        {
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-        }
-
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await complaint);
+        using var tool = Child.Start(start);
+        var (status, output, complaint) = await tool.EndAsync(input);
+        return new(status, output, complaint);
     }
 }

@@ -46,8 +46,13 @@ internal sealed class SmallDisk : IDisposable
     private static string? Complaint(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false });
-        var said = process?.StandardError.ReadToEnd().Trim();
-        process?.WaitForExit();
+        if (process?.WaitForExit(TimeSpan.FromMinutes(1)) == false)
+        {
+            process.Kill();
+            return $"{program} did not end within a minute";
+        }
+
+        var said = process?.HasExited == true ? process.StandardError.ReadToEnd().Trim() : "it did not start";
         return process?.ExitCode == 0 ? null : $"{program}: {said}";
     }
 }

@@ -239,10 +239,9 @@ public sealed class PdfPaperTests(LoadedFonts loaded) : IClassFixture<LoadedFont
             start.ArgumentList.Add("-");
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var complaints = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        (await complaints).ShouldNotContain("Syntax Error");
+        using var reader = Child.Start(start);
+        var (_, said, complaints) = await reader.EndAsync();
+        complaints.ShouldNotContain("Syntax Error");
         return said;
     }
 }

@@ -24,7 +24,7 @@ public sealed class ConnectionTests
         await SendAsync(listener, Lines.Position);
         await kept.Until(heard => heard.Messages.Count == 2 && heard.Troubles.Count == 2);
         await stop.CancelAsync();
-        await running;
+        await Waits.Until.DoneAsync(running, "the feed stops");
         kept.Errors.Select(error => error.Fault).ShouldBe([LineFault.ChecksumMissing]);
         kept.Messages.ShouldAllBe(message => message.Line == 1 && message.Arrived != null);
         kept.Troubles.ShouldAllBe(trouble => trouble.Kind == FeedTroubleKind.Lost && trouble.Again == Duration.FromMilliseconds(1));
@@ -42,7 +42,7 @@ public sealed class ConnectionTests
         var running = new TcpClientFeed("127.0.0.1", port, Silence, backoff, TimeProvider.System).RunAsync(kept, stop.Token);
         await kept.Until(heard => heard.Troubles.Count == 3);
         await stop.CancelAsync();
-        await running;
+        await Waits.Until.DoneAsync(running, "the feed stops");
         kept.Troubles.Take(3).Select(trouble => (trouble.Kind, trouble.Again?.TotalMilliseconds)).ShouldBe(
             [(FeedTroubleKind.NoConnection, 1), (FeedTroubleKind.NoConnection, 2), (FeedTroubleKind.NoConnection, 4)]);
         var words = (kept.Troubles[0] with { Again = Duration.FromSeconds(1) }).Words;
@@ -57,13 +57,13 @@ public sealed class ConnectionTests
         listener.Start();
         var (kept, stop, clock) = (new Kept(), new CancellationTokenSource(), new FakeTimeProvider());
         var running = new TcpClientFeed("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, Silence, AtOnce, clock).RunAsync(kept, stop.Token);
-        using var client = await listener.AcceptTcpClientAsync();
+        using var client = await Waits.Until.DoneAsync(listener.AcceptTcpClientAsync(), "the feed connects");
         await client.GetStream().WriteAsync(Lines.Bytes(Lines.Position));
         await kept.Until(heard => heard.Messages.Count == 1);
         clock.Advance(Silence.ToTimeSpan());
         await kept.Until(heard => heard.Troubles.Count == 1);
         await stop.CancelAsync();
-        await running;
+        await Waits.Until.DoneAsync(running, "the feed stops");
         kept.Troubles[0].Kind.ShouldBe(FeedTroubleKind.Silent);
     }
 
@@ -84,7 +84,7 @@ public sealed class ConnectionTests
         other.Dispose();
         await kept.Until(heard => heard.Troubles.Count == 1);
         await stop.CancelAsync();
-        await running;
+        await Waits.Until.DoneAsync(running, "the feed stops");
         kept.Messages.Select(message => message.Mmsi).ShouldBe([371_798_000, 351_759_000]);
         kept.Errors.Select(error => error.Fault).ShouldBe([LineFault.PartsAtEnd], "the other's second part never had a first");
         kept.Ended.Count.ShouldBe(2);
@@ -102,7 +102,7 @@ public sealed class ConnectionTests
         using var other = await ConnectAsync(server);
         (await other.GetStream().ReadAsync(new byte[1])).ShouldBe(0, "closed");
         await stop.CancelAsync();
-        await running;
+        await Waits.Until.DoneAsync(running, "the feed stops");
         kept.Troubles.ShouldHaveSingleItem().Kind.ShouldBe(FeedTroubleKind.Crowded);
     }
 
@@ -122,7 +122,7 @@ public sealed class ConnectionTests
         await one.SendAsync(Lines.Bytes(Lines.Second.Trim()), "127.0.0.1", port);
         await kept.Until(heard => heard.Messages.Count == 2);
         await stop.CancelAsync();
-        await running;
+        await Waits.Until.DoneAsync(running, "the feed stops");
         kept.Messages.Select(message => (message.Mmsi, message.Line)).ShouldBe([(371_798_000, 1), (351_759_000, 2)]);
         kept.Messages.Select(message => message.Origin).Distinct().Count().ShouldBe(2);
         kept.Ended.Count.ShouldBe(2);
@@ -138,14 +138,14 @@ public sealed class ConnectionTests
 
     private static async Task SendAsync(TcpListener listener, string lines)
     {
-        using var client = await listener.AcceptTcpClientAsync();
+        using var client = await Waits.Until.DoneAsync(listener.AcceptTcpClientAsync(), "the feed connects");
         await client.GetStream().WriteAsync(Lines.Bytes(lines));
     }
 
     private static async Task<TcpClient> ConnectAsync(TcpServerFeed server)
     {
         var client = new TcpClient();
-        await client.ConnectAsync(await server.Bound);
+        await client.ConnectAsync(await Waits.Until.DoneAsync(server.Bound, "the server listens"));
         return client;
     }
 }

@@ -11,7 +11,7 @@ public sealed class GroupCommitTests
         await using var commit = new GroupCommit<int, int>(async batch =>
         {
             sizes.Enqueue(batch.Count);
-            await (sizes.Count == 1 ? first.Task : Task.CompletedTask);
+            await (sizes.Count == 1 ? Until.DoneAsync(first.Task, "the test lets the first batch go") : Task.CompletedTask);
             return [.. batch.Select(work => work * 2)];
         });
         var early = commit.SubmitAsync(1);
@@ -19,8 +19,8 @@ public sealed class GroupCommitTests
 
         var late = Enumerable.Range(2, 50).Select(work => commit.SubmitAsync(work)).ToArray();
         first.SetResult();
-        (await early).ShouldBe(2);
-        (await Task.WhenAll(late)).ShouldBe(Enumerable.Range(2, 50).Select(work => work * 2));
+        (await Until.DoneAsync(early, "the early one is done")).ShouldBe(2);
+        (await Until.DoneAsync(Task.WhenAll(late), "those that came late are done")).ShouldBe(Enumerable.Range(2, 50).Select(work => work * 2));
         sizes.ShouldBe([1, 50]);
     }
 
@@ -32,7 +32,7 @@ public sealed class GroupCommitTests
             async batch =>
             {
                 under.Enqueue(batch[0]);
-                await gates.Task;
+                await Until.DoneAsync(gates.Task, "the test opens the gates");
                 return [.. batch];
             },
             atOnce: 2);
@@ -47,7 +47,7 @@ public sealed class GroupCommitTests
         submitted.AddRange(Enumerable.Range(2, 20).Select(work => commit.SubmitAsync(work)));
         under.ShouldBe([0, 1]);
         gates.SetResult();
-        (await Task.WhenAll(submitted)).ShouldBe(Enumerable.Range(0, 22));
+        (await Until.DoneAsync(Task.WhenAll(submitted), "all that was submitted is done")).ShouldBe(Enumerable.Range(0, 22));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class GroupCommitTests
             async batch =>
             {
                 sizes.Enqueue(batch.Count);
-                await Task.WhenAny(gates.GetOrAdd(batch[0], static _ => new()).Task, over.Task);
+                await Until.DoneAsync(Task.WhenAny(gates.GetOrAdd(batch[0], static _ => new()).Task, over.Task), "the test opens the batch's gate");
                 return [.. batch];
             },
             atOnce: 2);
@@ -67,9 +67,9 @@ public sealed class GroupCommitTests
         submitted.Add(commit.SubmitAsync(1));
         await Until.HoldsAsync(() => sizes.Count == 2, "the second is as large as the first, and under way too");
         submitted.AddRange(Enumerable.Range(2, 8).Select(work => commit.SubmitAsync(work)));
-        await DoneAsync(0);
+        await Until.DoneAsync(DoneAsync(0), "the first is done");
         await Until.HoldsAsync(() => sizes.Count == 3, "eight are more than the one that is still under way");
-        await DoneAsync(1);
+        await Until.DoneAsync(DoneAsync(1), "the second is done");
 
         for (var work = 10; work < 17; work++)
         {
@@ -77,11 +77,11 @@ public sealed class GroupCommitTests
             await Task.Yield(); // time enough for one that does not wait to be gone with the first of them
         }
 
-        await DoneAsync(2);
+        await Until.DoneAsync(DoneAsync(2), "the eight are done");
         await Until.HoldsAsync(() => sizes.Count == 4, "the seven go when nothing is under way any more");
         over.SetResult();
         sizes.ShouldBe([1, 1, 8, 7]);
-        (await Task.WhenAll(submitted)).ShouldBe(Enumerable.Range(0, 17));
+        (await Until.DoneAsync(Task.WhenAll(submitted), "all that was submitted is done")).ShouldBe(Enumerable.Range(0, 17));
 
         Task<int> DoneAsync(int first)
         {
@@ -102,7 +102,7 @@ public sealed class GroupCommitTests
                 return [.. batch];
             },
             most: 8);
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(work => commit.SubmitAsync(work)));
+        await Until.DoneAsync(Task.WhenAll(Enumerable.Range(0, 100).Select(work => commit.SubmitAsync(work))), "all hundred are done");
         sizes.ShouldAllBe(size => size <= 8);
         sizes.Sum().ShouldBe(100);
     }
@@ -157,7 +157,7 @@ public sealed class GroupCommitTests
         });
         var calls = Enumerable.Range(0, 20).Select(work => commit.SubmitAsync(work)).ToArray();
         await commit.DisposeAsync();
-        (await Task.WhenAll(calls)).Length.ShouldBe(20);
+        (await Until.DoneAsync(Task.WhenAll(calls), "all calls are answered")).Length.ShouldBe(20);
         await Should.ThrowAsync<StorageUnavailableException>(() => commit.SubmitAsync(1));
     }
 }

@@ -10,4 +10,5 @@ await store.EnsureViewsAsync([Load.Heads]);
 using var key = KeyFile.SigningKey(keyFile);
 await store.ReleaseLeaseAsync("sealer", "load");
 var sealer = new Sealer(store, key, "load").RunAsync(TimeProvider.System, TimeSpan.FromMilliseconds(50), error => Console.Error.WriteLine(error.Message), CancellationToken.None);
-await Task.WhenAll([sealer, .. Enumerable.Range(0, 32).Select(actor => Load.ActAsync(store, $"{run}-{actor}", Console.Out))]);
+// Nobody listens any more, or something is wrong: the first that fails ends all.
+await await Task.WhenAny([sealer, .. Enumerable.Range(0, 32).Select(actor => Load.ActAsync(store, $"{run}-{actor}", Console.Out))]);

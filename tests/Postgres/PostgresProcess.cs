@@ -12,6 +12,7 @@ namespace Tongban.Tests.Postgres;
 /// </summary>
 public sealed class PostgresProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tongban-postgres-");
     private readonly string? _data;
     private Process? _server;
@@ -151,7 +152,7 @@ public sealed class PostgresProcess : IAsyncDisposable
                 return true;
             }
 
-            _ = asked.Elapsed < TimeSpan.FromMinutes(3) ? 0 : throw new TimeoutException("The PostgreSQL server runs and does not answer.");
+            _ = asked.Elapsed < Longest ? 0 : throw new TimeoutException("The PostgreSQL server runs and does not answer.");
         }
 
         return false;
@@ -180,7 +181,7 @@ public sealed class PostgresProcess : IAsyncDisposable
                 await RunAsync("kill", [$"-{signal}", server.Id.ToString(CultureInfo.InvariantCulture)], asServer: false);
             }
 
-            await server.WaitForExitAsync();
+            await EndedAsync(server);
             server.Dispose();
             _server = null;
         }
@@ -189,10 +190,23 @@ public sealed class PostgresProcess : IAsyncDisposable
     private static async Task RunAsync(string program, string[] arguments, bool asServer)
     {
         using var process = Start(program, arguments, asServer);
-        await process.WaitForExitAsync();
+        await EndedAsync(process);
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"{program} ended with status {process.ExitCode}.");
+        }
+    }
+
+    private static async Task EndedAsync(Process process)
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Longest);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw;
         }
     }
 

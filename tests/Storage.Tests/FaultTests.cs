@@ -53,7 +53,7 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
         await Until.HoldsAsync(() => Volatile.Read(ref stepsDone) >= 200, "two hundred steps are done");
         await own.RestartAsync();
         restarted.SetResult();
-        await Task.WhenAll(actors);
+        await Until.DoneAsync(Task.WhenAll(actors), "all actors have done their steps");
 
         failures.ShouldNotBeEmpty("the crash came under load");
         failures.ShouldAllBe(failure => failure.Message.EndsWith("Try again with the same idempotency key."));
@@ -110,9 +110,9 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
     private async Task<List<(string Stream, long Version)>> KilledAsync(string place, string run)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Tongban.LedgerLoad"), [place, At("seal.pem"), run]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The load did not start.");
+        using var load = Child.Start(start);
         var said = new List<(string Stream, long Version)>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await load.LineAsync() is { } line)
         {
             if (line.Split(' ') is [var stream, var version])
             {
@@ -121,12 +121,11 @@ public sealed class FaultTests(PostgresServer server) : IDisposable
 
             if (said.Count == 1_500)
             {
-                process.Kill();
+                load.Kill();
             }
         }
 
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldNotBe(0);
+        (await load.EndAsync()).Status.ShouldNotBe(0);
         said.Count.ShouldBeGreaterThanOrEqualTo(1_500);
         return said;
     }

@@ -35,4 +35,27 @@ internal static class Until
 
     /// <inheritdoc cref="HoldsAsync(Func{Task{bool}}, Func{string})"/>
     public static Task HoldsAsync(Func<bool> holds, string what) => HoldsAsync(() => Task.FromResult(holds()), what);
+
+    /// <summary>Completes as the task does.</summary>
+    /// <param name="task">What is under way.</param>
+    /// <param name="what">What was waited for, said when it did not come.</param>
+    /// <exception cref="TimeoutException">It is not done after three minutes.</exception>
+    public static async Task DoneAsync(Task task, string what)
+    {
+        try
+        {
+            await task.WaitAsync(Longest, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException late) when (!task.IsCompleted)
+        {
+            throw new TimeoutException($"Waited {Longest.TotalMinutes} minutes for this, and it did not come: {what}.", late);
+        }
+    }
+
+    /// <inheritdoc cref="DoneAsync(Task, string)"/>
+    public static async Task<T> DoneAsync<T>(Task<T> task, string what)
+    {
+        await DoneAsync((Task)task, what);
+        return await task;
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class Callers : IDisposable
     {
         for (var act = 0; act < acts; act++)
         {
-            await acknowledged.WaitAsync(Now);
+            await Until.DoneAsync(acknowledged.WaitAsync(Now), $"act {act + 1} of {acts} is acknowledged");
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class Callers : IDisposable
     {
         for (var time = 0; time < times; time++)
         {
-            await outages.WaitAsync(Now);
+            await Until.DoneAsync(outages.WaitAsync(Now), $"a caller is told of the outage, {time + 1} of {times} times");
         }
     }
 
@@ -64,16 +64,15 @@ internal sealed class Callers : IDisposable
     /// <summary>Asks, and again with the same key while the store is away. Null when the platform is gone.</summary>
     public async Task<Told?> AskAsync(Ask ask)
     {
-        while (true)
-        {
-            var (told, again) = await OnceAsync(ask);
-            if (!again)
+        Told? told = null;
+        await Until.HoldsAsync(
+            async () =>
             {
-                return told;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Now);
-        }
+                (told, var again) = await OnceAsync(ask);
+                return !again;
+            },
+            $"an answer to {ask.Path} with the key {ask.Key} other than that the store is away");
+        return told;
     }
 
     public void Dispose()

@@ -38,7 +38,7 @@ public sealed class KilledWhileServingTests : IDisposable
             var work = callers.WorkAsync(run, AtOnce, CancellationToken.None);
             await callers.AcknowledgedAsync(60);
             await killed.KillAsync();
-            await work;
+            await Until.DoneAsync(work, "the callers stop");
         }
 
         await using var platform = await ServedPlatform.StartWithSampleAsync(port, data, store);

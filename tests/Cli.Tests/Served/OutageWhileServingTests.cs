@@ -43,7 +43,7 @@ public sealed class OutageWhileServingTests : IDisposable
         await callers.AcknowledgedAsync(60);
         (await wang.ReadAsync("/my")).Status.ShouldBe(HttpStatusCode.OK, "the session outlived the outage");
         await stop.CancelAsync();
-        await work;
+        await Until.DoneAsync(work, "the callers stop");
         await books.NothingDueAsync();
         (await platform.StopAsync()).ShouldBe(0, platform.Said);
 
@@ -73,7 +73,7 @@ public sealed class OutageWhileServingTests : IDisposable
         disk.MakeSpace();
         await callers.AcknowledgedAsync(2 * AtOnce);
         await stop.CancelAsync();
-        await work;
+        await Until.DoneAsync(work, "the callers stop");
         (await platform.StopAsync()).ShouldBe(0, platform.Said);
 
         callers.Wrong.ShouldBeEmpty();

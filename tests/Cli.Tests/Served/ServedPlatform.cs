@@ -50,14 +50,14 @@ internal sealed class ServedPlatform : IAsyncDisposable
     public async Task KillAsync()
     {
         process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await EndedAsync();
     }
 
     /// <summary>Asks it to stop, as a service manager does; gives its exit status.</summary>
     public async Task<int> StopAsync()
     {
         using var ask = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await EndedAsync();
         return process.ExitCode;
     }
 
@@ -65,8 +65,7 @@ internal sealed class ServedPlatform : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KillAsync();
         }
 
         process.Dispose();
@@ -88,7 +87,7 @@ internal sealed class ServedPlatform : IAsyncDisposable
         var platform = new ServedPlatform(start);
         try
         {
-            platform.Address = await platform.ready.Task.WaitAsync(TestContext.Current.CancellationToken);
+            platform.Address = await Until.DoneAsync(platform.ready.Task, "the platform says where it listens");
             return platform;
         }
         catch
@@ -97,6 +96,8 @@ internal sealed class ServedPlatform : IAsyncDisposable
             throw;
         }
     }
+
+    private Task EndedAsync() => Until.DoneAsync(process.WaitForExitAsync(), "the platform's process ends");
 
     private void Heard(string? line)
     {

@@ -50,19 +50,18 @@ public sealed class KilledUnderLoadTests(PostgresServer server) : IDisposable
     /// <summary>Runs the load until it has acknowledged so many actions, then kills it in whatever it is doing.</summary>
     private static async Task<List<(string Number, long Version)>> KilledAfterAsync(string place, DateTimeOffset from, int serial, int actions)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Tongban.CaseLoad"))
+        using var load = Child.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Tongban.CaseLoad"))
         {
             ArgumentList = { place, from.ToString("O"), serial.ToString(CultureInfo.InvariantCulture) }, RedirectStandardOutput = true, UseShellExecute = false,
-        }) ?? throw new InvalidOperationException("The load did not start.");
+        });
         var said = new List<(string, long)>();
-        while (said.Count < actions && await process.StandardOutput.ReadLineAsync(Office.Cancel) is { } line)
+        while (said.Count < actions && await load.LineAsync() is { } line)
         {
             said.Add(Acknowledged(line));
         }
 
-        process.Kill();
-        await process.WaitForExitAsync(Office.Cancel);
-        while (await process.StandardOutput.ReadLineAsync(Office.Cancel) is { } line && line.Split(' ').Length == 3)
+        load.Kill();
+        while (await load.LineAsync() is { } line && line.Split(' ').Length == 3)
         {
             said.Add(Acknowledged(line));
         }
@@ -113,9 +112,6 @@ public sealed class KilledUnderLoadTests(PostgresServer server) : IDisposable
     private static async Task DrainAsync(IStore store, CaseDesk desk)
     {
         var runner = new ClockRunner(store, desk, (_, error) => throw error);
-        while (await runner.RunAsync(Office.Cancel) > 0)
-        {
-            // Expiries start further clocks, which may be due too.
-        }
+        await Until.HoldsAsync(async () => await runner.RunAsync(Office.Cancel) == 0, "no clock is due any more: expiries start further ones");
     }
 }

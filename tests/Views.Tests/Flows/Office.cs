@@ -71,6 +71,9 @@ internal sealed class Office : IAsyncDisposable
     internal Task<bool> EraseAsync(string person) =>
         vault.EraseAsync(PersonId.Parse(person), Desk.Now, Cancel).AsTask();
 
+    /// <summary>Lets every clock that has run out by now do what it does; expiries start further ones, which may be due too.</summary>
+    internal Task DrainAsync() => Until.HoldsAsync(async () => await Runner.RunAsync(Cancel) == 0, "no clock is due any more");
+
     internal static Actor.Official Clerk(string office) => SmallOfficial(office, OfficeRole.Clerk);
 
     internal static Actor.Official Reviewer(string office) => SmallOfficial(office, OfficeRole.Reviewer);

@@ -65,10 +65,7 @@ internal sealed class Referral : IAsyncDisposable
     internal async Task<CaseState> RunAsync(Instant moment)
     {
         office.PassUntil(moment);
-        while (await office.Runner.RunAsync(Cancel) > 0)
-        {
-        }
-
+        await office.DrainAsync();
         office.Failures.ShouldBeEmpty();
         return await StateAsync();
     }

@@ -146,9 +146,7 @@ internal static class SampleLedger
         for (var day = 0; day < 100; day += 5)
         {
             office.PassDays(5);
-            while (await office.Runner.RunAsync(Cancel) > 0)
-            {
-            }
+            await office.DrainAsync();
         }
 
         office.Failures.ShouldBeEmpty();

@@ -28,7 +28,7 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     public async Task<RunningSite> SiteAsync()
     {
-        await once.WaitAsync();
+        await Until.DoneAsync(once.WaitAsync(), "another test has started the site or the browser");
         try
         {
             return site ??= await RunningSite.StartAsync();
@@ -69,7 +69,7 @@ public sealed class BrowserFixture : IAsyncDisposable
     private async Task<IBrowser> BrowserAsync()
     {
         Assert.SkipUnless(File.Exists(Chromium), $"No browser at {Chromium}: install Debian's chromium, or name one in TONGBAN_CHROMIUM.");
-        await once.WaitAsync();
+        await Until.DoneAsync(once.WaitAsync(), "another test has started the site or the browser");
         try
         {
             playwright ??= await Playwright.CreateAsync();

@@ -75,7 +75,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         var line = await Line.OnAsync(page);
         line.Hold(3);
         await page.Locator("#file").SetInputFilesAsync(file);
-        await line.Held;
+        await line.HeldAsync();
         running = await Site.RestartedAsync();
         line.Release();
         await StateAsync(page, "whole");
@@ -93,7 +93,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         var line = await Line.OnAsync(page);
         line.Hold(2);
         await page.Locator("#file").SetInputFilesAsync(file);
-        await line.Held;
+        await line.HeldAsync();
         await page.ShouldPassAxeAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         line.Release();
@@ -120,7 +120,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         var line = await Line.OnAsync(page);
         line.Hold(2);
         await page.Locator("#file").SetInputFilesAsync(file);
-        await line.Held;
+        await line.HeldAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("as soon as the upload is complete");
         line.Release();
@@ -203,7 +203,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 
         internal int FormBytes { get; private set; }
 
-        internal Task Held => held.Task;
+        internal Task HeldAsync() => Until.DoneAsync(held.Task, $"piece {holding} is on its way");
 
         internal static async Task<Line> OnAsync(IPage page)
         {
@@ -242,7 +242,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
             if (piece == holding)
             {
                 held.TrySetResult();
-                await released.Task;
+                await Until.DoneAsync(released.Task, "the test lets the piece go on");
             }
 
             await (broken.Contains(piece) || piece >= brokenFrom ? route.AbortAsync("connectionreset") : ContinueAsync(route));
