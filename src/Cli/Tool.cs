@@ -22,6 +22,7 @@ internal static class Tool
         root.Add(ManifestsCommand.Create());
         root.Add(NumberCommand.Create());
         root.Add(RebuildCommand.Create());
+        root.Add(RetentionCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SettleCommand.Create());
         root.Add(VerifyCommand.Create());

@@ -17,7 +17,7 @@ public sealed class ReadingTests
     [InlineData("code: 9001", "code: &c 9001", "code: &c", "&c is an anchor")]
     [InlineData("code: 9001", "code: *c", "code: *c", "*c is an alias")]
     [InlineData("code: 9001", "code: !!int 9001", "code: !!int", "is a tag")]
-    [InlineData("retention: permanent", "retention: permanent\n---\nmatter: other", "---", "there is a second document")]
+    [InlineData("confidence: C }", "confidence: C }\n---\nmatter: other", "---", "there is a second document")]
     [InlineData("code: 9001", "? [a, b]\n: 9001\ncode: 9001", "? [a, b]", "a key must be a text")]
     // Keys and kinds.
     [InlineData("code: 9001", "kode: 9001", "kode:", "there is no key 'kode' here; it knows basis")]

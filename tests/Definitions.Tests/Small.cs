@@ -18,7 +18,9 @@ internal static class Small
         wishes: [{ zh: 办小事, en: Do a small thing }]
         effective: { from: 2022-01-01 }
         basis: [test-law#1]
-        retention: permanent
+        retention: { class: ten-years, basis: test-law#1, confidence: C }
+        special-procedures:
+          - { kind: hearing, required: { zh: 要求听证的, en: Where a hearing is asked for }, begins: [wait], ends: [go-on], basis: test-law#2 }
         modes:
           wholly-online: { title: { zh: 网办, en: Online } }
         parties:
@@ -52,7 +54,7 @@ internal static class Small
             actions:
               grant: { title: { zh: 准, en: Grant }, role: clerk, to: granted, issues: [receipt], basis: test-law#2 }
               ask: { title: { zh: 请核, en: Ask }, role: clerk, once: true, asks: [checking], basis: test-law#2 }
-              wait: { title: { zh: 补正, en: Correct }, role: clerk, needs: [reason, items], corrects: true, pauses: [deciding], basis: test-law#2 }
+              wait: { title: { zh: 补正, en: Correct }, role: clerk, needs: [reason, items], corrects: true, pauses: [deciding], tells: [applicant], basis: test-law#2 }
               go-on: { title: { zh: 交来, en: Complete }, role: applicant, completes: true, resumes: true, when: { not: { field: request.checking, is: bad } }, tells: [here], basis: test-law#2 }
               more-time: { title: { zh: 延期, en: Extend }, role: reviewer, needs: [reason], extends: { clock: deciding, by: 5 working-days, basis: test-law#2 }, tells: [applicant], basis: test-law#2 }
           granted: { title: { zh: 已准, en: Granted }, office: here, outcome: granted }

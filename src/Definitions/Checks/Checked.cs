@@ -27,6 +27,7 @@ internal static class AllChecks
         PromisesKeepTheLimit.Check,
         LimitsOfPracticeEndNothing.Check,
         CitationsAreInForce.Check,
+        ProceduresPauseClocks.Check,
         OfficesExist.Check,
         NamesAreUnique.Check,
         MaterialsAreOfKnownTypes.Check,

@@ -10,6 +10,7 @@ namespace Tongban.Definitions.Checks;
 internal static class CitationsAreInForce
 {
     private static readonly string[] OfOverdue = ["overdue", "basis"];
+    private static readonly string[] OfRetention = ["retention", "basis"];
 
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
@@ -42,6 +43,8 @@ internal static class CitationsAreInForce
             .Concat(matter.Materials.Select((material, index) => (material.Basis, new[] { "materials", Places.Number(index), "basis" })))
             .Concat(matter.Fees.Select((fee, index) => (fee.Basis, new[] { "fees", Places.Number(index), "basis" })))
             .Concat(matter.Elsewhere.Select((way, index) => (way.Basis, new[] { "elsewhere", Places.Number(index), "basis" })))
+            .Concat(matter.Procedures.Select((procedure, index) => (procedure.Basis, new[] { "special-procedures", Places.Number(index), "basis" })))
+            .Append((matter.Retention.Basis, OfRetention))
             .Concat(matter.Overdue is { } overdue ? [(overdue.Basis, OfOverdue)] : [])
             .Concat(matter.Stages.SelectMany(stage => Of(stage.Clocks, "stages", stage.Name, "clocks").Concat(Of(stage.Actions, "stages", stage.Name, "actions"))))
             .Concat(Of(matter.Clocks, "clocks"))

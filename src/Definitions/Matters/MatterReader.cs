@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Tongban.Definitions.Yaml;
 using Tongban.Kernel.Clocks;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Matters;
@@ -50,17 +51,27 @@ internal sealed class MatterReader
             Clocks(fields),
             fields.Named("requests", NameForm.Kebab, (name, node) => Fields.Read(node, faults, request => Request(name, request))),
             fields.Named("case-actions", NameForm.Kebab, (name, node) => Fields.Read(node, faults, action => CaseAction(name, action))),
-            fields.Name("retention", NameForm.Kebab))
+            fields.One("retention", node => Fields.Read(node, faults, Keeping)) ?? new(RetentionClass.Permanent, "", Confidence.D))
         {
             Said = [.. fields.List("said", node => Fields.TextOf(node, faults))],
             Elsewhere = fields.List("elsewhere", node => Fields.Read(node, faults, Other)),
             Overdue = fields.Optional("overdue", node => Fields.Read(node, faults, WhenOverdue)),
             Fees = fields.List("fees", node => Fields.Read(node, faults, Fee)),
+            Procedures = fields.List("special-procedures", node => Fields.Read(node, faults, Procedure)),
             OpenedBy = fields.OptionalName("opened-by", NameForm.Kebab),
         };
     }
 
     private static FeeDefinition Fee(Fields fields) => new(fields.Words("title"), fields.Number("yuan", 0, 1_000_000), fields.Name("basis", NameForm.Clause));
+
+    private static Retention Keeping(Fields fields) =>
+        new(fields.Word<RetentionClass>("class"), fields.Name("basis", NameForm.Clause), fields.Word<Confidence>("confidence"));
+
+    private SpecialProcedure Procedure(Fields fields) => new(
+        fields.Word<ProcedureKind>("kind"), fields.Words("required"), [.. fields.RequiredList("begins", Wanted)], [.. fields.RequiredList("ends", Wanted)],
+        fields.Name("basis", NameForm.Clause));
+
+    private string? Wanted(YamlNode node) => Fields.NameOf(node, NameForm.Kebab, faults);
 
     private static OtherWay Other(Fields fields) => new(fields.Words("title"), fields.Words("how"), fields.Words("why"), fields.Name("basis", NameForm.Clause));
 

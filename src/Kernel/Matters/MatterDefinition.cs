@@ -28,7 +28,7 @@ namespace Tongban.Kernel.Matters;
 /// <param name="Clocks">Clocks of the whole case.</param>
 /// <param name="Requests">Requests between offices.</param>
 /// <param name="CaseActions">Actions possible in several stages, such as withdrawal.</param>
-/// <param name="Retention">How long papers are kept, by class.</param>
+/// <param name="Retention">How long papers are kept.</param>
 public sealed record MatterDefinition(
     string Id,
     int Code,
@@ -50,10 +50,13 @@ public sealed record MatterDefinition(
     ImmutableArray<ClockDefinition> Clocks,
     ImmutableArray<RequestDefinition> Requests,
     ImmutableArray<CaseActionDefinition> CaseActions,
-    string Retention)
+    Retention Retention)
 {
     /// <summary>What the applicant pays. Empty when the definition does not say: that is not the same as nothing to pay, which is a fee of 0.</summary>
     public ImmutableArray<FeeDefinition> Fees { get; init; } = [];
+
+    /// <summary>Procedures that may come in between and whose time is not counted. Empty: the definition knows of none.</summary>
+    public ImmutableArray<SpecialProcedure> Procedures { get; init; } = [];
 
     /// <summary>Words people use for it in everyday speech, in either language: found by, cited by nobody.</summary>
     public ImmutableArray<string> Said { get; init; } = [];

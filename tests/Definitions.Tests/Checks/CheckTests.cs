@@ -79,6 +79,16 @@ public sealed class CheckTests
     [InlineData("deemed: grant", "deemed: go-on", null, null, "deemed: go-on", "is about a correction")]
     [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, title: { zh: 为何, en: Why } }], to: granted, issues", null, null, "deemed: grant", "asks questions")]
     [InlineData("on-expiry: { move: lapsed }", "on-expiry: { deemed: grant }", null, null, "from: wait", "only a stage's clock can deem")]
+    // Special procedures.
+    [InlineData("begins: [wait]", "begins: [wade]", null, null, "begins: [wade]", "there is no action wade")]
+    [InlineData("ends: [go-on]", "ends: [go-off]", null, null, "ends: [go-off]", "there is no action go-off")]
+    [InlineData("begins: [wait]", "begins: [ask]", null, null, "begins: [ask]", "ask begins the procedure and pauses no clock; its time would be counted (licensing-law#45)")]
+    [InlineData("tells: [applicant], basis: test-law#2 }\n      go-on", "basis: test-law#2 }\n      go-on", null, null, "begins: [wait]", "wait begins the procedure and does not tell the applicant how long it takes")]
+    [InlineData("ends: [go-on]", "ends: [more-time]", null, null, "ends: [more-time]", "more-time ends the procedure and resumes nothing")]
+    [InlineData("ends: [go-on], basis: test-law#2", "ends: [go-on], basis: test-law#9", null, null, "test-law#9", "test-law has no article 9 here")]
+    // Retention.
+    [InlineData("class: ten-years", "class: five-years", null, null, "class: five-years", "'five-years' is none of permanent, thirty-years, ten-years")]
+    [InlineData("ten-years, basis: test-law#1", "ten-years, basis: test-law#9", null, null, "test-law#9", "test-law has no article 9 here")]
     // Papers.
     [InlineData("issues: [receipt]", "issues: [recipe]", null, null, "issues: [recipe]", "no template of recipe is in force on 2022-01-01")]
     [InlineData("effective: { from: 2022-01-01 }", "effective: { from: 2019-12-31 }", null, null, "issues: [receipt]", "no template of receipt is in force on 2019-12-31")]

@@ -22,7 +22,7 @@ internal static class SmallMatter
         DivisionTree.Of([]), OfficeDirectory.Of(DivisionTree.Of([]), [], []), WorkCalendar.Of("cn"), new Parameters([]), ImmutableSortedDictionary<string, Rule>.Empty, [], LawRegistry.Of([]), [], true);
 
     internal static MatterDefinition Of(string id, params FieldDefinition[] form) => new(
-        id, 1000 + (id[0] - 'a'), new LocalDate(2020, 1, 1), null, Words, [], Words, ["law#1"], [new("wholly-online", Words)], [], [], [], [.. form], [], [], [], [], [], [], [], "permanent");
+        id, 1000 + (id[0] - 'a'), new LocalDate(2020, 1, 1), null, Words, [], Words, ["law#1"], [new("wholly-online", Words)], [], [], [], [.. form], [], [], [], [], [], [], [], new(RetentionClass.Permanent, "law#1", Confidence.C));
 
     internal static MatterDefinition In(this MatterDefinition matter, params string[] modes) => matter with { Modes = [.. modes.Select(mode => new Mode(mode, new(matter.Id, mode)))] };
 

@@ -4,6 +4,7 @@ using CsCheck;
 using NodaTime;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Documents;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Words;
 
@@ -101,7 +102,7 @@ internal static class RandomMatter
                 .Select(action => Clock("waiting-" + action.Name, Limit.Of(10, TimeUnit.Days), new Expiry.Move(Name(stages.Length)), action.Name, [])),
         ],
         !stages.Any(stage => stage.Actions.Any(action => !action.Asks.IsEmpty)) ? [] : [new("check", Words, "third", new LimitSource.Fixed(Limit.Of(3, TimeUnit.WorkingDays)), CountingRule.Statutory, [new("yes", Words), new("no", Words)], request == 0 ? null : "yes", ["name"], "law#4")],
-        shared, "permanent");
+        shared, new(RetentionClass.Permanent, "law#1", Confidence.C));
 
     private static MaterialDefinition Sketch => new("sketch", Words, null, Words, null, ["application/pdf"], 1000, "law#1") { For = ["withdraw"] };
 

@@ -189,7 +189,7 @@ public sealed class TogetherTests
         wishes: [{ zh: 办试验用证, en: Get the test card }]
         effective: { from: 2021-12-01 }
         basis: [household-registration-1958#10]
-        retention: permanent
+        retention: { class: permanent, basis: archive-terms-2006#7, confidence: C }
         modes:
           MODE: { title: { zh: 网办, en: Online } }
         parties:

@@ -1,0 +1,39 @@
+using Tongban.Kernel.Matters;
+
+namespace Tongban.Web.Portal;
+
+/// <summary>A step of a matter as its page tells it: what every case goes through, and what only some do.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="When">When a case begins with it, for a stage that is only come into so; null: any case may come into it.</param>
+internal sealed record Step(StageDefinition Stage, Condition? When)
+{
+    private const string Mode = "mode";
+
+    /// <summary>The stages under way, in order. What is only come into from an end, such as a reconsideration, is no step of a case but a remedy.</summary>
+    internal static IReadOnlyList<Step> Of(MatterDefinition matter)
+    {
+        var usual = From(matter, matter.Start.Where(start => start.When is null), action => !IsOfTheMode(action.When));
+        var all = From(matter, matter.Start, _ => true);
+        return [.. matter.Stages.Where(stage => all.Contains(stage.Name)).Select(stage => new Step(stage, usual.Contains(stage.Name) ? null : matter.Start.FirstOrDefault(start => start.Stage == stage.Name)?.When))];
+    }
+
+    /// <summary>The open stages that a case comes into from where it starts, without having ended on the way.</summary>
+    private static HashSet<string> From(MatterDefinition matter, IEnumerable<StartDefinition> starts, Func<ActionDefinition, bool> taken)
+    {
+        var (reached, next) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(starts.Select(start => start.Stage)));
+        while (next.TryDequeue(out var name))
+        {
+            if (matter.Stage(name) is { Outcome: null } stage && reached.Add(name))
+            {
+                foreach (var to in matter.ActionsIn(stage).Where(taken).Select(action => action.To).Concat(stage.Clocks.Select(clock => clock.OnExpiry).OfType<Expiry.Move>().Select(move => (string?)move.Stage)).OfType<string>())
+                {
+                    next.Enqueue(to);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static bool IsOfTheMode(Condition? when) => when is not null && when.Fields.Any() && when.Fields.All(field => field == Mode);
+}
