@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Words;
 using Tongban.Matters.Settlement.Gates;
 using Tongban.Matters.Settlement.Outlooks;
@@ -27,9 +28,17 @@ internal static class ExploreWords
         ? prospect.Now.Scheme.Doubts.Select(doubt => doubt.What)
         : prospect.Unmet.Select(gate => GateWords.Of(gate.Answer)).Concat(Points(prospect)).DefaultIfEmpty(new("条件均已具备。", "Every condition is met."));
 
+    /// <summary>What stands behind a rule or a number that was not read in the original or a published copy of it; nothing behind the others.</summary>
+    internal static Wording Sure(Confidence confidence) => confidence switch
+    {
+        Confidence.A or Confidence.B => new("", ""),
+        Confidence.C => new("［未核实］", " [not verified]"),
+        Confidence.D => new("［未见原文或说法不一］", " [not read in the original, or sources differ]"),
+    };
+
     private static IEnumerable<Wording> Points(Prospect prospect) => prospect.Cut is { } cut
         ? [new(
-            string.Create(CultureInfo.InvariantCulture, $"估算 {prospect.Now.Published} 分；{cut.Year} 年最低 {cut.Score} 分（可信度 {cut.Confidence}）。"),
-            string.Create(CultureInfo.InvariantCulture, $"About {prospect.Now.Published} points; the lowest taken in {cut.Year} had {cut.Score} (confidence {cut.Confidence})."))]
+            string.Create(CultureInfo.InvariantCulture, $"估算 {prospect.Now.Published} 分；{cut.Year} 年最低 {cut.Score} 分{Sure(cut.Confidence).Zh}。"),
+            string.Create(CultureInfo.InvariantCulture, $"About {prospect.Now.Published} points; the lowest taken in {cut.Year} had {cut.Score}{Sure(cut.Confidence).En}."))]
         : [];
 }

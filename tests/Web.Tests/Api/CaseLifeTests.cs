@@ -61,6 +61,7 @@ public class CaseLifeTests(ApiSite shared)
         list.Select(matter => matter?["id"]?.ToString()).ShouldContain(Spouse.Matter);
         var matter = (await caller.GetAsync("/api/matters/" + Spouse.Matter)).Is(HttpStatusCode.OK).Json;
         matter["stages"]?[1]?["actions"]?[0]?["basis"]?["text"].ShouldNotBeNull();
+        matter["form"]?.AsArray().Single(question => question?["name"]?.ToString() == "toAddress")?["label"]?["zh"]?.ToString().ShouldBe("迁入详细地址", "as lists name it, not as it is asked");
         (await caller.GetAsync("/api/matters/no-such-matter")).IsProblem(HttpStatusCode.NotFound, "not-found");
     }
 }

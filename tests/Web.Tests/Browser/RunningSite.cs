@@ -31,7 +31,12 @@ public sealed class RunningSite : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts with sample data; further arguments as on the command line, without the leading <c>serve</c>.</summary>
-    public static Task<RunningSite> StartAsync(params string[] more) => StartAsync(Directory.CreateTempSubdirectory("tongban-site-"), "http://127.0.0.1:0", more);
+    public static async Task<RunningSite> StartAsync(params string[] more)
+    {
+        var folder = Directory.CreateTempSubdirectory("tongban-site-");
+        await (Hosting.PreparedFolder.Suits(["--sample", .. more]) ? Hosting.PreparedFolder.CopyToAsync(folder) : Task.CompletedTask);
+        return await StartAsync(folder, "http://127.0.0.1:0", more);
+    }
 
     /// <summary>Stops, and starts again with the same data at the same address; this one is used up.</summary>
     public async Task<RunningSite> RestartedAsync()

@@ -28,8 +28,8 @@ public class CluePageTests
         page.ShouldContain("禁入船舶进入");
         page.ShouldContain("<polyline");
         page.ShouldContain("class=\"tb-sketch__zone\"");
-        page.ShouldContain("范围仅作示意，可信度 B");
-        page.ShouldContain("可信度 D，没有法定效力");
+        page.ShouldContain("范围仅作示意；办案以主管机关公布的范围为准");
+        page.ShouldContain("参数是平台自定的，没有法定效力");
         page.ShouldContain("未核实：据通行说法");
         page.ShouldContain("28.78500");
 
