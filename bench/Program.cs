@@ -26,11 +26,13 @@ Verb[] verbs =
     new("watch", "the whole watch: positions a second on one core, bytes a vessel, alerts held against simulated days", WatchVerb.Run),
 ];
 
-if (args is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)
+Results.OnlyPrinted = args.Contains("--only-print", StringComparer.Ordinal);
+string[] given = [.. args.Where(word => word != "--only-print")];
+if (given is not [var asked, ..] || Array.Find(verbs, verb => verb.Name == asked) is not { } chosen)
 {
     Console.Error.WriteLine($"Name a benchmark:\n{string.Join('\n', verbs.Select(verb => $"  {verb.Name}: {verb.Purpose}"))}");
     return 2;
 }
 
-await chosen.Run(args[1..]);
+await chosen.Run(given[1..]);
 return 0;

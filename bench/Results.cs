@@ -8,11 +8,19 @@ internal static class Results
 {
     private const string Title = "# Results of the benchmarks\n\nEach section is written by its own verb: `dotnet run -c Release --project bench -- VERB`.\n";
 
+    /// <summary>Whether reports are printed alone: of a run that only tries whether a verb still works.</summary>
+    internal static bool OnlyPrinted { get; set; }
+
     /// <summary>Prints a report and puts it under its heading in <c>bench/RESULTS.md</c>, with the day and the machine.</summary>
     internal static async Task Write(string heading, string report)
     {
         var section = $"## {heading}\n\n{Machine()}\n\n{report.Trim()}\n";
         Console.WriteLine(section);
+        if (OnlyPrinted)
+        {
+            return;
+        }
+
         var file = Path.Combine(Folder(), "RESULTS.md");
         var sections = File.Exists(file) ? (await File.ReadAllTextAsync(file)).Split("\n## ")[1..] : [];
         var others = sections.Select(other => "## " + other.TrimEnd() + "\n").Where(other => !other.StartsWith($"## {heading}\n", StringComparison.Ordinal));

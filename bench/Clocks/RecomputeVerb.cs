@@ -4,6 +4,7 @@ using NodaTime;
 using Npgsql;
 using Tongban.Bench.Desks;
 using Tongban.Kernel.Calendars;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Storage.Postgres;
 using Tongban.Tests.Postgres;
@@ -69,12 +70,12 @@ internal static class RecomputeVerb
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
-        var begun = Instant.FromUtc(2024, 1, 2, 1, 0).ToUnixTimeMilliseconds();
+        var begun = Instant.FromUtc(2024, 1, 2, 1, 0);
         await using (var writer = await connection.BeginBinaryImportAsync("copy clocks (number, clock, office, due, calendar, provisional, terms) from stdin binary"))
         {
             for (var index = 0; index < clocks; index++)
             {
-                var terms = string.Create(CultureInfo.InvariantCulture, $"{begun + (index % 300 * 86_400_000L) + (index % 28_000 * 1000L)}|{Limits[index % Limits.Length]}|||{Kernel.Clocks.CountingRule.Statutory}|");
+                var terms = ClockTerms.Write(Running(begun + Duration.FromDays(index % 300) + Duration.FromSeconds(index % 28_000), Kernel.Clocks.Limit.Parse(Limits[index % Limits.Length])));
                 var due = ClockTerms.Due(Country.Law.Calendar, terms) ?? throw new InvalidOperationException("A running clock has a due moment.");
                 await writer.StartRowAsync();
                 await writer.WriteAsync(index.ToString("D25", CultureInfo.InvariantCulture));
@@ -92,4 +93,8 @@ internal static class RecomputeVerb
         await using var analyze = new NpgsqlCommand("analyze clocks", connection);
         await analyze.ExecuteNonQueryAsync();
     }
+
+    private static ClockState Running(Instant from, Kernel.Clocks.Limit limit) => new(
+        "completeness", Kernel.Offices.OfficeId.Parse("police-station:330106"), from, limit, null, null, Kernel.Clocks.CountingRule.Statutory, "cn", [], null, null,
+        ClockStanding.Running, null, "");
 }

@@ -104,7 +104,7 @@ internal static class DeskVerb
     private static async Task<Measured> MeasureAsync(IStore store, PostgresProcess? server, int actors, int seconds)
     {
         var country = await Country.OpenAsync(store, actors * 16);
-        await WorkAsync(country, actors, TimeSpan.FromSeconds(Interlocked.Exchange(ref warmUpSeconds, 2)));
+        await WorkAsync(country, actors, TimeSpan.FromSeconds(Math.Min(seconds, Interlocked.Exchange(ref warmUpSeconds, 2))));
         var (watch, processor, servers, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, server?.ProcessorTime() ?? default, GC.GetTotalAllocatedBytes());
         var cases = await WorkAsync(country, actors, TimeSpan.FromSeconds(seconds));
         return new(
