@@ -73,6 +73,15 @@ public sealed record CaseState(
     /// <summary>How often the action was taken.</summary>
     public int TimesDone(string action) => Done.GetValueOrDefault(action);
 
+    /// <summary>The request of that name that was made last, or null.</summary>
+    public RequestState? Newest(string name) => Requests.Values.Where(request => request.Name == name).MaxBy(request => request.Number);
+
+    /// <summary>
+    /// Whether an answer to the request would still count: it is not settled, or it ran out unanswered, was not asked again since, and the case is still
+    /// in the stage in which it was asked.
+    /// </summary>
+    public bool Awaits(RequestState request) => Open && (!request.Settled || (request.Answer is null && IsNewest(request) && AskedInThisStage(request)));
+
     /// <summary>Clocks that run or are paused: what somebody still owes.</summary>
     public IEnumerable<ClockState> OpenClocks => Clocks.Values.Where(clock => clock.IsOpen);
 
@@ -85,6 +94,10 @@ public sealed record CaseState(
 
     /// <summary>Every office that takes part, each once.</summary>
     public IEnumerable<OfficeId> Participants => Joined.Concat(Supervisors).Distinct();
+
+    private bool IsNewest(RequestState request) => Newest(request.Name)?.Id == request.Id;
+
+    private bool AskedInThisStage(RequestState request) => Clocks.TryGetValue(request.Id, out var clock) && clock.From >= StageSince;
 
     /// <summary>The state with one more office that takes part.</summary>
     internal CaseState With(OfficeId office) => Joined.Contains(office) ? this : this with { Joined = Joined.Add(office) };
@@ -188,11 +201,14 @@ public sealed record IssuedDocument(
 /// <param name="Answer">The answer that counts, or null.</param>
 /// <param name="Note">What the asked office added.</param>
 /// <param name="AnsweredAt">When it was answered or taken as answered.</param>
-/// <param name="Late">An answer that came after the clock had run out: kept, without effect.</param>
+/// <param name="Late">An answer that came when it could count no more: kept, without effect.</param>
 public sealed record RequestState(string Id, string Name, OfficeId From, OfficeId To, string? Answer, PersonalText? Note, Instant? AnsweredAt, string? Late)
 {
-    /// <summary>Whether the asking office need not wait any more.</summary>
+    /// <summary>Whether the asking office need not wait any more: it was answered, or its clock ran out. A late answer may still count: see <see cref="CaseState.Awaits"/>.</summary>
     public bool Settled => AnsweredAt is not null;
+
+    /// <summary>Which of the case's requests it is, counted from one in the order they were made.</summary>
+    internal int Number => int.Parse(Id.AsSpan(Id.LastIndexOf('.') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the applicant is asked to put right, told once and whole (行政许可法 art. 32).</summary>

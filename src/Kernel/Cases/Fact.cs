@@ -142,6 +142,13 @@ public abstract record Fact
         }
     }
 
+    /// <summary>What the applicant was asked for is not needed any more: an action did what it was asked for.</summary>
+    public sealed record CorrectionDropped(Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Correction = null, LastAt = At };
+    }
+
     /// <summary>A party is called otherwise than she was written down: her name was put right.</summary>
     public sealed record PartyNamed(string Role, PersonalText Name, Instant At) : Fact
     {
@@ -239,7 +246,7 @@ public abstract record Fact
         }
     }
 
-    /// <summary>The asked office answered in time, or the law answered for it.</summary>
+    /// <summary>The asked office answered while its answer counts, be it past its limit, or the law answered for it.</summary>
     public sealed record RequestAnswered(string Id, string Answer, PersonalText? Note, string By, Instant At) : Fact
     {
         /// <inheritdoc/>
@@ -262,7 +269,7 @@ public abstract record Fact
         }
     }
 
-    /// <summary>An answer came after the request was settled: kept, without effect.</summary>
+    /// <summary>An answer came when it could count no more: kept, without effect.</summary>
     public sealed record LateAnswerKept(string Id, string Answer, PersonalText? Note, string By, Instant At) : Fact
     {
         /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>
 /// What conditions and papers may read of a case, by name: the answers of the form; <c>mode</c>, <c>stage</c>, <c>outcome</c>, <c>today</c>;
 /// <c>correction</c> (<c>asked</c>); <c>done.ACTION</c> (how often); <c>material.NAME</c> and <c>document.KIND</c> (present);
-/// <c>request.NAME</c> (<c>waiting</c>, <c>unanswered</c> or the answer) and <c>requests</c> (<c>settled</c> or <c>waiting</c>);
+/// <c>request.NAME</c> as it was asked last (<c>waiting</c>, <c>unanswered</c> or the answer) and <c>requests</c> (<c>settled</c> or <c>waiting</c>);
 /// <c>clock.NAME</c> (<c>running</c>, <c>paused</c>, <c>stopped</c>, <c>ran-out</c>).
 /// </summary>
 public static class CaseReading
@@ -51,7 +51,7 @@ public static class CaseReading
         "done" => state.TimesDone(rest) is > 0 and var times ? times.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         "material" => state.Materials.ContainsKey(rest) ? "yes" : null,
         "document" => state.Documents.LastOrDefault(document => document.Kind == rest)?.Number,
-        "request" => state.Requests.Values.LastOrDefault(request => request.Name == rest) is { } request ? Standing(request) : null,
+        "request" => state.Newest(rest) is { } request ? Standing(request) : null,
         "clock" => state.Clocks.GetValueOrDefault(rest) is { } clock ? Word(clock.Standing) : null,
         _ => Given(state, name),
     };

@@ -49,6 +49,6 @@ public sealed record Disclosure
     private static Disclosure To(CaseState state, MatterDefinition matter, OfficeId office) =>
         state.Owner == office || state.OpenClocks.Any(clock => clock.Office == office && !state.Requests.ContainsKey(clock.Name)) ? Everything
         : new(false, Seq.From(state.Requests.Values
-            .Where(request => request.To == office && !request.Settled)
+            .Where(request => request.To == office && state.Awaits(request))
             .SelectMany(request => matter.Request(request.Name)?.Sees ?? [])), office);
 }

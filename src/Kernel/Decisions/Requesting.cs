@@ -7,7 +7,10 @@ using Tongban.Kernel.Offices;
 
 namespace Tongban.Kernel.Decisions;
 
-/// <summary>Sends requests from the office that owns a case to others; each has its own clock, named after the request.</summary>
+/// <summary>
+/// Sends requests from the office that owns a case to others; each has its own clock, named after the request. Asked again, what ran out unanswered
+/// before is owed no more.
+/// </summary>
 internal static class Requesting
 {
     internal const string Prefix = "request.";
@@ -27,6 +30,7 @@ internal static class Requesting
     private static void Ask(LawInForce law, Unfolding unfolding, RequestDefinition request, OfficeId from, OfficeId to)
     {
         var id = Prefix + (unfolding.State.Requests.Count + 1).ToString(CultureInfo.InvariantCulture);
+        Moving.StopClocks(unfolding, unfolding.State.Requests.Values.Where(asked => asked.Name == request.Name && asked.Settled).Select(asked => asked.Id));
         unfolding.Add(new Fact.RequestMade(id, request.Name, from, to, unfolding.Now));
         unfolding.Add(new Fact.ClockStarted(Moving.Start(
             law, unfolding, id, to, Moving.Limit(law, unfolding.State, request.Within), null, request.Rule, request.Basis)));
@@ -34,7 +38,10 @@ internal static class Requesting
     }
 }
 
-/// <summary>Takes another office's answer: in time, late, twice, or of the wrong kind.</summary>
+/// <summary>
+/// Takes another office's answer: in time, late, twice, or of the wrong kind. A late one counts while the case is still where it was asked, since the
+/// office that asked has nothing better; the limit it passed stays in the book.
+/// </summary>
 internal static class Answering
 {
     internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.AnswerRequest answer, Instant now)
@@ -67,17 +74,23 @@ internal static class Answering
     {
         var unfolding = new Unfolding(state, now);
         var (by, note) = (answer.By.ToString(), PersonalText.About(state.Applicant.Person, answer.Note));
-        if (request.Settled || !state.Open)
+        if (Awaited(state, request) is { } awaited)
         {
-            unfolding.Add(new Fact.LateAnswerKept(request.Id, answer.Answer, note, by, now));
+            unfolding.Add(new Fact.RequestAnswered(awaited.Id, answer.Answer, note, by, now));
+            Moving.StopClocks(unfolding, [awaited.Id]);
         }
         else
         {
-            unfolding.Add(new Fact.RequestAnswered(request.Id, answer.Answer, note, by, now));
-            Moving.StopClocks(unfolding, [request.Id]);
+            unfolding.Add(new Fact.LateAnswerKept(request.Id, answer.Answer, note, by, now));
         }
 
         Telling.Whom(unfolding, request.From.ToString(), "answered", ("request", request.Name));
         return unfolding.Accepted();
     }
+
+    /// <summary>The request that the answer answers: itself, or the one that asked the same office the same again when this one ran out; null where no answer counts any more.</summary>
+    private static RequestState? Awaited(CaseState state, RequestState request) =>
+        state.Awaits(request) ? request
+        : request.Answer is null && state.Newest(request.Name) is { } again && again.To == request.To && state.Awaits(again) ? again
+        : null;
 }

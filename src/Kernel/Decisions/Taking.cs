@@ -113,7 +113,18 @@ internal static class Taking
         {
             PutRight(law, matter, unfolding, Completing.Changed(matter, unfolding.State, take));
         }
+        else if (unfolding.State.Correction is not null && EndsCorrection(matter, action))
+        {
+            unfolding.Add(new Fact.CorrectionDropped(unfolding.Now));
+        }
     }
+
+    /// <summary>Whether the action stops the clock by which the applicant was to put something right: then she need not any more.</summary>
+    private static bool EndsCorrection(MatterDefinition matter, ActionDefinition action) =>
+        matter.Clocks.Any(clock => clock.Until.Contains(action.Name) && Corrects(matter, clock.From));
+
+    private static bool Corrects(MatterDefinition matter, string? name) =>
+        matter.Stages.SelectMany(matter.ActionsIn).Any(action => action.Name == name && action.Corrects);
 
     /// <summary>What follows from answers put right: a party is called by her corrected name, and an office that had no part yet is found by the corrected division.</summary>
     private static void PutRight(LawInForce law, MatterDefinition matter, Unfolding unfolding, Map<Answer> answers)

@@ -64,7 +64,7 @@ internal static class CaseRows
 
         yield return QueueRowOf(
             seen, state.Owner, "owner", ClocksSeen.Of(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
-        foreach (var request in state.Requests.Values.Where(request => !request.Settled))
+        foreach (var request in state.Requests.Values.Where(state.Awaits))
         {
             yield return QueueRowOf(seen, request.To, request.Id, ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Name == request.Id)));
         }

@@ -17,6 +17,7 @@ internal static class FactWords
             Fact.CaseReopened => say.Say("办件恢复办理", "the case is open again"),
             Fact.CorrectionAsked asked => say.Say("要求补正：", "to be put right: ") + string.Join(say.Say("；", "; "), asked.Correction.Items.Select(words.Item)),
             Fact.CorrectionMade made => Corrected(words, made),
+            Fact.CorrectionDropped => say.Say("不再需要申请人补正", "the applicant need not put anything right any more"),
             Fact.MaterialAttached given => say.Say("提交材料：", "material: ") + words.Material(given.Material.Name),
             Fact.ClockStarted started => say.Say($"“{Clock(words, started.Clock.Name)}”开始计时{Until(words, started.Clock.Due)}", $"“{Clock(words, started.Clock.Name)}” starts{Until(words, started.Clock.Due)}"),
             Fact.ClockPaused paused => say.Say($"“{Clock(words, paused.Clock)}”暂停计时", $"“{Clock(words, paused.Clock)}” is paused"),

@@ -58,7 +58,7 @@ public sealed class LegalityTests
         matter.Stages.Select(stage => stage.Name).Except(states.Select(state => state.Stage)).ShouldBe(modes ? [] : ["collection"], ignoreOrder: true);
     }
 
-    /// <summary>The states a sample comes into, one for each stage, standing of clocks, correction, requests and actions done once.</summary>
+    /// <summary>The states a sample comes into, one for each stage, standing of clocks, correction, requests as they were asked last, and actions done once.</summary>
     private static List<CaseState> States(Sample sample, MatterDefinition matter)
     {
         var day = matter.Until is { } until ? until.PlusDays(-60) : sample.On;
@@ -71,15 +71,16 @@ public sealed class LegalityTests
     {
         var once = matter.Stages.SelectMany(stage => stage.Actions).Where(action => action.Once).Select(action => action.Name).ToHashSet();
         return string.Join('|', [
-            state.Stage, state.Correction is null ? "" : "correction", .. state.Clocks.Select(clock => $"{clock.Key}={clock.Value.Standing}{clock.Value.Extension}"),
-            .. state.Requests.Values.Select(request => $"{request.Name}={request.Answer}{request.Settled}"), .. state.Done.Where(done => once.Contains(done.Key)).Select(done => done.Key)]);
+            state.Stage, state.Correction is null ? "" : "correction", .. state.Clocks.Where(clock => !clock.Key.StartsWith("request.", StringComparison.Ordinal)).Select(clock => $"{clock.Key}={clock.Value.Standing}{clock.Value.Extension}"),
+            .. matter.Requests.Select(request => state.Newest(request.Name)).OfType<RequestState>()
+                .Select(request => $"{request.Name}={request.Answer}{request.Settled}{state.Awaits(request)}{state.Clocks[request.Id].Standing}"), .. state.Done.Where(done => once.Contains(done.Key)).Select(done => done.Key)]);
     }
 
     private static IEnumerable<CaseCommand> Commands(MatterDefinition matter, CaseState state)
     {
         var stage = matter.Stage(state.Stage).ShouldNotBeNull();
         return matter.ActionsIn(stage).Select(action => (CaseCommand)Take(matter, state, Entitled(state, action), action))
-            .Concat(state.Requests.Values.Where(request => !request.Settled).SelectMany(request => (matter.Request(request.Name)?.Answers ?? [])
+            .Concat(state.Requests.Values.Where(state.Awaits).SelectMany(request => (matter.Request(request.Name)?.Answers ?? [])
                 .Select(answer => new CaseCommand.AnswerRequest(Official(request.To, EveryRole), request.Id, answer.Value, null))));
     }
 

@@ -102,3 +102,17 @@ public sealed class FreeTextFlowsOnPostgres(PostgresServer server) : FreeTextFlo
         return rows;
     }
 }
+
+public sealed class JointFlowsOnSqlite : JointFlows, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tongban-joint-").FullName;
+
+    protected override ValueTask<IStore> OpenStoreAsync() => ValueTask.FromResult<IStore>(SqliteStore.Open(Path.Combine(folder, "tongban.db")));
+
+    public void Dispose() => Directory.Delete(folder, true);
+}
+
+public sealed class JointFlowsOnPostgres(PostgresServer server) : JointFlows
+{
+    protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
+}

@@ -59,7 +59,7 @@ internal static class TaskEndpoints
 
         var desk = by.Desk?.Office;
         return new[] { state.Owner == desk ? "owner" : null, state.Channel == by.ToString() && state.Correction is not null ? Correction : null }
-            .Concat(state.Requests.Values.Where(request => request.To == desk && !request.Settled).Select(request => request.Id))
+            .Concat(state.Requests.Values.Where(request => request.To == desk && state.Awaits(request)).Select(request => request.Id))
             .Concat(desk is { } supervisor && state.Supervisors.Contains(supervisor) ? ["supervises"] : [])
             .OfType<string>();
     }

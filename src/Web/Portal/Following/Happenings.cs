@@ -70,7 +70,9 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
     {
         Fact.HandedOver over => new($"办件转至{Name(over.To).Zh}", $"the case passed to {Name(over.To).En}"),
         Fact.MaterialAttached attached => new($"已收到材料：{Material(attached.Material.Name).Zh}", $"material received: {Material(attached.Material.Name).En}"),
-        Fact.CorrectionAsked => new("时限暂停，等您补正", "the clock is paused until the correction"),
+        Fact.CorrectionAsked => new("等您补正", "your correction is awaited"),
+        Fact.CorrectionDropped => new("不用再补正了", "you need not put anything right any more"),
+        Fact.ClockPaused => new("时限暂停", "the clock is paused"),
         Fact.CorrectionMade => new("已提交补正", "the correction was handed in"),
         Fact.ClockExtended extended => new($"时限延长{extended.By.Words.Zh}", $"the limit was extended by {extended.By.Words.En}"),
         Fact.DocumentIssued issued => new($"已签发{Document(issued.Document.Kind).Zh}{Number(issued.Document)}", $"issued: {Document(issued.Document.Kind).En}{Number(issued.Document)}"),
