@@ -117,6 +117,9 @@ public interface ISettings
     /// rests on may be given again after a crash.
     /// </summary>
     ValueTask<long> TakeNumbersAsync(string series, long count = 1, CancellationToken cancellation = default);
+
+    /// <summary>The last number taken from a series; 0 when none was.</summary>
+    ValueTask<long> LastNumberAsync(string series, CancellationToken cancellation = default);
 }
 
 /// <summary>Uploaded bytes by key. Their hashes stand in the ledger, not here.</summary>

@@ -478,6 +478,7 @@ public abstract class StoreConformance : IAsyncLifetime
         var taken = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => stores[at % 2].TakeNumbersAsync("permit", 3).AsTask()));
         taken.Order().ShouldBe(Enumerable.Range(0, 20).Select(at => (at * 3L) + 1));
         (await Store.TakeNumbersAsync("other")).ShouldBe(1);
+        (await Store.LastNumberAsync("permit"), await Store.LastNumberAsync("other"), await other.LastNumberAsync("none")).ShouldBe((60, 1, 0));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ internal static class WatchCommand
 {
     internal static Command Create() => new("watch", "positions of vessels: their tracks, and what the watch sees in them")
     {
+        WatchRegisterCommand.Create(),
         WatchReplayCommand.Create(),
         WatchSimulateCommand.Create(),
         WatchTracksCommand.Create(),

@@ -126,6 +126,10 @@ public sealed partial class PostgresStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<long> LastNumberAsync(string series, CancellationToken cancellation = default) =>
+        await OneAsync("select coalesce(max(last), 0) from series where name = @series", row => row.Number(0), cancellation, ("series", series));
+
+    /// <inheritdoc/>
     public async ValueTask PutBlobAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) => await DoAsync(
         "insert into blobs values (@key, @bytes) on conflict (key) do update set bytes = excluded.bytes", cancellation, ("key", key), ("bytes", bytes));
 

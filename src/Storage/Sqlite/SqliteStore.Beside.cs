@@ -118,6 +118,10 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> LastNumberAsync(string series, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(One("select coalesce(max(last), 0) from series where name = $series", row => row.Number(0), ("series", series)));
+
+    /// <inheritdoc/>
     public async ValueTask PutBlobAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
         await DoAsync("insert or replace into blobs (key, bytes) values (?, ?)", key, bytes);
 

@@ -38,6 +38,18 @@ public static class ClueCodec
         var kind => throw new InvalidDataException($"Entry {entry.Sequence} of {entry.Stream} is '{kind}', which no clue knows."),
     };
 
+    /// <summary>The body of the entry that a fact about a silence is written as.</summary>
+    public static byte[] Write(SilenceFact fact) => fact.Match(Bytes, Bytes);
+
+    /// <summary>The fact of an entry of a book of silences.</summary>
+    /// <exception cref="InvalidDataException">The entry is none of such a book.</exception>
+    public static SilenceFact ReadSilence(Entry entry) => entry.Kind switch
+    {
+        "silenced" => Read<SilenceFact.Asked>(entry),
+        "silence-lifted" => Read<SilenceFact.Lifted>(entry),
+        var kind => throw new InvalidDataException($"Entry {entry.Sequence} of {entry.Stream} is '{kind}', which no book of silences knows."),
+    };
+
     /// <summary>A hash of what was told, so that a repeated telling is known again.</summary>
     public static Hash Fingerprint(ClueEvidence evidence) => Hash.Of(Bytes(evidence));
 

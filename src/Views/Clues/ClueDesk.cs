@@ -54,8 +54,25 @@ public sealed class ClueDesk(IStore store, Func<LawInForce> law, TimeProvider cl
     /// <summary>Writes down that an official looked at a clue, and why.</summary>
     public async ValueTask LookAsync(ClueNumber number, Actor.Official by, string why, CancellationToken cancellation)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { name = by.DisplayName, why });
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Look(by.DisplayName, why), JsonSerializerOptions.Web);
         await store.AppendAsync(new Append([new EntryDraft(ClueRows.LooksPrefix + number, EntryDraft.AtTheEnd, "look", "", by.ToString(), by.Office.ToString(), Now, body)], []), cancellation);
+    }
+
+    /// <summary>Who looked at a clue last, the newest first; for whoever may see it.</summary>
+    /// <param name="number">The clue's number.</param>
+    /// <param name="most">How many looks.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async ValueTask<IReadOnlyList<ClueLook>> LooksAsync(ClueNumber number, int most, CancellationToken cancellation)
+    {
+        var (stream, looks) = (ClueRows.LooksPrefix + number, new List<ClueLook>());
+        var last = await store.VersionAsync(stream, cancellation);
+        await foreach (var entry in store.ReadAsync(stream, Math.Max(0, last - most), cancellation))
+        {
+            var said = JsonSerializer.Deserialize<Look>(entry.Body.Span, JsonSerializerOptions.Web) ?? throw new InvalidDataException($"Entry {entry.Sequence} of {stream} is empty.");
+            looks.Insert(0, new(said.Name, entry.Office, said.Why, entry.At));
+        }
+
+        return looks;
     }
 
     /// <summary>By when an office judges a clue found now, with the value and its grade.</summary>
@@ -91,4 +108,13 @@ public sealed class ClueDesk(IStore store, Func<LawInForce> law, TimeProvider cl
         var written = await store.AppendAsync(new Append([draft], [ClueRows.Of(accepted.After)], key, default, fingerprint), cancellation);
         return written is not AppendResult.Conflict;
     }
+
+    private sealed record Look(string Name, string Why);
 }
+
+/// <summary>A look at a clue.</summary>
+/// <param name="Name">Who looked.</param>
+/// <param name="Office">For which office.</param>
+/// <param name="Why">Why, in both languages, a middle dot between.</param>
+/// <param name="At">When.</param>
+public sealed record ClueLook(string Name, string Office, string Why, Instant At);

@@ -20,13 +20,13 @@ public static class ClueRows
     public static ViewTable Table { get; } = new(
         "clues",
         [
-            Text("number"), Text("office"), new("province", ColumnKind.Number), Text("standing"), Text("kind"), Text("zone_zh"), Text("zone_en"), Text("vessels"),
+            Text("number"), Text("office"), new("province", ColumnKind.Number), Text("standing"), Text("kind"), Text("zone_zh"), Text("zone_en"), Text("vessels"), Text("against_zh"), Text("against_en"),
             new("seen_from", ColumnKind.Moment), new("found_at", ColumnKind.Moment), new("due", ColumnKind.Moment),
         ],
         ["number"],
         [
             new("clues_due", ["office", "due", "number"], "standing = 'open'"), new("clues_found", ["office", "found_at desc", "number desc"], "standing = 'open'"),
-            new("clues_province", ["province", "due", "number"], "standing = 'open'"),
+            new("clues_province", ["province", "due", "number"], "standing = 'open'"), new("clues_suppressed", ["office", "found_at desc", "number desc"], "standing = 'suppressed'"),
         ]);
 
     /// <summary>The stream of a clue.</summary>
@@ -37,7 +37,8 @@ public static class ClueRows
         Table,
         [
             clue.Number.ToString(), clue.Office.ToString(), CaseRows.Province(clue.Office), Word(clue.Standing), Word(clue.Evidence.Kind), clue.Evidence.Zone?.Name.Zh ?? "", clue.Evidence.Zone?.Name.En ?? "",
-            clue.Evidence.Feed ?? string.Join(' ', clue.Evidence.Vessels), clue.Evidence.From, clue.FoundAt, clue.Due,
+            clue.Evidence.Feed ?? string.Join(' ', clue.Evidence.Vessels),
+            string.Join('；', clue.Evidence.Against.Select(one => one.InWords().Zh)), string.Join("; ", clue.Evidence.Against.Select(one => one.InWords().En)), clue.Evidence.From, clue.FoundAt, clue.Due,
         ]);
 
     /// <summary>The row that an entry of such a book leaves; the clue is folded anew, since its book is short.</summary>

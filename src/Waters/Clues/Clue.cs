@@ -18,6 +18,9 @@ public enum ClueStanding
 
     /// <summary>Late data showed that it was not so, before anybody judged it 已撤回.</summary>
     Withdrawn,
+
+    /// <summary>Something speaks against it: it comes before nobody, and can be read with the reason 已抑制.</summary>
+    Suppressed,
 }
 
 /// <summary>

@@ -46,7 +46,23 @@ public sealed record ClueEvidence(
     /// <summary>Why late data withdrew it; null while it stands.</summary>
     public Wording? Withdrawal { get; init; }
 
+    /// <summary>What speaks against it; empty for what comes before an office.</summary>
+    public ImmutableArray<Objection> Against { get; init; } = [];
+
+    /// <summary>Without its positions: of what was suppressed no track is kept.</summary>
+    public ClueEvidence WithoutTrack() => this with { Positions = [] };
+
     /// <summary>The evidence of a sighting.</summary>
+    /// <param name="sighting">The sighting.</param>
+    /// <param name="rules">The rules it was seen by.</param>
+    /// <param name="zone">The zone it names, or null.</param>
+    /// <param name="silences">The silences of the office whose water it is.</param>
+    public static ClueEvidence Of(Sighting sighting, WatchRules rules, Zone? zone, ImmutableArray<OfficeSilence> silences) => Of(sighting, rules, zone) with
+    {
+        Against = [.. sighting.Suppressions.Select(Objection.Of), .. silences.Where(silence => silence.Covers(sighting)).Select(Objection.Of)],
+    };
+
+    /// <summary>The evidence of a sighting that no office asked for silence about.</summary>
     /// <param name="sighting">The sighting.</param>
     /// <param name="rules">The rules it was seen by.</param>
     /// <param name="zone">The zone it names, or null.</param>
@@ -57,6 +73,7 @@ public sealed record ClueEvidence(
         Zone = zone is null ? null : new(zone.Id, zone.Name, zone.Kind, zone.Basis, zone.Indicative, zone.Confidence),
         Feed = sighting.Feed,
         Withdrawal = sighting.Withdrawal,
+        Against = [.. sighting.Suppressions.Select(Objection.Of)],
     };
 }
 

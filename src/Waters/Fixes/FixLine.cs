@@ -13,6 +13,9 @@ namespace Tongban.Waters.Fixes;
 /// </summary>
 public static class FixLine
 {
+    /// <summary>The fastest that a line can say, in knots.</summary>
+    public const float MostKnots = 1000;
+
     private static readonly Wording AText = new("非空文本", "a text that is not empty");
     private static readonly Wording AnIdentity = new("非空文本或不超过九位的整数", "a text that is not empty, or a whole number of at most nine digits");
     private static readonly Wording AMoment = new("ISO 8601 时刻，如 2026-01-01T08:00:00Z", "a moment in ISO 8601 such as 2026-01-01T08:00:00Z");
@@ -63,7 +66,7 @@ public static class FixLine
         : reader.ValueTextEquals("time"u8) ? Moment(ref reader, out parts.Time)
         : reader.ValueTextEquals("lat"u8) ? Degrees(ref reader, "lat", ref parts.LatSaid, out parts.Lat)
         : reader.ValueTextEquals("lon"u8) ? Degrees(ref reader, "lon", ref parts.LonSaid, out parts.Lon)
-        : reader.ValueTextEquals("speed"u8) ? Number(ref reader, "speed", 1000, ASpeed, out parts.Speed)
+        : reader.ValueTextEquals("speed"u8) ? Number(ref reader, "speed", MostKnots, ASpeed, out parts.Speed)
         : reader.ValueTextEquals("course"u8) ? Angle(ref reader, "course", out parts.Course)
         : reader.ValueTextEquals("heading"u8) ? Angle(ref reader, "heading", out parts.Heading)
         : reader.ValueTextEquals("vesselType"u8) ? OptionalText(ref reader, words, out parts.VesselType)

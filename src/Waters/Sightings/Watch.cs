@@ -89,6 +89,7 @@ public sealed class Watch
     {
         var writer = new SnapshotWriter();
         writer.Text(scene.Rules.Version);
+        writer.One(rules.Any(rule => rule is RegisterRule));
         scene.Save(writer);
         feeds.Save(writer);
         foreach (var rule in rules)
@@ -101,8 +102,8 @@ public sealed class Watch
         return writer.ToBytes();
     }
 
-    /// <summary>A watch that goes on from a saved state, under the same rules and zones.</summary>
-    /// <exception cref="FormatException">The bytes are no whole snapshot of this build and these rules.</exception>
+    /// <summary>A watch that goes on from a saved state, under the same rules and zones. The register may be another, or be there for the first time: vessels are asked about anew from now on.</summary>
+    /// <exception cref="FormatException">The bytes are no whole snapshot of this build and these rules, or of a watch with a register and there is none now.</exception>
     public static Watch Load(ReadOnlyMemory<byte> snapshot, WatchRules rules, ImmutableArray<Zone> zones, Register register)
     {
         var reader = new SnapshotReader(snapshot);
@@ -111,10 +112,15 @@ public sealed class Watch
             throw new FormatException($"The snapshot was made under the rules {version}, not {rules.Version}. Start from the raw feed instead.");
         }
 
-        var watch = new Watch(rules, zones, register);
+        var (watch, had) = (new Watch(rules, zones, register), reader.One<bool>());
+        if (had && !watch.rules.Any(rule => rule is RegisterRule))
+        {
+            throw new FormatException("The snapshot was made with a register, and there is none now. Start from the raw feed instead.");
+        }
+
         watch.scene.Load(reader);
         watch.feeds.Load(reader);
-        foreach (var rule in watch.rules)
+        foreach (var rule in watch.rules.Where(rule => had || rule is not RegisterRule))
         {
             rule.Load(reader);
         }

@@ -26,9 +26,9 @@ public sealed class ClueCases(ClueDesk clues, CaseOpening opening)
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<DeskResult> OpenAsync(Clue clue, Actor.Official by, string subject, string summary, CancellationToken cancellation)
     {
-        if (clue.Standing is not ClueStanding.Open)
+        if (clue.Standing is not ClueStanding.Open || !ClueDecider.MayJudge(clue, by))
         {
-            return new DeskResult.Refused([ClueDecider.AlreadyJudged]);
+            return new DeskResult.Refused([ClueDecider.MayJudge(clue, by) ? ClueDecider.AlreadyJudged : ClueDecider.NotTheirs]);
         }
 
         var application = new Application(

@@ -44,6 +44,7 @@ internal static class ClueWords
         ClueStanding.CaseOpened => new("已立案", "A case was opened"),
         ClueStanding.Dismissed => new("不予立案", "Dismissed"),
         ClueStanding.Withdrawn => new("已撤回", "Withdrawn"),
+        ClueStanding.Suppressed => new("已抑制", "Suppressed"),
     };
 
     internal static Wording Of(SightingStatus status) => status switch

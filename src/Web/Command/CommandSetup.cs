@@ -16,6 +16,8 @@ public static class CommandSetup
         services.AddSingleton<Stations>();
         services.AddSingleton(_ => new Waterside(() => WaterFolder.Load(DefinitionsFolder.Find(options.Definitions) ?? "definitions")));
         services.AddSingleton(provider => new ClueDesk(provider.GetRequiredService<IStore>(), () => provider.GetRequiredService<LawBook>().Law, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SilenceDesk>();
+        services.AddSingleton<RegisterBook>();
         services.AddSingleton<ClueQueries>();
         services.AddSingleton<ClueCases>();
         services.AddSingleton<StationIntake>();

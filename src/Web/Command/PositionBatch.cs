@@ -10,8 +10,8 @@ using Tongban.Web.Api.Problems;
 namespace Tongban.Web.Command;
 
 /// <summary>
-/// What a station brought in one request, read line by line: JSON lines of positions and NMEA sentences, told apart by their first letter. It is taken whole or not at all, so every bad line is told. For one
-/// reader at a time; a station has one, because the kind of a ship is said in other messages than its place.
+/// What a station brought in one request, read line by line: JSON lines of positions and NMEA sentences, told apart by their first letter. A bad line is told with its number
+/// and cause and keeps no other from being taken. For one reader at a time; a station has one, because the kind of a ship is said in other messages than its place.
 /// </summary>
 internal sealed class BatchReader(string station)
 {
@@ -20,8 +20,8 @@ internal sealed class BatchReader(string station)
     private readonly WordTable words = new();
     private readonly AisFixes ais = new(station);
 
-    /// <summary>The positions of a body, or everything that is wrong with it.</summary>
-    internal (IReadOnlyList<Fix> Fixes, IReadOnlyList<Fault> Faults) Read(ReadOnlySpan<byte> body, Instant now)
+    /// <summary>The positions of a body, and every line that is none.</summary>
+    internal Brought Read(ReadOnlySpan<byte> body, Instant now)
     {
         var taker = new Taker(this, now);
         var radio = new SentenceReader(AssemblyLimits.Usual);
@@ -42,7 +42,7 @@ internal sealed class BatchReader(string station)
         }
 
         radio.End(ref taker);
-        return (taker.Fixes, [.. taker.Faults.Take(MostFaults)]);
+        return new(taker.Fixes, taker.Faults, taker.Refused);
     }
 
     private void Json(ReadOnlySpan<byte> line, Taker taker)
@@ -64,6 +64,8 @@ internal sealed class BatchReader(string station)
         internal List<Fix> Fixes { get; } = [];
 
         internal List<Fault> Faults { get; } = [];
+
+        internal int Refused { get; private set; }
 
         public void Take(in AisMessage message)
         {
@@ -91,11 +93,24 @@ internal sealed class BatchReader(string station)
             }
         }
 
-        internal void Complain(long line, Wording why, int column = 1) => Faults.Add(new(why, $"line {line}", (int)line, Math.Max(1, column)));
+        internal void Complain(long line, Wording why, int column = 1)
+        {
+            Refused++;
+            if (Faults.Count < MostFaults)
+            {
+                Faults.Add(new(why, $"line {line}", (int)line, Math.Max(1, column)));
+            }
+        }
     }
 
     private string Station => station;
 }
+
+/// <summary>What a body brought.</summary>
+/// <param name="Fixes">The positions, in its order.</param>
+/// <param name="Faults">The first of the lines that are none, each with its number and cause.</param>
+/// <param name="Refused">How many lines are none.</param>
+internal sealed record Brought(IReadOnlyList<Fix> Fixes, IReadOnlyList<Fault> Faults, int Refused);
 
 /// <summary>
 /// A batch as it is kept until the watch has seen it: the moment it came on the first line, then a position a line. A batch without positions lets time pass: the watch's own beats stand in the same row, so
@@ -143,7 +158,7 @@ internal static class KeptBatch
         json.WriteString("time", InstantPattern.ExtendedIso.Format(fix.Time));
         json.WriteNumber("lat", fix.Lat);
         json.WriteNumber("lon", fix.Lon);
-        Number(json, "speed", fix.Speed);
+        Number(json, "speed", fix.Speed is { } knots ? Math.Min(knots, FixLine.MostKnots) : null);
         Number(json, "course", fix.Course);
         Number(json, "heading", fix.Heading);
         if (fix.VesselType is { } type)

@@ -18,7 +18,7 @@ internal sealed class PositionRow(string station, IStore store, TimeProvider tim
     private static readonly TimeSpan Slow = Longest / 2;
 
     private readonly WordTable words = new();
-    private (long Number, DateTimeOffset Since)? missing;
+    private (long UpTo, DateTimeOffset Since)? missing;
 
     /// <summary>Puts a batch at the end of the row.</summary>
     /// <exception cref="StorageUnavailableException">It is not durable, or became so too late to be counted on: bring it again.</exception>
@@ -37,7 +37,7 @@ internal sealed class PositionRow(string station, IStore store, TimeProvider tim
     /// <summary>The next batch after a number that is there; null when none is. A number that was taken and never filled is passed over after a minute.</summary>
     internal async Task<(long Number, Instant Came, IReadOnlyList<Fix> Fixes)?> NextAsync(long after, CancellationToken cancellation)
     {
-        var last = await LastAsync(cancellation);
+        var last = await store.LastNumberAsync(Series, cancellation);
         for (var number = after + 1; number <= last; number++)
         {
             if (await store.ReadBlobAsync(Key(number), cancellation) is { } bytes)
@@ -46,7 +46,7 @@ internal sealed class PositionRow(string station, IStore store, TimeProvider tim
                 return (number, came, fixes);
             }
 
-            if (MayStillCome(number))
+            if (MayStillCome(number, last))
             {
                 return null;
             }
@@ -55,7 +55,7 @@ internal sealed class PositionRow(string station, IStore store, TimeProvider tim
         return null;
     }
 
-    /// <summary>Removes the batches of some numbers.</summary>
+    /// <summary>Removes the batches of some numbers that are still there.</summary>
     internal async Task RemoveAsync(long first, long last, CancellationToken cancellation)
     {
         for (var number = first; number <= last; number++)
@@ -64,28 +64,16 @@ internal sealed class PositionRow(string station, IStore store, TimeProvider tim
         }
     }
 
-    private bool MayStillCome(long number)
+    // All that were taken by one moment are waited for at once: a row whose beginning is gone costs a minute, not one for each number.
+    private bool MayStillCome(long number, long last)
     {
-        if (missing is not { } known || known.Number < number)
+        if (missing is not { } known || known.UpTo < number)
         {
-            missing = (number, time.GetUtcNow());
+            missing = (last, time.GetUtcNow());
             return true;
         }
 
-        return known.Number == number && time.GetUtcNow() - known.Since < Longest;
-    }
-
-    private async Task<long> LastAsync(CancellationToken cancellation)
-    {
-        await foreach (var (series, last) in store.ReadSeriesAsync(cancellation))
-        {
-            if (series == Series)
-            {
-                return last;
-            }
-        }
-
-        return 0;
+        return time.GetUtcNow() - known.Since < Longest;
     }
 
     private string Series => "positions:" + station;

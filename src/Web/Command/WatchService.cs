@@ -5,7 +5,7 @@ using Tongban.Views.Clues;
 namespace Tongban.Web.Command;
 
 /// <summary>Runs the watch of every station of the configuration, each in one process at a time. A station that fails stops no other.</summary>
-internal sealed partial class WatchService(Stations stations, Waterside waterside, IStore store, ClueDesk clues, WatchBell bell, TimeProvider time, ILogger<WatchService> log) : BackgroundService
+internal sealed partial class WatchService(Stations stations, Waterside waterside, IStore store, ClueDesk clues, SilenceDesk silences, RegisterBook registers, WatchBell bell, TimeProvider time, ILogger<WatchService> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly NodaTime.Duration Held = NodaTime.Duration.FromSeconds(30);
@@ -15,12 +15,14 @@ internal sealed partial class WatchService(Stations stations, Waterside watersid
 
     private async Task WatchAsync(Station station, WaterFolder waters, CancellationToken stopping)
     {
-        var watch = new StationWatch(station, waters, store, clues, time);
+        var watch = new StationWatch(station, waters, store, clues, silences, registers, time);
         try
         {
+            var rung = bell.RungAsync(station.Name, stopping);
             while (true)
             {
-                var rung = bell.RungAsync(station.Name, stopping);
+                // One waits for the bell until it rings, however many beats that takes: a wait a beat would be a wait more in memory for every quiet second.
+                rung = rung.IsCompleted ? bell.RungAsync(station.Name, stopping) : rung;
                 await RoundAsync(station, watch, stopping);
                 await Task.WhenAny(rung, Task.Delay(Beat, time, stopping));
                 stopping.ThrowIfCancellationRequested();

@@ -87,6 +87,80 @@ public abstract class ClueFlows
     }
 
     [Fact]
+    public async Task What_something_speaks_against_comes_before_nobody_keeps_no_track_and_is_read_with_the_reason()
+    {
+        await using var office = await Office.OpenAsync(await OpenStoreAsync());
+        var (desk, queries) = (Desk(office), Queries(office));
+        var licensed = Sighted.Boat(status: SightingStatus.Closed) with { Against = [new(ObjectionKind.Permit, "渔捕第7号"), new(ObjectionKind.PortGrace, "") { At = Sighted.Morning }] };
+        await desk.TellAsync(First, Yibin, licensed, Office.Cancel);
+
+        (await queries.CountAsync(Yibin, Office.Cancel)).ShouldBe(0);
+        (await queries.OfOfficeAsync(Yibin, ClueOrder.Due, null, 10, Office.Cancel)).ShouldBeEmpty();
+        var row = (await queries.SuppressedAsync(Yibin, null, 10, Office.Cancel)).ShouldHaveSingleItem();
+        row.Against.ShouldBe(new("持有许可 渔捕第7号；刚离开泊位（2026-09-21 08:30）", "it holds the permit 渔捕第7号; it had just left a berth (2026-09-21 08:30)"));
+        (await queries.SuppressedAsync(Nanjing, null, 10, Office.Cancel)).ShouldBeEmpty();
+        (await queries.SuppressedAsync(Yibin, (row.FoundAt, row.Number), 10, Office.Cancel)).ShouldBeEmpty();
+        var clue = (await desk.SeeAsync(First, Clerk(Yibin), Office.Cancel)).ShouldNotBeNull().Clue;
+        (clue.Standing, clue.Evidence.Positions.Length, clue.Evidence.Against.Length).ShouldBe((ClueStanding.Suppressed, 0, 2));
+        (await RefusedAsync(desk, new ClueCommand.Dismiss(Clerk(Yibin), "误报"))).ShouldBe(ClueDecider.AlreadyJudged);
+
+        // The permit turns out to be another's: from then on it is a clue, with the time to judge it from then.
+        office.PassDays(3);
+        await desk.TellAsync(First, Yibin, Sighted.Boat(status: SightingStatus.Closed), Office.Cancel);
+        var open = (await desk.SeeAsync(First, Clerk(Yibin), Office.Cancel)).ShouldNotBeNull().Clue;
+        (open.Standing, open.Evidence.Positions.Length, open.FoundAt > clue.FoundAt, open.Due > clue.Due).ShouldBe((ClueStanding.Open, 2, true, true));
+        (await queries.SuppressedAsync(Yibin, null, 10, Office.Cancel)).ShouldBeEmpty();
+
+        // What is before an official stays there, with what speaks against it beside it.
+        await desk.TellAsync(First, Yibin, licensed, Office.Cancel);
+        var beside = (await desk.SeeAsync(First, Clerk(Yibin), Office.Cancel)).ShouldNotBeNull().Clue;
+        (beside.Standing, beside.Evidence.Against.Length).ShouldBe((ClueStanding.Open, 0), "the same telling twice is one entry");
+        await desk.TellAsync(First, Yibin, licensed with { Confidence = 0.5 }, Office.Cancel);
+        beside = (await desk.SeeAsync(First, Clerk(Yibin), Office.Cancel)).ShouldNotBeNull().Clue;
+        (beside.Standing, beside.Evidence.Against.Length, beside.Evidence.Positions.Length).ShouldBe((ClueStanding.Open, 2, 2));
+    }
+
+    [Fact]
+    public async Task Silences_stand_in_the_ledger_for_every_process_and_two_who_ask_at_once_both_have_theirs()
+    {
+        await using var office = await Office.OpenAsync(await OpenStoreAsync());
+        var desk = Desk(office);
+        await desk.TellAsync(First, Yibin, Sighted.Boat(), Office.Cancel);
+        var clue = (await desk.SeeAsync(First, Clerk(Yibin), Office.Cancel)).ShouldNotBeNull().Clue;
+        var (one, other) = (new SilenceDesk(office.Store, office.Time), new SilenceDesk(office.Store, office.Time));
+        await Task.WhenAll(
+            one.DoAsync(new SilenceCommand.Ask(Clerk(Yibin), clue, SilenceScope.Vessel, 7, "甲"), Office.Cancel).AsTask(),
+            other.DoAsync(new SilenceCommand.Ask(Clerk(Yibin), clue, SilenceScope.Zone, 1, "乙"), Office.Cancel).AsTask());
+
+        var silences = await one.OfOfficeAsync(Yibin, Office.Cancel);
+        silences.Select(silence => silence.Number).ShouldBe([1, 2]);
+        (await other.OfOfficeAsync(Yibin, Office.Cancel)).ShouldBe(silences);
+        (await one.OfOfficeAsync(Nanjing, Office.Cancel)).ShouldBeEmpty("silence is over an office's own water");
+
+        office.PassDays(1);
+        (await other.DoAsync(new SilenceCommand.Lift(Clerk(Yibin), Yibin, silences.Single(silence => silence.Vessel is not null).Number), Office.Cancel)).ShouldBeOfType<SilenceDecision.Accepted>();
+        (await one.OfOfficeAsync(Yibin, Office.Cancel)).Single(silence => silence.Vessel is not null).Until.ShouldBe(one.Now);
+        (await new SilenceDesk(office.Store, office.Time).OfOfficeAsync(Yibin, Office.Cancel)).ShouldBe(await one.OfOfficeAsync(Yibin, Office.Cancel), "a process that starts knows them");
+        (await CaseRebuild.RunAsync(office.Store, office.Desk, new CaseProjection(), Office.Cancel)).ShouldBe(await office.Store.LastSequenceAsync(Office.Cancel));
+    }
+
+    [Fact]
+    public async Task Who_looked_at_a_clue_is_told_the_newest_first_and_no_more_than_asked_for()
+    {
+        await using var office = await Office.OpenAsync(await OpenStoreAsync());
+        var desk = Desk(office);
+        await desk.TellAsync(First, Yibin, Sighted.Boat(), Office.Cancel);
+        foreach (var why in new[] { "一 · one", "二 · two", "三 · three" })
+        {
+            await desk.LookAsync(First, Clerk(Yibin), why, Office.Cancel);
+            office.PassDays(1);
+        }
+
+        (await desk.LooksAsync(First, 2, Office.Cancel)).Select(look => (look.Name, look.Office, look.Why)).ShouldBe([("某渔政", Yibin.ToString(), "三 · three"), ("某渔政", Yibin.ToString(), "二 · two")]);
+        (await desk.LooksAsync(ClueNumber.Of("shore-7", 1, 2), 2, Office.Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Late_data_withdraws_a_clue_that_nobody_judged_and_then_nobody_can()
     {
         await using var office = await Office.OpenAsync(await OpenStoreAsync());

@@ -73,6 +73,7 @@ public static class SitePages
         new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),
         new("/desk/clues", SeenClues.ListAsync, Reader.Fishery),
         new("/desk/clues/{Number}", SeenClues.ClueAsync, Reader.Fishery),
+        new("/desk/clues/suppressed", SeenClues.SuppressedAsync, Reader.Fishery),
         new("/verify"),
         new("/matters"),
         new("/matters/{Id}", "/matters/household.transfer.spouse"),

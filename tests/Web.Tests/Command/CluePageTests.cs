@@ -1,8 +1,13 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Kernel.Actors;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Offices;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Views.Clues;
+using Tongban.Waters.Clues;
+using Tongban.Web.Command;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Hosting;
 
@@ -62,6 +67,18 @@ public class CluePageTests
     }
 
     [Fact]
+    public async Task Who_may_look_and_not_judge_opens_no_case_by_any_way()
+    {
+        await using var site = await StartAsync();
+        var number = await Waterway.ClueAsync(site);
+        var above = new Actor.Official(AccountId.Parse("someone"), "某人", OfficeId.Parse("agriculture-rural-bureau:510000"), OfficeRoles.Of(OfficeRole.Clerk));
+        var clue = (await site.Services.GetRequiredService<ClueDesk>().SeeAsync(ClueNumber.TryParse(number, out var read) ? read : default, above, Now)).ShouldNotBeNull().Clue;
+        var refused = (await site.Services.GetRequiredService<ClueCases>().OpenAsync(clue, above, "甲", "乙", Now)).ShouldBeOfType<DeskResult.Refused>();
+        refused.Grounds.ShouldBe([ClueDecider.NotTheirs]);
+        (await StreamsAsync(site)).ShouldNotContain(stream => stream.StartsWith("case:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_clue_is_dismissed_with_a_reason_that_everyone_who_may_see_it_reads()
     {
         await using var site = await StartAsync();
@@ -93,6 +110,44 @@ public class CluePageTests
         }
 
         (await StreamsAsync(site)).Count(stream => stream == $"clue-looks:{number}").ShouldBe(1, "the one look by who may is on record");
+    }
+
+    [Fact]
+    public async Task A_clerk_silences_a_vessel_from_the_clues_page_with_a_reason_and_ends_it_before_its_time()
+    {
+        await using var site = await StartAsync();
+        var number = await Waterway.ClueAsync(site);
+        using var clerk = await Official.SignInAsync(site, "yibin-fishery-clerk");
+        var form = Only(await clerk.FormAsync($"/desk/clues/{number}"), "silence");
+        var wrong = await clerk.SendAsync($"/desk/clues/{number}", form, ("scope", "vessel"), ("days", "7"), ("silence", ""));
+        (wrong.Status, wrong.Page.Contains("请写明静默的理由", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
+        (await clerk.SendAsync($"/desk/clues/{number}", form, ("scope", "vessel"), ("days", "7"), ("silence", "科研船作业"))).Location.ShouldBe("/desk/clues/suppressed");
+        (await Waterway.CountAsync(site)).ShouldBe(1, "the clue itself is still to be judged");
+
+        var page = await clerk.ReadAsync("/desk/clues/suppressed");
+        page.ShouldContain("科研船作业");
+        page.ShouldContain("识别号 412000001");
+        var lift = Only(await clerk.FormAsync("/desk/clues/suppressed"), "lift");
+        (await clerk.SendAsync("/desk/clues/suppressed", lift)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "none was chosen");
+        (await clerk.SendAsync("/desk/clues/suppressed", lift, ("number", "1"))).Location.ShouldBe("/desk/clues/suppressed");
+        (await clerk.ReadAsync("/desk/clues/suppressed")).ShouldNotContain("name=\"number\"", Case.Sensitive, "nothing is left to end");
+        (await StreamsAsync(site)).Count(stream => stream == $"silence:{Waterway.Yibin}").ShouldBe(2);
+
+        using var above = await Official.SignInAsync(site, "sichuan-agriculture");
+        (await above.ReadAsync("/desk/clues/suppressed")).ShouldNotContain("科研船作业", Case.Sensitive, "each office has its own");
+    }
+
+    [Fact]
+    public async Task Who_looked_at_a_clue_when_and_why_stands_on_its_page()
+    {
+        await using var site = await StartAsync();
+        var number = await Waterway.ClueAsync(site);
+        using var above = await Official.SignInAsync(site, "sichuan-agriculture");
+        await above.ReadAsync($"/desk/clues/{number}");
+        using var clerk = await Official.SignInAsync(site, "yibin-fishery-clerk");
+        var page = Content(await clerk.ReadAsync($"/desk/clues/{number}"));
+        page.ShouldContain("督办下级机关的线索");
+        page.ShouldContain("核查线索");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Tongban.Kernel.Actors;
 using Tongban.Views.Clues;
 using Tongban.Waters.Clues;
 using Tongban.Waters.Fixes;
@@ -19,6 +20,20 @@ public static class SeenClues
     {
         await ClueAsync(site);
         return "/desk/clues";
+    }
+
+    /// <summary>A sighting that a permit speaks against, and a silence that lasts.</summary>
+    public static async Task<string> SuppressedAsync(RunningSite site)
+    {
+        var (desk, water) = (site.Services.GetRequiredService<ClueDesk>(), site.Services.GetRequiredService<Waterside>());
+        var number = ClueNumber.Of("shore-7", 2, Interlocked.Increment(ref serial));
+        Sighting sighting = new(number.Sighting, SightingKind.Fishing, SightingStatus.Closed, [VesselId.Named("412000003")], desk.Now, desk.Now, 28.785, 104.698, [], 0.9) { Zone = "rare-fish-upper", RuleVersion = water.Waters.Rules.Version };
+        var evidence = ClueEvidence.Of(sighting, water.Waters.Rules, water.Find("rare-fish-upper")) with { Against = [new(ObjectionKind.Permit, "川渔捕7")] };
+        await desk.TellAsync(number, Waterway.Yibin, evidence, default);
+        var clerk = new Actor.Official(AccountId.Parse("someone"), "某渔政", Waterway.Yibin, OfficeRoles.Of(OfficeRole.Clerk));
+        var clue = await desk.SeeAsync(number, clerk, default) ?? throw new InvalidOperationException("The clue that was told is not there.");
+        await site.Services.GetRequiredService<SilenceDesk>().DoAsync(new SilenceCommand.Ask(clerk, clue.Clue, SilenceScope.Vessel, 7, "科研船作业"), default);
+        return "/desk/clues/suppressed";
     }
 
     /// <summary>Two boats together in a reserve, with a measure and both ways.</summary>

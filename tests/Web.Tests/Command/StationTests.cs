@@ -42,26 +42,48 @@ public sealed class StationTests
     [Theory]
     [InlineData("LINE\n{\"source\":\"shore-7\"}\nLINE", 2, "id")] // a line that lacks what it needs
     [InlineData("LINE\nLINE\nnonsense", 3, "no sentence")]
-    [InlineData("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4B", 1, "checksum")] // one bit off
+    [InlineData("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4B\nLINE", 1, "checksum")] // one bit off
     [InlineData("LINE\nOTHER", 2, "must be this station")] // another station's
     [InlineData("LINE\nAHEAD", 2, "five minutes ahead")] // a clock that is wrong
-    public async Task A_bad_line_is_named_with_its_number_and_nothing_of_the_body_is_kept(string body, int line, string why)
+    public async Task A_bad_line_is_named_with_its_number_and_cause_and_the_others_are_taken(string body, int line, string why)
     {
         await using var site = await Waterway.StartAsync();
         var now = site.Time.GetUtcNow();
         var sent = body.Replace("LINE", Waterway.Line("412000001", now, 28.785, 104.69), StringComparison.Ordinal)
             .Replace("OTHER", Waterway.Line("412000001", now, 28.785, 104.69, "shore-8"), StringComparison.Ordinal)
             .Replace("AHEAD", Waterway.Line("412000001", now.AddMinutes(6), 28.785, 104.69), StringComparison.Ordinal);
+        var good = sent.Split('\n').Length - 1;
         using var answer = await Waterway.BringAsync(site, sent);
 
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var taken = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Now)).ShouldNotBeNull();
+        (taken["positions"]?.GetValue<int>(), taken["refused"]?.GetValue<int>()).ShouldBe((good, 1));
+        var refused = taken["lines"].ShouldNotBeNull().AsArray().ShouldHaveSingleItem().ShouldNotBeNull();
+        refused["line"]?.GetValue<int>().ShouldBe(line);
+        refused["en"]?.ToString().ShouldContain(why, Case.Insensitive);
+    }
+
+    [Theory]
+    [InlineData("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4B", "line 1", "checksum")] // one bit off
+    [InlineData("nonsense\nnonsense", "line 2", "no sentence")]
+    public async Task A_body_with_no_good_line_is_refused_and_nothing_of_it_is_kept(string body, string place, string why)
+    {
+        await using var site = await Waterway.StartAsync();
+        using var answer = await Waterway.BringAsync(site, body);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Now)).ShouldNotBeNull();
         problem["type"]?.ToString().ShouldBe("/problems/unreadable-body");
-        var (place, faults) = problem["errors"].ShouldNotBeNull().AsObject().ShouldHaveSingleItem();
-        place.ShouldBe($"line {line}");
-        faults?[0]?["line"]?.GetValue<int>().ShouldBe(line);
-        faults?[0]?["en"]?.ToString().ShouldContain(why, Case.Insensitive);
+        problem["errors"]?[place]?[0]?["en"]?.ToString().ShouldContain(why, Case.Insensitive);
         (await KeptAsync(site)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_very_many_bad_lines_the_first_are_told_and_all_are_counted()
+    {
+        await using var site = await Waterway.StartAsync();
+        using var answer = await Waterway.BringAsync(site, string.Concat(Enumerable.Repeat("nonsense\n", 1000)) + Waterway.Line("412000001", site.Time.GetUtcNow(), 28.785, 104.69));
+        var taken = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Now)).ShouldNotBeNull();
+        (taken["positions"]?.GetValue<int>(), taken["refused"]?.GetValue<int>(), taken["lines"]?.AsArray().Count).ShouldBe((1, 1000, 20));
     }
 
     [Fact]

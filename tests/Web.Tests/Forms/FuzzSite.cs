@@ -1,9 +1,15 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tongban.Kernel.Actors;
 using Tongban.Ledger;
 using Tongban.Tests.Postgres;
+using Tongban.Views.Clues;
+using Tongban.Waters.Clues;
+using Tongban.Waters.Fixes;
+using Tongban.Waters.Sightings;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Command;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Hosting;
@@ -50,7 +56,9 @@ public sealed class FuzzSite(PostgresServer server) : IAsyncLifetime
         var cases = await store.QueryAsync("select number, revision, stage from cases order by number", row => $"{row.Text(0)} {row.Number(1)} {row.Text(2)}", Now);
         var people = await accounts.Users.AsNoTracking().OrderBy(account => account.Id).Select(account => account.Id + account.PasswordHash + account.TotpConfirmed).ToArrayAsync(Now);
         var appointed = await accounts.AppointmentLog.AsNoTracking().CountAsync(Now);
-        return string.Join('\n', [.. cases, .. people, appointed.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        var clues = await store.QueryAsync("select number, standing from clues order by number", row => $"{row.Text(0)} {row.Text(1)}", Now);
+        var silences = await store.VersionAsync(SilenceDesk.Prefix + Command.Waterway.Yibin, Now);
+        return string.Join('\n', [.. cases, .. clues, $"{silences}", .. people, appointed.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
     }
 
     private async Task<IEnumerable<(Visitor, PageForm)>> NobodysAsync() => await AllAsync(Visitor(), "/sign-in", "/register", "/follow", "/verify");
@@ -81,7 +89,21 @@ public sealed class FuzzSite(PostgresServer server) : IAsyncLifetime
             .. await AllAsync(await SignedInAsync("xihu-clerk"), $"/desk/cases/{number}/accept", $"/desk/cases/{number}/correct", "/account"),
             .. await AllAsync(await SignedInAsync("xihu-marriages"), $"/desk/cases/{joint}/requests/request.1"),
             .. await AllAsync(await SignedInAsync("xihu-both"), "/account/office"),
+            .. await AllAsync(await SignedInAsync("yibin-fishery-clerk"), $"/desk/clues/{await ClueAsync()}", "/desk/clues/suppressed"),
         ];
+    }
+
+    /// <summary>A clue with every form that its page can have, and a silence to be ended.</summary>
+    private async Task<string> ClueAsync()
+    {
+        var (desk, water, number) = (Site.Services.GetRequiredService<ClueDesk>(), Site.Services.GetRequiredService<Waterside>(), ClueNumber.Of("shore-7", 1, 1));
+        var zone = water.Waters.Zones[0];
+        Sighting sighting = new(1, SightingKind.Fishing, SightingStatus.Open, [VesselId.Named("412000001")], desk.Now, desk.Now, 28.785, 104.698, [new("412000001", desk.Now, 28.785, 104.698)], 0.9) { RuleVersion = "x", Zone = zone.Id };
+        await desk.TellAsync(number, Command.Waterway.Yibin, ClueEvidence.Of(sighting, water.Waters.Rules, zone), Now);
+        var clerk = new Actor.Official(AccountId.Parse("someone"), "某渔政", Command.Waterway.Yibin, OfficeRoles.Of(OfficeRole.Clerk));
+        var clue = (await desk.SeeAsync(number, clerk, Now)).ShouldNotBeNull().Clue;
+        await Site.Services.GetRequiredService<SilenceDesk>().DoAsync(new SilenceCommand.Ask(clerk, clue, SilenceScope.Zone, 30, "理由"), Now);
+        return number.ToString();
     }
 
     private async Task<IEnumerable<(Visitor, PageForm)>> PersonnelsAsync() => await AllAsync(
