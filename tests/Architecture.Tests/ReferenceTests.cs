@@ -17,7 +17,7 @@ public sealed class ReferenceTests
         ["Sqlite"] = ["Ledger"],
         ["Postgres"] = ["Ledger"],
         ["Views"] = ["Ledger", "Matters", "Waters"],
-        ["Web"] = ["Definitions", "Documents", "Sqlite", "Postgres", "Views"],
+        ["Web"] = ["Definitions", "Documents", "Sqlite", "Postgres", "Views", "Feeds"],
         ["Cli"] = ["Web", "Waters", "Feeds"],
     };
 

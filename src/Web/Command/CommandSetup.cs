@@ -23,5 +23,8 @@ public static class CommandSetup
         services.AddSingleton<StationIntake>();
         services.AddSingleton<WatchBell>();
         services.AddHostedService<WatchService>();
+        services.AddSingleton<LiveFeeds>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveFeeds>());
+        services.AddHealthChecks().AddCheck<FeedsReady>("feeds");
     }
 }

@@ -20,6 +20,9 @@ internal sealed class BatchReader(string station)
     private readonly WordTable words = new();
     private readonly AisFixes ais = new(station);
 
+    /// <summary>Whether a position claims a time that has not come: a clock is wrong.</summary>
+    internal static bool IsAhead(in Fix fix, Instant now) => fix.Time > now + Ahead;
+
     /// <summary>The positions of a body, and every line that is none.</summary>
     internal Brought Read(ReadOnlySpan<byte> body, Instant now)
     {
@@ -83,7 +86,7 @@ internal sealed class BatchReader(string station)
             {
                 Complain(Line, new($"source 应为本站“{reader.Station}”，写的是“{fix.Source}”。", $"source must be this station '{reader.Station}', not '{fix.Source}'."));
             }
-            else if (fix.Time > now + Ahead)
+            else if (IsAhead(fix, now))
             {
                 Complain(Line, new($"时刻 {InstantPattern.General.Format(fix.Time)} 比现在晚五分钟以上，请校准时钟。", $"The time {InstantPattern.General.Format(fix.Time)} lies more than five minutes ahead: set the clock."));
             }

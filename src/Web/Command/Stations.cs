@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Tongban.Feeds;
 using Tongban.Kernel.Offices;
 using Tongban.Waters.Clues;
 using Tongban.Web.Cases;
@@ -11,7 +12,11 @@ namespace Tongban.Web.Command;
 /// <summary>A receiver station.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Office">The office that judges what is seen where no zone names one.</param>
-public sealed record Station(string Name, OfficeId Office);
+public sealed record Station(string Name, OfficeId Office)
+{
+    /// <summary>The live feed that the platform reads itself, as <see cref="FeedAddress"/> has it; null for none.</summary>
+    public string? Feed { get; init; }
+}
 
 /// <summary>The receiver stations of the configuration, read and checked at start.</summary>
 public sealed class Stations
@@ -42,8 +47,22 @@ public sealed class Stations
     {
         var place = $"Tongban:Stations:{at}";
         return !ClueNumber.IsStation(station.Name) ? throw new InvalidDataException($"{place}:Name '{station.Name}' names no station: write small letters, digits and hyphens, at most forty.")
-            : station.KeySha256.Length != 64 || !station.KeySha256.All(char.IsAsciiHexDigit) ? throw new InvalidDataException($"{place}:KeySha256 is no SHA-256: write the 64 hexadecimal digits that 'printf %s KEY | sha256sum' prints.")
+            : station.Feed.Length > 0 && FaultOf(station.Feed) is { } fault ? throw new InvalidDataException($"{place}:Feed: {fault}.")
+            : (station.KeySha256.Length > 0 || station.Feed.Length == 0) && (station.KeySha256.Length != 64 || !station.KeySha256.All(char.IsAsciiHexDigit)) ? throw new InvalidDataException($"{place}:KeySha256 is no SHA-256: write the 64 hexadecimal digits that 'printf %s KEY | sha256sum' prints.")
             : !OfficeId.TryParse(station.Office, out var office) || !offices.Exists(office) ? throw new InvalidDataException($"{place}:Office '{station.Office}' is no office: write one such as fishery-enforcement:420111.")
-            : (new(station.Name, office), Convert.FromHexString(station.KeySha256));
+            : (new(station.Name, office) { Feed = station.Feed.Length > 0 ? station.Feed : null }, Convert.FromHexString(station.KeySha256));
+    }
+
+    private static string? FaultOf(string feed)
+    {
+        try
+        {
+            _ = FeedAddress.Open(feed, TimeProvider.System);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
     }
 }

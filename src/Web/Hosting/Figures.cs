@@ -13,6 +13,11 @@ internal static class Figures
     private static readonly Counter<long> UploadsRefused = Meter.CreateCounter<long>("tongban.uploads.refused", "{file}", "Files of which nothing was kept, by why.");
     private static readonly Counter<long> WaitingSettled = Meter.CreateCounter<long>("tongban.waiting.settled", "{application}", "Applications that waited and wait no more, by how that ended.");
 
+    private static readonly Counter<long> FeedPositions = Meter.CreateCounter<long>("tongban.feed.positions", "{line}", "What live feeds brought, by station: positions taken, positions lost, lines refused.");
+
+    internal static void FeedBrought(string station, string outcome) =>
+        FeedPositions.Add(1, new KeyValuePair<string, object?>("station", station), new KeyValuePair<string, object?>("outcome", outcome));
+
     internal static void UploadKept(long bytes)
     {
         UploadsKept.Add(1);

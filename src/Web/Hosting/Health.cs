@@ -21,6 +21,9 @@ internal static class Health
     /// <summary>Not well, with words that anybody may read: no name, no case, no address.</summary>
     internal static HealthCheckResult Unhealthy(string words) => HealthCheckResult.Unhealthy(words, data: new Dictionary<string, object>(StringComparer.Ordinal) { [Words] = words });
 
+    /// <summary>Well enough to be asked, with words about what is not: no name, no case, no address.</summary>
+    internal static HealthCheckResult Degraded(string words) => HealthCheckResult.Degraded(words, data: new Dictionary<string, object>(StringComparer.Ordinal) { [Words] = words });
+
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         status = report.Status.ToString(),
