@@ -42,9 +42,10 @@ internal static class DatesAreBoundByDates
         field.Type is not FieldType.Date ? $"{field.Name} is no date, so no day bounds it"
         : bound.Field is null ? null
         : bound.Field == field.Name ? $"{field.Name} is bound by itself"
-        : !readable.Any(other => Binds(other, field, bound.Field)) ? $"there is no date question {bound.Field} to bind {field.Name}; write today, or a date question of the form"
+        : bound.Birth && !readable.Any(other => Binds(other, field, bound.Field, FieldType.IdentityNumber)) ? $"there is no question {bound.Field} for an identity number, whose birth date would bind {field.Name}"
+        : !bound.Birth && !readable.Any(other => Binds(other, field, bound.Field, FieldType.Date)) ? $"there is no date question {bound.Field} to bind {field.Name}; write today, or a date question of the form"
         : null;
 
-    private static bool Binds(FieldDefinition other, FieldDefinition field, string name) =>
-        other.Name == name && other.Type is FieldType.Date && (other.Group is null || other.Group == field.Group);
+    private static bool Binds(FieldDefinition other, FieldDefinition field, string name, FieldType type) =>
+        other.Name == name && other.Type == type && (other.Group is null || other.Group == field.Group);
 }

@@ -33,5 +33,6 @@ internal static class DeemedActionsNeedNothing
         : !action.Needs.IsEmpty ? $"{name} needs something given, so it cannot be deemed done"
         : action.Inputs.Any(input => input.Required) ? $"{name} asks questions, so it cannot be deemed done"
         : action.Corrects || action.Completes ? $"{name} is about a correction, so it cannot be deemed done"
+        : action.Changes is { } change ? $"{name} changes the applicant's entry in the register {change.Register}, so an official does it and it cannot be deemed done"
         : null;
 }

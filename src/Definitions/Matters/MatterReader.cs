@@ -122,7 +122,7 @@ internal sealed class MatterReader
             fields.OptionalName("feeds", NameForm.Kebab))
         {
             Label = fields.OptionalWords("label"),
-            Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Bound(fields, "not-after", BoundSide.NotAfter)],
+            Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Births(fields), .. Bound(fields, "not-after", BoundSide.NotAfter)],
         };
         if (type is FieldType.Choice == field.Options.IsEmpty)
         {
@@ -134,6 +134,9 @@ internal sealed class MatterReader
 
     private static ImmutableArray<DateBound> Bound(Fields fields, string key, BoundSide side) =>
         fields.OptionalName(key, NameForm.Camel) is { } day ? [new(side, day == DayOfAsking ? null : day)] : [];
+
+    private static IEnumerable<DateBound> Births(Fields fields) =>
+        fields.Names("not-before-birth", NameForm.Camel).Select(number => new DateBound(BoundSide.NotBefore, number) { Birth = true });
 
     private ImmutableArray<Option> Options(Fields fields, string key) =>
         fields.Named(key, NameForm.Kebab, (value, node) => new Option(value, Fields.WordsOf(node, faults)));
@@ -192,7 +195,12 @@ internal sealed class MatterReader
         fields.Flag("corrects"),
         fields.Flag("completes"),
         fields.Names("tells", NameForm.Kebab),
-        fields.Name("basis", NameForm.Clause));
+        fields.Name("basis", NameForm.Clause))
+    {
+        Changes = fields.Optional("changes", node => Fields.Read(node, faults, Change)),
+    };
+
+    private static RegisterChange Change(Fields fields) => new(fields.Name("register", NameForm.Kebab), fields.Words("title"), fields.Name("basis", NameForm.Clause), fields.Words("otherwise"));
 
     private StartDefinition Start(Fields fields) => new(fields.Name("stage", NameForm.Kebab), Condition(fields, "when"));
 

@@ -64,6 +64,9 @@ public abstract record CaseCommand
         Seq<GivenMaterial> Materials,
         Map<long> Serials) : CaseCommand(By)
     {
+        /// <summary>Changes that cases of the applicant have made to her entry in the register that the action changes, the latest last; the desk reads them.</summary>
+        public Seq<RegisterChanged> Elsewhere { get; init; } = [];
+
         /// <inheritdoc/>
         public override string Kind => Action;
 

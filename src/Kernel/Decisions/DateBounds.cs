@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Words;
 
@@ -22,7 +23,7 @@ internal static class DateBounds
     private static Wording? Fault(FormAround form, FieldDefinition field, string name, DateBound bound, LocalDate day) =>
         Day(form, name, bound) is not { } limit || Allows(bound.Side, day, limit) ? null
         : bound.Field is null ? ByToday(field, bound.Side, limit)
-        : form.Form.FirstOrDefault(other => other.Name == bound.Field) is { } by ? ByAnswer(field, by, bound.Side, limit)
+        : form.Form.FirstOrDefault(other => other.Name == bound.Field) is { } by ? bound.Birth ? ByBirth(field, by, limit) : ByAnswer(field, by, bound.Side, limit)
         : null;
 
     private static bool Allows(BoundSide side, LocalDate day, LocalDate limit) => side switch
@@ -34,7 +35,7 @@ internal static class DateBounds
     private static LocalDate? Day(FormAround form, string name, DateBound bound) =>
         bound.Field is not { } other ? form.Today
         : form.Form.Where(field => field.Name == other).Select(field => form.Answer(Beside(name, field))).FirstOrDefault(text => !string.IsNullOrEmpty(text)) is { } text
-            && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day
+            ? bound.Birth ? (IdentityNumber.TryParse(text, out var number) ? number.BirthDate : null) : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null
         : null;
 
     /// <summary>The name of another question's answer: the same member's where that question is of the group.</summary>
@@ -58,6 +59,10 @@ internal static class DateBounds
             $"“{field.Title.Zh}”的回答不能晚于“{by.Title.Zh}”所答的{Zh(limit)}，请核对后改正。",
             $"The answer to “{field.Title.En}” may not lie after {En(limit)}, given for “{by.Title.En}”; check and correct it."),
     };
+
+    private static Wording ByBirth(FieldDefinition field, FieldDefinition by, LocalDate birth) => new(
+        $"“{field.Title.Zh}”的回答在出生以前：按“{by.Called.Zh}”，出生日期是{Zh(birth)}，请核对后改正。",
+        $"The answer to “{field.Title.En}” lies before a birth: by “{by.Called.En}” it was on {En(birth)}; check and correct it.");
 
     private static string Zh(LocalDate day) => LocalDatePattern.CreateWithInvariantCulture("yyyy'年'M'月'd'日'").Format(day);
 

@@ -48,6 +48,10 @@ public static class Decider
             ? new(action.Issues, Rights.Acting(state, action).Division)
             : null;
 
+    /// <summary>The register in which an action changes the applicant's entry, so that whoever hands it in brings what her other cases changed there; null: none.</summary>
+    public static string? Register(MatterDefinition matter, CaseState state, CaseCommand command) =>
+        command is CaseCommand.Take take && matter.Stage(state.Stage) is { } stage ? matter.Action(stage, take.Action)?.Changes?.Register : null;
+
     /// <summary>What a condition of opening would refuse by a value graded C or D: the applicant is warned of it, the official decides.</summary>
     /// <param name="law">The law in force.</param>
     /// <param name="matter">The version of the matter.</param>
@@ -56,6 +60,19 @@ public static class Decider
     /// <param name="today">The day of asking.</param>
     public static IEnumerable<Refusal> Doubts(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
         Opening.Doubts(matter, CaseReading.OfAnswers(law, answers, mode, today));
+
+    /// <summary>
+    /// What already stands against an application by the conditions of opening, whichever answers are still to come: told where it comes to light. By law
+    /// whose text was verified only; what rests on anything less waits for the reading back.
+    /// </summary>
+    /// <param name="law">The law in force.</param>
+    /// <param name="matter">The version of the matter.</param>
+    /// <param name="answers">The answers so far.</param>
+    /// <param name="mode">The mode chosen.</param>
+    /// <param name="today">The day of asking.</param>
+    public static IEnumerable<Refusal> Already(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
+        Opening.Already(matter, CaseReading.OfAnswers(law, answers, mode, today))
+            .Where(refusal => law.Laws.Find(refusal.Clause, today)?.Confidence is Confidence.A or Confidence.B);
 
     private static string? Named(MatterDefinition matter, CaseCommand command) => command switch
     {

@@ -83,6 +83,11 @@ internal static class Opening
         condition.Condition.Fields.Append(condition.Field).Any(name => name.Length > 0 && string.IsNullOrEmpty(input.Value(name))) || condition.Condition.Holds(input) ? []
         : [new(RefusalKind.NotMet, condition.Otherwise, condition.Basis, condition.Field.Length == 0 ? null : condition.Field)];
 
+    /// <summary>The conditions whose rules say by what is known that they are not met; one that waits for an answer says nothing yet.</summary>
+    internal static IEnumerable<Refusal> Already(MatterDefinition matter, ConditionInput input) => matter.Conditions
+        .Where(condition => condition.Condition.Rules.Select(input.Rule).Any(answer => answer is RuleAnswer.NotMet))
+        .SelectMany(condition => Against(condition, input));
+
     /// <summary>What would stand against the case by a value that nobody has verified: shown, and left to the official.</summary>
     internal static IEnumerable<Refusal> Doubts(MatterDefinition matter, ConditionInput input) => matter.Conditions
         .SelectMany(condition => condition.Condition.Rules.Select(input.Rule).OfType<RuleAnswer.Doubted>()

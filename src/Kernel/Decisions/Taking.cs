@@ -25,7 +25,7 @@ internal static class Taking
         }
 
         var input = CaseReading.Of(law, state, now);
-        var grounds = (Rights.Against(law, matter, state, action, take.By) ?? NotNow(law, matter, state, action, input)) is { } refusal
+        var grounds = (Rights.Against(law, matter, state, action, take.By) ?? NotNow(law, matter, state, action, input) ?? StandingOnce.Against(state, action, take)) is { } refusal
             ? [refusal]
             : Faults(law, matter, state, action, take, input, LawInForce.DayOf(now)).ToImmutableArray();
         return grounds.IsEmpty ? Take(law, matter, state, action, take, now) : new Decision.Refused(grounds);

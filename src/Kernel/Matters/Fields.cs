@@ -88,7 +88,11 @@ public sealed record FieldDefinition(
 /// <param name="Side">Which side is closed.</param>
 /// <param name="Field">The date question whose answer is the day; null: the day of asking, in China Standard Time. In a repeated group the same
 /// member's answer goes before one outside the group. A question not answered binds nobody.</param>
-public sealed record DateBound(BoundSide Side, string? Field);
+public sealed record DateBound(BoundSide Side, string? Field)
+{
+    /// <summary>Whether the field asks for an identity number, and the day is the birth it tells.</summary>
+    public bool Birth { get; init; }
+}
 
 /// <summary>Which side of a day is closed to a date.</summary>
 public enum BoundSide

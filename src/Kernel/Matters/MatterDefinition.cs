@@ -76,6 +76,9 @@ public sealed record MatterDefinition(
     /// <summary>The version's name as facts carry it: <c>household.transfer.spouse@2021-12-01</c>.</summary>
     public string Version { get; } = $"{Id}@{NodaTime.Text.LocalDatePattern.Iso.Format(From)}";
 
+    /// <summary>The registers in which one of its actions changes the applicant's entry: two matters that share one are in each other's way.</summary>
+    public IEnumerable<RegisterChange> Registers => Stages.SelectMany(ActionsIn).Select(action => action.Changes).OfType<RegisterChange>().DistinctBy(change => change.Register);
+
     /// <summary>The stage of that name, or null.</summary>
     public StageDefinition? Stage(string name) => Find(Stages, stage => stage.Name == name);
 

@@ -70,7 +70,21 @@ public sealed record ActionDefinition(
     bool Corrects,
     bool Completes,
     ImmutableArray<string> Tells,
-    string Basis);
+    string Basis)
+{
+    /// <summary>The register in which it changes the applicant's entry; null: none.</summary>
+    public RegisterChange? Changes { get; init; }
+}
+
+/// <summary>
+/// An action changes the applicant's entry in a register in which a person stands once (一个公民只能在一个地方登记为常住人口). It is refused when another of
+/// her cases has changed that entry and is still under way, or has changed it since this case was opened.
+/// </summary>
+/// <param name="Register">The register's name; matters that name the same one are in each other's way.</param>
+/// <param name="Title">What a case that changes it is called, whichever matter it is of.</param>
+/// <param name="Basis">The clause by which one stands there once.</param>
+/// <param name="Otherwise">What the official is told when another case was first.</param>
+public sealed record RegisterChange(string Register, Wording Title, string Basis, Wording Otherwise);
 
 /// <summary>What an action may require beside its inputs.</summary>
 public enum Need

@@ -136,6 +136,10 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         await store.AppendAsync(new Append([draft], [projection.Looked(look)]), cancellation);
     }
 
+    /// <summary>The action with what the applicant's other cases changed in the register it changes: for whoever decides it on trial.</summary>
+    public async ValueTask<CaseCommand.Take> InformedAsync(CaseState state, CaseCommand.Take take, CancellationToken cancellation) =>
+        (await InformedAsync(MatterOf(state), state, take, cancellation)).Command as CaseCommand.Take ?? take;
+
     /// <summary>The version of the matter a case was opened under.</summary>
     /// <exception cref="InvalidOperationException">No such version is loaded.</exception>
     public MatterDefinition MatterOf(CaseState? state) =>
@@ -178,15 +182,17 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         }
 
         var (current, matter) = (Law, matterOf(at?.State));
-        var numbered = await NumberedAsync(matter, at?.State, command, cancellation);
+        var (informed, register) = await InformedAsync(matter, at?.State, command, cancellation);
+        var numbered = await NumberedAsync(matter, at?.State, informed, cancellation);
         var decision = Decider.Decide(current, matter, at?.State, numbered, Now);
         return await decision.Match(
-            accepted => AppendAsync(number, matter, numbered, at, accepted, key, cancellation),
+            accepted => AppendAsync(number, matter, numbered, at, accepted, register, key, cancellation),
             refused => RefusedAsync(number, at, refused, key, cancellation));
     }
 
     private async ValueTask<DeskResult?> AppendAsync(
-        CaseNumber number, MatterDefinition matter, CaseCommand command, CaseAt? at, Decision.Accepted accepted, RequestKey? key, CancellationToken cancellation)
+        CaseNumber number, MatterDefinition matter, CaseCommand command, CaseAt? at, Decision.Accepted accepted, RegisterAt? register, RequestKey? key,
+        CancellationToken cancellation)
     {
         if (accepted.Facts.IsEmpty)
         {
@@ -206,7 +212,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
             StreamOf(number), version - 1, command.Kind, matter.Version, actor, OfficeOf(command.By), Now, FactCodec.Write(accepted.Facts, keys));
         var change = new CaseChange(at?.State, accepted.After, version, accepted.Facts, actor, now);
         var result = await store.AppendAsync(
-            new Append([draft], projection.Changes(change), key?.Key, Answer(version), key?.Fingerprint ?? default), cancellation);
+            new Append(register is null ? [draft] : [draft, register.Changed(number, draft)], projection.Changes(change), key?.Key, Answer(version), key?.Fingerprint ?? default), cancellation);
         return await result.Match(
             done => Kept(number, accepted.After, version, done.Entries[0].Sequence),
             conflict => ValueTask.FromResult<DeskResult?>(null),
@@ -262,6 +268,36 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
             CaseCommand.RunOut runOut => runOut with { Serials = taken },
             _ => command,
         };
+    }
+
+    /// <summary>
+    /// A command that changes the applicant's entry in a register is told what her other cases changed there. The entry's own stream is read for it and
+    /// appended to with the decision, at the version read: of two cases that change it at once, one decides again on what the other did.
+    /// </summary>
+    private async ValueTask<(CaseCommand Command, RegisterAt? Register)> InformedAsync(
+        MatterDefinition matter, CaseState? state, CaseCommand command, CancellationToken cancellation)
+    {
+        if (state is null || command is not CaseCommand.Take take || Decider.Register(matter, state, command) is not { } name)
+        {
+            return (command, null);
+        }
+
+        var register = await RegisterAsync(name, state, cancellation);
+        return (take with { Elsewhere = register.Changes }, register);
+    }
+
+    private async ValueTask<RegisterAt> RegisterAsync(string register, CaseState state, CancellationToken cancellation)
+    {
+        var stream = RegisterAt.StreamOf(register, state.Applicant.Person);
+        var (changes, version) = (Seq<RegisterChanged>.Empty, 0L);
+        await foreach (var entry in store.ReadAsync(stream, 0, cancellation))
+        {
+            var number = RegisterAt.CaseOf(entry);
+            var open = number != state.Number && await FindAsync(number, cancellation) is { State.Open: true };
+            (changes, version) = (changes.Add(new(number, entry.At, open)), entry.Version);
+        }
+
+        return new(stream, version, changes);
     }
 
     private static Refusal Unknown { get; } =

@@ -14,7 +14,7 @@ using static Tongban.Views.Tests.Flows.Office;
 namespace Tongban.Views.Tests.Flows;
 
 /// <summary>A case's life from the application to the end, and everything that may come between, on a real store.</summary>
-public abstract class CaseFlows
+public abstract partial class CaseFlows
 {
     protected abstract ValueTask<IStore> OpenStoreAsync();
 
