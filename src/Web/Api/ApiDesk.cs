@@ -31,6 +31,10 @@ internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
     /// <summary>The case, or null; an official's look, and that of an office's system, is written down with the reason a page would give.</summary>
     internal Task<CaseInSight?> SeeAsync(string number, Actor actor, CancellationToken cancellation) => sight.SeeAsync(number, actor, Why(actor), cancellation);
 
+    /// <summary>As above, where what is asked for may not be the asker's to see: then null, and no look.</summary>
+    internal Task<CaseInSight?> SeeAsync(string number, Actor actor, Func<CaseInSight, bool> shown, CancellationToken cancellation) =>
+        sight.SeeAsync(number, actor, Why(actor), seen => Task.FromResult(shown(seen)), cancellation);
+
     /// <summary>As above, with the case's history.</summary>
     internal Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, CancellationToken cancellation) => sight.SeeLifeAsync(number, actor, Why(actor), cancellation);
 

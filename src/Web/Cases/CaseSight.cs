@@ -21,7 +21,8 @@ public sealed record LifeInSight(CaseInSight Sight, IReadOnlyList<(Entry Entry, 
 
 /// <summary>
 /// The only way an edge gets to see a case: whoever may not see it finds nothing, in the same words as for a number that was never given, and
-/// every look by an official, a page loaded anew too, is written down with its reason before the case is shown.
+/// every look by an official, a page loaded anew too, is written down with its reason before the case is shown. Where nothing comes to be shown – a
+/// paper he may not read, a page that is not there – no look is written: the parties read the looks, and none is charged with what he was refused.
 /// </summary>
 public sealed class CaseSight(CaseDesk desk)
 {
@@ -34,16 +35,35 @@ public sealed class CaseSight(CaseDesk desk)
         SeeAsync(number, actor, (_, _) => why, cancellation);
 
     /// <summary>As above, where the reason depends on how the case stands.</summary>
-    public async Task<CaseInSight?> SeeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation) =>
-        CaseNumber.TryParse(number, out var parsed) && await desk.FindAsync(parsed, cancellation) is { } at ? await ShowAsync(at, actor, why, cancellation) : null;
+    public Task<CaseInSight?> SeeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation) =>
+        SeeAsync(number, actor, why, Always, cancellation);
+
+    /// <summary>As above, where what is asked for is a part of the case that may not be there, or not for the actor: then null, and no look.</summary>
+    /// <param name="number">The number as it was given.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="why">What for.</param>
+    /// <param name="shown">Whether something of the case will be shown, told before the look is written.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<CaseInSight?> SeeAsync(
+        string number, Actor actor, Func<CaseState, MatterDefinition, string> why, Func<CaseInSight, Task<bool>> shown, CancellationToken cancellation) =>
+        CaseNumber.TryParse(number, out var parsed) && await desk.FindAsync(parsed, cancellation) is { } at ? await ShowAsync(at, actor, why, shown, cancellation) : null;
 
     /// <summary>As above, with the entries of the case's history, read together with it.</summary>
-    public async Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation) =>
-        CaseNumber.TryParse(number, out var parsed) && await desk.LifeAsync(parsed, cancellation) is { } life && await ShowAsync(life.At, actor, why, cancellation) is { } sight
-            ? new(sight, life.History)
+    public Task<LifeInSight?> SeeLifeAsync(string number, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation) =>
+        SeeLifeAsync(number, actor, why, _ => Task.FromResult(true), cancellation);
+
+    /// <summary>As above, where the page may not be there: then null, and no look.</summary>
+    public async Task<LifeInSight?> SeeLifeAsync(
+        string number, Actor actor, Func<CaseState, MatterDefinition, string> why, Func<LifeInSight, Task<bool>> shown, CancellationToken cancellation) =>
+        CaseNumber.TryParse(number, out var parsed) && await desk.LifeAsync(parsed, cancellation) is { } life
+        && await ShowAsync(life.At, actor, why, sight => shown(new(sight, life.History)), cancellation) is { } seen
+            ? new(seen, life.History)
             : null;
 
-    private async Task<CaseInSight?> ShowAsync(CaseAt at, Actor actor, Func<CaseState, MatterDefinition, string> why, CancellationToken cancellation)
+    private static Task<bool> Always(CaseInSight sight) => Task.FromResult(true);
+
+    private async Task<CaseInSight?> ShowAsync(
+        CaseAt at, Actor actor, Func<CaseState, MatterDefinition, string> why, Func<CaseInSight, Task<bool>> shown, CancellationToken cancellation)
     {
         if (!Rights.MaySee(desk.Law.Offices, at.State, actor))
         {
@@ -51,12 +71,18 @@ public sealed class CaseSight(CaseDesk desk)
         }
 
         var matter = desk.MatterOf(at.State);
+        var sight = new CaseInSight(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);
+        if (!await shown(sight))
+        {
+            return null;
+        }
+
         if (LookerOf(actor, at.State) is { } looker)
         {
             await desk.LookAsync(new Look(at.State.Number, actor.ToString(), looker.Name, looker.Office, why(at.State, matter), desk.Now), cancellation);
         }
 
-        return new(at.State, at.Version, matter, [.. Decider.Possible(desk.Law, matter, at.State, actor, desk.Now)]);
+        return sight;
     }
 
     /// <summary>Whose look is written down: an official's, and that of a system that looks for an office and not for its own applicant.</summary>

@@ -41,15 +41,17 @@ public abstract class PageOfCase : PostedPage
 
     protected sealed override async Task<bool> LoadAsync()
     {
-        (Sight, Life) = ReadsHistory
-            ? await Sights.SeeLifeAsync(Number, Current.Actor, Why, Stop) is { } life ? (life.Sight, life.History) : (null, [])
-            : (await Sights.SeeAsync(Number, Current.Actor, Why, Stop), []);
-        if (Sight is { } sight && !await ReadAsync(sight))
-        {
-            Sight = null;
-        }
+        var found = ReadsHistory
+            ? (await Sights.SeeLifeAsync(Number, Current.Actor, Why, life => IsThereAsync(life.Sight, life.History), Stop))?.Sight
+            : await Sights.SeeAsync(Number, Current.Actor, Why, sight => IsThereAsync(sight, []), Stop);
+        Sight = found;
+        return found is not null;
+    }
 
-        return Sight is not null;
+    private Task<bool> IsThereAsync(CaseInSight sight, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> history)
+    {
+        (Sight, Life) = (sight, history);
+        return ReadAsync(sight);
     }
 
     /// <summary>Why the asker looks, as the parties will read it.</summary>

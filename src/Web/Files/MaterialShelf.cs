@@ -2,6 +2,7 @@ using Microsoft.Net.Http.Headers;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Matters;
 using Tongban.Web.Cases;
 
 namespace Tongban.Web.Files;
@@ -15,13 +16,26 @@ internal sealed record FoundFile(AttachedMaterial Material, UploadedFile File, s
 /// </summary>
 internal sealed class MaterialShelf(CaseSight sights, FileStore files)
 {
-    internal async Task<FoundFile?> FindAsync(string number, Func<AttachedMaterial, bool> which, Actor actor, CancellationToken cancellation) =>
-        await sights.SeeAsync(number, actor, "查看材料 / looked at a material", cancellation) is { } seen
-        && seen.State.Materials.Values.FirstOrDefault(which) is { } material
+    internal async Task<FoundFile?> FindAsync(string number, Func<AttachedMaterial, bool> which, Actor actor, CancellationToken cancellation)
+    {
+        FoundFile? found = null;
+        await sights.SeeAsync(
+            number, actor, (state, matter) => Reason(state, matter, which), async seen => (found = await FindAsync(seen, which, actor, cancellation)) is not null, cancellation);
+        return found;
+    }
+
+    private async Task<FoundFile?> FindAsync(CaseInSight seen, Func<AttachedMaterial, bool> which, Actor actor, CancellationToken cancellation) =>
+        seen.State.Materials.Values.FirstOrDefault(which) is { } material
         && Disclosure.To(seen.State, seen.Matter, actor).Shows("material." + material.Name)
         && await files.FindAsync(seen.State.Applicant.Person, material.File, cancellation) is { Whole: true } file
             ? new(material, file, seen.State.Applicant.Person)
             : null;
+
+    /// <summary>The material by its name, in both languages, as the applicant gave it.</summary>
+    private static string Reason(CaseState state, MatterDefinition matter, Func<AttachedMaterial, bool> which) =>
+        state.Materials.Values.FirstOrDefault(which) is { } material && matter.Materials.FirstOrDefault(asked => asked.Name == material.Name) is { Title: var title }
+            ? $"查看材料“{title.Zh}” · reading the material “{title.En}”"
+            : "查看材料 · reading a material";
 
     internal IResult Send(HttpContext context, FoundFile found)
     {

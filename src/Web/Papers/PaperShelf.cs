@@ -44,11 +44,19 @@ internal abstract record FoundPaper
 /// <summary>Finds a paper for a party of its case, an office that works on it or the one that issued it, and holds its text against the ledger's digest.</summary>
 public sealed class PaperShelf(CaseQueries queries, CaseSight sights)
 {
-    internal async Task<FoundPaper> FindAsync(string number, Actor actor, CancellationToken cancellation) =>
-        await queries.DocumentAsync(number, cancellation) is { } row
-        && await sights.SeeAsync(row.Number, actor, Reason(row), cancellation) is { } sight
-        && sight.State.Documents.LastOrDefault(document => document.Number == number) is { } document
-        && Disclosure.To(sight.State, sight.Matter, actor).Shows(document)
+    internal async Task<FoundPaper> FindAsync(string number, Actor actor, CancellationToken cancellation)
+    {
+        FoundPaper found = new FoundPaper.Missing();
+        if (await queries.DocumentAsync(number, cancellation) is { } row)
+        {
+            await sights.SeeAsync(row.Number, actor, (_, _) => Reason(row), sight => Task.FromResult((found = Find(sight, row, actor)) is FoundPaper.There), cancellation);
+        }
+
+        return found;
+    }
+
+    private static FoundPaper Find(CaseInSight sight, DocumentRow row, Actor actor) =>
+        sight.State.Documents.LastOrDefault(document => document.Number == row.Paper) is { } document && Disclosure.To(sight.State, sight.Matter, actor).Shows(document)
             ? Read(document, row)
             : new FoundPaper.Missing();
 

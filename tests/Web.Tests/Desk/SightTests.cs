@@ -110,6 +110,32 @@ public class SightTests
     }
 
     [Fact]
+    public async Task A_look_is_written_when_something_was_shown_and_not_when_it_was_refused()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var above = await Official.SignInAsync(site, "zhejiang-supervisor");
+        await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));
+        var paper = PaperAddress.Of((await Applicants.StateAsync(site.Services, number)).Documents[0].Number);
+        var before = (await LooksAsync(site, number)).Count;
+        string[] refused =
+        [
+            paper, paper + ".pdf", "/api" + paper, $"/cases/{number}/materials/household-books", $"/cases/{number}/files/file-household-books", $"/api/cases/{number}/materials/household-books",
+            $"/desk/cases/{number}/no-such-action", $"/desk/cases/{number}/requests/request.9", $"/api/cases/{number}/looks",
+        ];
+        foreach (var path in refused)
+        {
+            (await above.StatusAsync(path)).ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.Forbidden], path);
+            (await LooksAsync(site, number)).Count.ShouldBe(before, $"{path}: the applicant reads nothing of what an official was refused");
+        }
+
+        await clerk.BytesAsync(paper);
+        await above.ReadAsync($"/desk/cases/{number}");
+        (await LooksAsync(site, number)).Count.ShouldBe(before + 2, "a paper and a case were shown");
+    }
+
+    [Fact]
     public async Task An_official_who_opens_a_case_where_its_parties_do_is_led_to_the_desk_and_told_there_in_his_own_words()
     {
         await using var site = await StartAsync();

@@ -76,7 +76,7 @@ internal static class TaskEndpoints
     /// <summary>The task and its case, or null: the same for one that never was and one that is not the system's to know.</summary>
     private static async Task<(CaseInSight Seen, string Why)?> FindAsync(string taskId, Actor.Mediator by, ApiDesk api, CancellationToken cancellation) =>
         taskId.Split(':') is [var number, var why]
-        && await api.SeeAsync(number, by, cancellation) is { } seen && TasksOf(seen.State, by).Contains(why)
+        && await api.SeeAsync(number, by, seen => TasksOf(seen.State, by).Contains(why), cancellation) is { } seen
             ? (seen, why)
             : null;
 

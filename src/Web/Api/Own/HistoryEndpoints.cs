@@ -33,16 +33,23 @@ internal static class HistoryEndpoints
                 : Problem.NoCase;
     }
 
-    private static Task<IResult> LooksAsync(string number, HttpRequest request, CurrentActor current, ApiDesk api, CaseQueries queries, CancellationToken cancellation)
+    private static async Task<IResult> LooksAsync(string number, HttpRequest request, CurrentActor current, ApiDesk api, CaseQueries queries, CancellationToken cancellation)
     {
         var asked = new Asked(request.Query);
         var (after, take) = (asked.Cursor(), asked.Limit());
-        return SeenAsync(number, current, api, async (seen, actor) => actor is not Actor.Person
-            ? Problem.Of(ProblemKind.NotYours, new("只有当事人可以查看谁查阅过办件。", "Only the parties can read who looked at the case."))
-            : asked.Refused() ?? (IResult)ListEndpoints.Paged(
-                await queries.LooksAsync(seen.State.Number.ToString(), after is { } at ? at.Look() : null, take + 1, cancellation),
-                take, look => new LookLine(CaseViews.Moment(look.At), look.Name, look.Office, look.Why), Cursor.Of), cancellation);
+        var (actor, nobody) = ApiDesk.Asker(current);
+        var there = false;
+        if (nobody is not null || await api.SeeAsync(number, actor, _ => (there = true) && actor is Actor.Person, cancellation) is not { } seen)
+        {
+            return nobody ?? (there ? NotHers : Problem.NoCase);
+        }
+
+        return asked.Refused() ?? (IResult)ListEndpoints.Paged(
+            await queries.LooksAsync(seen.State.Number.ToString(), after is { } at ? at.Look() : null, take + 1, cancellation),
+            take, look => new LookLine(CaseViews.Moment(look.At), look.Name, look.Office, look.Why), Cursor.Of);
     }
+
+    private static Problem NotHers { get; } = Problem.Of(ProblemKind.NotYours, new("只有当事人可以查看谁查阅过办件。", "Only the parties can read who looked at the case."));
 
     private static Task<IResult> DocumentsAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
         SeenAsync(number, current, api, (seen, _) => Task.FromResult<IResult>(
