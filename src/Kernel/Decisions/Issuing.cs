@@ -133,7 +133,8 @@ internal static class Issuing
     private static string? OfAction(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, string path) => path switch
     {
         "case.due-on" => FirstDue(law, matter, unfolding, action)?.Due is { } due ? Day(due.LastDay) : null,
-        "case.due-ground" => FirstDue(law, matter, unfolding, action) is { } clock ? LimitGround.Of(law, matter, unfolding.State, clock).Beside?.Zh : null,
+        "case.due-ground" => FirstDue(law, matter, unfolding, action) is { } clock ? LimitGround.Of(law, matter, unfolding.State, clock).Named?.Zh : null,
+        "case.due-step" => FirstDue(law, matter, unfolding, action) is { } next ? matter.Clock(next.Name)?.Title.Zh : null,
         "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
         "decision.remedy" => Remedy(law, matter, unfolding.State, action),
         "office.issuer.name" when action.Office is not null => law.Offices.NameOf(Rights.Acting(unfolding.State, action)).Zh,

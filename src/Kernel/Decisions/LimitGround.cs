@@ -37,6 +37,9 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
             : Confidence is Confidence.D ? new Wording("惯例，不是法定时限", "practice, and no limit of the law")
             : null);
 
+    /// <summary>What to say where a label already calls it the ground, as on a paper.</summary>
+    public Wording? Named => Value is { Verified: true } read ? new(read.Source, read.Source) : Beside;
+
     /// <summary>Whether it is a limit that somebody can be held to by law.</summary>
     public bool Verified => Confidence is Confidence.A or Confidence.B;
 
