@@ -35,7 +35,7 @@ internal static class FormGuard
                 new($"“{name}”里有不能保存的字符(U+0000)。没有保存任何内容，请删去后重试。", $"‘{name}’ holds a character that cannot be kept (U+0000). Nothing was saved; remove it and try again.")).ExecuteAsync(context)
             : next(context);
 
-    private static bool IsForm(HttpContext context) =>
+    internal static bool IsForm(HttpContext context) =>
         context.Request.HasFormContentType && context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: true };
 
     private static bool IsUtf8(string? type) =>

@@ -10,7 +10,7 @@ namespace Tongban.Web.Hosting;
 /// <summary>What every part of the web stands on; composed first.</summary>
 public static class PlatformSetup
 {
-    private const int LargestBody = 1 << 20;
+    private const int LargestBody = 1 << 20; // a field of a form is held to less, by name: FormSize
 
     /// <summary>Reads the options, registers them and the host's one clock, and sets limits, logs, telemetry and problems.</summary>
     public static PlatformOptions AddPlatform(this WebApplicationBuilder builder, string[] args)
@@ -50,6 +50,7 @@ public static class PlatformSetup
         app.UseAuthorization();
         app.Use(PaperLimitAttribute.AnswerAsync);
         app.Use(FormGuard.EncodingAsync);
+        app.Use(FormSize.AnswerAsync);
         app.UseAntiforgery();
         app.Use(FormGuard.SpaceAsync);
         app.Use(FormGuard.TextAsync);
@@ -66,7 +67,7 @@ public static class PlatformSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        builder.Services.Configure<FormOptions>(form => form.ValueLengthLimit = LargestBody / 4);
+        builder.Services.Configure<FormOptions>(form => form.ValueLengthLimit = LargestBody);
     }
 
     private static int Status(Exception fault) =>

@@ -56,11 +56,20 @@ public sealed class BadFormTests(FuzzSite shared) : IClassFixture<FuzzSite>
         var foreign = PageForm.On("/account", await stranger.ReadAsync("/account"))[0].Fields.First(field => field.Name == PageForm.Token);
         foreach (var (by, form) in shared.Forms)
         {
-            await IsRefusedAsync(by, form, Encoded([.. form.Fields, ("more", new string('x', 2 << 20))]));
+            await IsTooLargeAsync(by, form, Encoded([.. form.Fields, ("more", new string('x', 2 << 20))]), "2 MB");
+            await IsTooLargeAsync(by, form, Encoded([.. form.Fields, ("more", new string('x', 200 << 10))]), "“more”一栏有 204800 个字符，一栏最多 65536 个字符");
             await IsRefusedAsync(by, form, Encoded([.. form.Fields.Where(field => field.Name != PageForm.Token), foreign]));
         }
 
         (await shared.KeptAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_file_beyond_what_a_page_takes_is_refused_with_its_size_and_the_limit()
+    {
+        var (by, form) = shared.Forms.First(one => one.Form.Files.Count > 0 && one.Form.Action.Contains("/materials/", StringComparison.Ordinal));
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(new byte[51 << 20]), form.Files[0], "scan.pdf" } };
+        await IsTooLargeAsync(by, form, content, "有 51 MB，这一页一次最多收 50.1 MB");
     }
 
     [Fact]
@@ -107,6 +116,18 @@ public sealed class BadFormTests(FuzzSite shared) : IClassFixture<FuzzSite>
         var page = await answer.Content.ReadAsStringAsync(Now);
         ((int)answer.StatusCode).ShouldBeInRange(400, 499, $"{form}: {page}");
         page.ShouldContain("<h1", Case.Insensitive, $"{form}: a page in words");
+    }
+
+    /// <summary>Told by its cause, and not as a page that had stood open too long, though a form that is not read has no token.</summary>
+    private static async Task IsTooLargeAsync(Visitor by, PageForm form, HttpContent content, string words)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(form.Action, UriKind.Relative)) { Content = content };
+        request.Headers.ExpectContinue = true;
+        using var answer = await by.Browser.SendAsync(request, Now);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Now));
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge, $"{form}: {page}");
+        page.ShouldContain(words, Case.Sensitive, $"{form}");
+        page.ShouldNotContain("打开太久", Case.Sensitive, $"{form}");
     }
 
     private async Task AreAnsweredAsync(Visitor by, PageForm form, string field, string[] values)
