@@ -89,7 +89,7 @@ internal static class FileEndpoints
     }
 
     private static async Task<IResult> DownloadAsync(HttpContext context, string number, string file, MaterialShelf shelf, CurrentActor current) =>
-        await shelf.FindAsync(number, material => material.File == file, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
+        await shelf.FindFileAsync(number, file, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
 
     private static async Task<IResult> NamedAsync(HttpContext context, string number, string material, MaterialShelf shelf, CurrentActor current) =>
         await shelf.FindAsync(number, one => one.Name == material, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;

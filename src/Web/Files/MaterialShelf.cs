@@ -20,16 +20,30 @@ internal sealed class MaterialShelf(CaseSight sights, FileStore files)
     {
         FoundFile? found = null;
         await sights.SeeAsync(
-            number, actor, (state, matter) => Reason(state, matter, which), async seen => (found = await FindAsync(seen, which, actor, cancellation)) is not null, cancellation);
+            number, actor, (state, matter) => Reason(state, matter, which), async seen => (found = await FindAsync(seen, seen.State.Materials.Values.FirstOrDefault(which), actor, cancellation)) is not null, cancellation);
         return found;
     }
 
-    private async Task<FoundFile?> FindAsync(CaseInSight seen, Func<AttachedMaterial, bool> which, Actor actor, CancellationToken cancellation) =>
-        seen.State.Materials.Values.FirstOrDefault(which) is { } material
+    private async Task<FoundFile?> FindAsync(CaseInSight seen, AttachedMaterial? material, Actor actor, CancellationToken cancellation) =>
+        material is not null
         && Disclosure.To(seen.State, seen.Matter, actor).Shows("material." + material.Name)
         && await files.FindAsync(seen.State.Applicant.Person, material.File, cancellation) is { Whole: true } file
             ? new(material, file, seen.State.Applicant.Person)
             : null;
+
+    /// <summary>A file by its id, also one that a correction replaced since: whoever decides compares the two.</summary>
+    internal async Task<FoundFile?> FindFileAsync(string number, string file, Actor actor, CancellationToken cancellation)
+    {
+        FoundFile? found = null;
+        await sights.SeeLifeAsync(
+            number, actor, (state, matter) => Reason(state, matter, material => material.File == file),
+            async life => (found = await FindAsync(life.Sight, EverAttached(life).LastOrDefault(material => material.File == file), actor, cancellation)) is not null,
+            cancellation);
+        return found;
+    }
+
+    private static IEnumerable<AttachedMaterial> EverAttached(LifeInSight life) =>
+        life.History.SelectMany(entry => entry.Facts).OfType<Fact.MaterialAttached>().Select(attached => attached.Material);
 
     /// <summary>The material by its name, in both languages, as the applicant gave it.</summary>
     private static string Reason(CaseState state, MatterDefinition matter, Func<AttachedMaterial, bool> which) =>

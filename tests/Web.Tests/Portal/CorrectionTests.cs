@@ -80,6 +80,30 @@ public sealed partial class CorrectionTests
     }
 
     [Fact]
+    public async Task Whoever_decides_sees_the_old_value_and_file_beside_the_new_and_she_is_told_that_it_was_handed_in()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var page = await AskedAsync(site, wang);
+        var case1 = page.Replace("/do/complete", "", StringComparison.Ordinal);
+        await SendAsync(wang, page, await wang.ReadAsync(page), Right, Scan);
+        (await wang.ReadAsync(case1 + "?done=complete")).ShouldContain("补正已经提交");
+        (await wang.ReadAsync(case1 + "?done=withdraw")).ShouldNotContain("govuk-notification-banner--success", Case.Sensitive, "an address alone says nothing: she has not withdrawn");
+
+        var seen = await clerk.ReadAsync("/desk" + case1);
+        seen.ShouldContain("补正前后对照");
+        foreach (var value in new[] { "2019年5月20日", "2019年5月21日", "陈小禾", "陈小禾苗", "证明.pdf" })
+        {
+            seen.ShouldContain(value);
+        }
+
+        var given = (await Applicants.StateAsync(site.Services, CaseNumber.Parse(page.Split('/')[2]))).Materials["birth-certificate"].File;
+        seen.ShouldContain($"href=\"{case1}/files/{given}\"");
+        (await clerk.BytesAsync($"{case1}/files/{given}")).ShouldBe(Scan);
+    }
+
+    [Fact]
     public async Task What_is_given_back_unchanged_is_complained_about_until_she_says_why_it_stands()
     {
         await using var site = await AccountsSite.StartAsync();
