@@ -123,12 +123,12 @@ public sealed class CaseQueries(IViewReader views)
         cancellation,
         ("paper", paper))) is [var found] ? found : null;
 
-    /// <summary>How many cases each office's queue holds, and how many of them are overdue.</summary>
-    public async ValueTask<(long Waiting, long Overdue)> QueueSizeAsync(OfficeId office, CancellationToken cancellation) => (await views.QueryAsync(
-        "select count(*), coalesce(sum(case when overdue then 1 else 0 end), 0) from queue where office = $office",
-        row => (row.Number(0), row.Number(1)),
+    /// <summary>How many cases an office's queue holds, how many of them are overdue, and how many are not, but past the day that the office promised.</summary>
+    public async ValueTask<QueueSize> QueueSizeAsync(OfficeId office, Instant now, CancellationToken cancellation) => (await views.QueryAsync(
+        "select count(*), coalesce(sum(case when overdue then 1 else 0 end), 0), coalesce(sum(case when overdue then 0 when due <= $now then 1 else 0 end), 0) from queue where office = $office",
+        row => new QueueSize(row.Number(0), row.Number(1), row.Number(2)),
         cancellation,
-        ("office", office.ToString())))[0];
+        ("office", office.ToString()), ("now", now.ToUnixTimeMilliseconds())))[0];
 
     private static Instant Last => Instant.FromUnixTimeMilliseconds(CaseTables.NotDue);
 
@@ -147,10 +147,16 @@ public sealed class CaseQueries(IViewReader views)
     }
 }
 
+/// <summary>What an office's queue holds.</summary>
+/// <param name="Waiting">All rows.</param>
+/// <param name="Overdue">Those whose limit ran out.</param>
+/// <param name="PastPromise">Those whose limit runs on, but whose promised one has passed.</param>
+public sealed record QueueSize(long Waiting, long Overdue, long PastPromise);
+
 /// <summary>A row of an office's queue.</summary>
 /// <param name="Number">The case.</param>
 /// <param name="Why"><c>owner</c>, <c>supervises</c>, or the request to be answered.</param>
-/// <param name="Due">The first due moment in Unix milliseconds; <see cref="CaseTables.NotDue"/> for none.</param>
+/// <param name="Due">By when something is to be done first, promised moments among them, in Unix milliseconds; <see cref="CaseTables.NotDue"/> for nothing.</param>
 /// <param name="Clock">Which clock that is.</param>
 /// <param name="Version">The matter's version.</param>
 /// <param name="Stage">The stage.</param>
@@ -166,6 +172,9 @@ public sealed record QueueRow(
     string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional,
     string Terms, string Request, string Waits)
 {
+    /// <summary>Whether the limit runs on, but what the office promised has passed.</summary>
+    public bool PastPromise(Instant now) => !Overdue && Due <= now.ToUnixTimeMilliseconds();
+
     /// <summary>The applicant was asked to put something right.</summary>
     public const string ForApplicant = "applicant";
 

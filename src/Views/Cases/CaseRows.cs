@@ -63,22 +63,22 @@ internal static class CaseRows
         }
 
         yield return QueueRowOf(
-            seen, state.Owner, "owner", ClocksSeen.Of(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
+            seen, state.Owner, "owner", ClocksSeen.OfPromises(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
         foreach (var request in state.Requests.Values.Where(state.Awaits))
         {
-            yield return QueueRowOf(seen, request.To, request.Id, ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Name == request.Id)));
+            yield return QueueRowOf(seen, request.To, request.Id, ClocksSeen.OfPromises(state.OpenClocks.Where(clock => clock.Name == request.Id)));
         }
 
         foreach (var supervisor in state.Supervisors.Where(_ => seen.Open.Overdue))
         {
-            yield return QueueRowOf(seen, supervisor, "supervises", ClocksSeen.Of(state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)));
+            yield return QueueRowOf(seen, supervisor, "supervises", ClocksSeen.OfPromises(state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)));
         }
     }
 
     private static RowChange.Put QueueRowOf(CaseSeen seen, OfficeId office, string why, ClocksSeen clocks) => new(
         CaseTables.Queue,
         [
-            office.ToString(), seen.Number, why, ClocksSeen.DueOf(clocks.First), clocks.First?.Name ?? "", seen.State.Matter, seen.State.Stage, seen.Applicant,
+            office.ToString(), seen.Number, why, ClocksSeen.DoByOf(clocks.First), clocks.First?.Name ?? "", seen.State.Matter, seen.State.Stage, seen.Applicant,
             seen.State.StageSince, clocks.Paused, clocks.Overdue, clocks.First?.Due?.Provisional ?? false,
             clocks.First is { } first ? ClockTerms.WriteShown(first) : "", RequestOf(seen.State, clocks.First), Waits(seen),
         ]);

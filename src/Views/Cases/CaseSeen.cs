@@ -40,6 +40,18 @@ internal readonly record struct ClocksSeen(ClockState? First, bool Paused, bool 
         return seen;
     }
 
+    /// <summary>Among clocks of one office, what it has to do first: what it promised counts as what the law asks of it.</summary>
+    internal static ClocksSeen OfPromises(IEnumerable<ClockState> clocks)
+    {
+        var all = clocks.ToList();
+        return Of(all) with { First = all.MinBy(DoByOf) };
+    }
+
+    /// <summary>When it is to be done by, in Unix milliseconds: the promised moment of one that runs, where that comes first.</summary>
+    internal static long DoByOf(ClockState? clock) => clock is { Standing: ClockStanding.Running, PromisedDue: { } promised }
+        ? Math.Min(promised.Moment.ToUnixTimeMilliseconds(), DueOf(clock))
+        : DueOf(clock);
+
     /// <summary>When it runs out, in Unix milliseconds; <see cref="CaseTables.NotDue"/> for one that does not run, and for none.</summary>
     internal static long DueOf(ClockState? clock) => clock?.Due?.Moment.ToUnixTimeMilliseconds() ?? CaseTables.NotDue;
 }

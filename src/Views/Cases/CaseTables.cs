@@ -24,7 +24,7 @@ public static class CaseTables
         ]);
 
     /// <summary>
-    /// What each office owes: the cases it owns and the requests it was asked, ordered by what runs out first. A case in which the applicant was
+    /// What each office owes: the cases it owns and the requests it was asked, ordered by what runs out first, a promised limit before the law's own. A case in which the applicant was
     /// asked to put something right stands last, after all that run, until she has: the clock that runs meanwhile is hers, not the office's.
     /// </summary>
     public static ViewTable Queue { get; } = new(

@@ -20,25 +20,30 @@ public static class ClockTerms
         string.Join(',', clock.Pauses.Select(pause => $"{Moment(pause.From)}/{(pause.Until is { } until ? Moment(until) : "")}")),
         clock.PromisedDue is { } promised ? Moment(promised.Moment) : "");
 
-    /// <summary>The line with how the clock stands and who owes, so that a list shows a clock with its sum and reads no case for it.</summary>
-    public static string WriteShown(ClockState clock) => $"{Write(clock)}|{clock.Standing}|{clock.Office}";
+    /// <summary>
+    /// The line with how the clock stands, who owes and when it is due, so that a list shows a clock with its sum and reads no case for it. The due moment
+    /// stands here because the row's own is the promised one where that comes first.
+    /// </summary>
+    public static string WriteShown(ClockState clock) => $"{Write(clock)}|{clock.Standing}|{clock.Office}|{(clock.Due is { } due ? Moment(due.Moment) : "")}";
 
     /// <summary>The clock of a list's row, as far as a list shows it: without the calendar's version and the clause.</summary>
     /// <param name="line">What <see cref="WriteShown"/> wrote.</param>
     /// <param name="name">The clock's name.</param>
-    /// <param name="due">The due moment in Unix milliseconds; <see cref="CaseTables.NotDue"/> while it is paused.</param>
+    /// <param name="due">The due moment in Unix milliseconds for a line of nine parts, written before it had the due moment itself; <see cref="CaseTables.NotDue"/> while it is paused.</param>
     /// <param name="provisional">Whether that is provisional.</param>
     /// <exception cref="FormatException">The line is not one that <see cref="WriteShown"/> wrote.</exception>
     public static ClockState ReadShown(string line, string name, long due, bool provisional)
     {
         var parts = line.Split('|');
-        return parts.Length == 9 && Enum.TryParse<ClockStanding>(parts[7], out var standing)
+        return parts.Length is 9 or 10 && Enum.TryParse<ClockStanding>(parts[7], out var standing)
             ? new(
                 name, OfficeId.Parse(parts[8]), Instant(parts[0]), Limit.Parse(parts[1]), LimitOrNull(parts[2]), LimitOrNull(parts[3]), CountingRule.Parse(parts[4]), "",
-                Seq.From(Pauses(parts[5])), due == CaseTables.NotDue ? null : DueAt(NodaTime.Instant.FromUnixTimeMilliseconds(due), provisional),
-                parts[6].Length == 0 ? null : DueAt(Instant(parts[6]), provisional), standing, null, "")
-            : throw new FormatException($"The terms of a shown clock have nine parts; these have not: {line}. Run ‘tongban rebuild’.");
+                Seq.From(Pauses(parts[5])), parts.Length == 10 ? DueOrNull(parts[9], provisional) : due == CaseTables.NotDue ? null : DueAt(NodaTime.Instant.FromUnixTimeMilliseconds(due), provisional),
+                DueOrNull(parts[6], provisional), standing, null, "")
+            : throw new FormatException($"The terms of a shown clock have nine or ten parts; these have not: {line}. Run ‘tongban rebuild’.");
     }
+
+    private static Due? DueOrNull(string moment, bool provisional) => moment.Length == 0 ? null : DueAt(Instant(moment), provisional);
 
     // A limit of days ends with the midnight after its last day; one of hours is shown by its moment.
     private static Due DueAt(Instant moment, bool provisional) => new(moment, LawInForce.DayOf(moment - Duration.FromMilliseconds(1)), provisional);

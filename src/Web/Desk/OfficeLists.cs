@@ -36,10 +36,10 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
 
     internal async Task<ListPage<QueueLine>> QueueAsync(Actor.Official by, QueueFilter filter, CancellationToken cancellation)
     {
-        var law = desk.Law;
+        var (law, now) = (desk.Law, desk.Now);
         var (rows, more) = await CollectAsync(
             filter.AfterRow, (after, take) => queries.QueueAsync(by.Office, after, take, cancellation),
-            row => filter.Wants(row.Version, row.Stage, row.Overdue) && (!filter.Mine || Turn.Of(row, law.Matter(row.Version)).Any(by.Roles.Contains)));
+            row => filter.Wants(row.Version, row.Stage, row.Overdue || row.PastPromise(now)) && (!filter.Mine || Turn.Of(row, law.Matter(row.Version)).Any(by.Roles.Contains)));
         return new([.. rows.Select(row => new QueueLine(row, law.Matter(row.Version)))], more && rows is [.., var last] ? (last.Due, last.Number) : null);
     }
 

@@ -28,6 +28,9 @@ internal sealed record QueueFilter(string Matter, string Stage, bool Overdue, bo
         KeyValuePair.Create("after", $"{due.ToString(CultureInfo.InvariantCulture)}.{number}"),
     }.Where(part => part.Value.Length > 0).Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)));
 
+    /// <summary>Whether it leaves anything out.</summary>
+    internal bool Narrows => Matter.Length > 0 || Stage.Length > 0 || Overdue || Mine;
+
     internal QueueRow? AfterRow => After is { } after ? new QueueRow(after.Number, "", after.Due, "", "", "", "", default, false, false, false, "", "", "") : null;
 
     internal SupervisedRow? AfterBelow => After is { } after ? new SupervisedRow(after.Number, "", "", "", "", "", default, after.Due, false, false, false) : null;

@@ -62,6 +62,32 @@ public sealed class ExpiryTests
         (await wang.ReadAsync("/notices")).ShouldContain("“作出准予迁入决定”已经超过时限，进办件看看能做什么");
     }
 
+    [Fact]
+    public async Task A_promise_that_has_passed_is_counted_marked_filtered_and_ordered_before_the_laws_own_limits()
+    {
+        await using var site = await StartAsync();
+        var promised = await Applicants.ApplyAsync(site.Services);
+        using (var clerk = await Official.SignInAsync(site, "xihu-clerk"))
+        {
+            await clerk.FillAsync($"/desk/cases/{promised}/accept", ("do", "take"));
+        }
+
+        var due = (await Applicants.StateAsync(site.Services, promised)).Clocks["permit"];
+        site.Time.Advance(due.PromisedDue.ShouldNotBeNull().Moment.ToDateTimeOffset() - site.Time.GetUtcNow() + TimeSpan.FromHours(2));
+        due.Due.ShouldNotBeNull().Moment.ToDateTimeOffset().ShouldBeGreaterThan(site.Time.GetUtcNow(), "the law's own limit runs on");
+        var fresh = await Applicants.ApplyAsync(site.Services);
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+
+        var queue = await reviewer.ReadAsync("/desk");
+        queue.ShouldContain("共 2 件，其中超期 0 件，超过承诺时限 1 件");
+        queue.ShouldContain("已超过承诺时限");
+        queue.IndexOf(promised.ToString(), StringComparison.Ordinal).ShouldBeLessThan(queue.IndexOf(fresh.ToString(), StringComparison.Ordinal), "its promised day comes first");
+        var late = await reviewer.ReadAsync("/desk?overdue=yes");
+        late.ShouldContain(promised.ToString());
+        late.ShouldNotContain(fresh.ToString());
+        late.ShouldContain("按筛选条件，本页有 1 件");
+    }
+
     private static Task<TestSite> StartAsync() => TestSite.StartAsync(["--sample"], LongWaitsOnly.Use);
 
     private static async Task PassAsync(TestSite site, CaseNumber number, TimeSpan time, Func<CaseState, bool> until)

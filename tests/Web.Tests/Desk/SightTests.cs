@@ -195,6 +195,20 @@ public class SightTests
     }
 
     [Fact]
+    public async Task A_case_is_found_by_its_number_as_people_write_it_and_a_slip_is_told()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        (await clerk.LocationAsync("/desk?number=" + Uri.EscapeDataString($" {number.Spaced()}"))).ShouldBe($"/desk/cases/{number}");
+        var other = number.ToString()[^1] == '0' ? '1' : '0';
+        var wrong = await clerk.ReadAsync($"/desk?number={number.ToString()[..^1]}{other}");
+        wrong.ShouldContain("id=\"number-error\"");
+        wrong.ShouldContain("value=\"" + number.ToString()[..^1], Case.Sensitive, "what was typed stands there still");
+        (await LooksAsync(site, number)).ShouldBeEmpty("a search is not a look");
+    }
+
+    [Fact]
     public async Task The_history_names_the_officials_and_one_whose_account_is_gone_by_his_account()
     {
         await using var site = await StartAsync();
