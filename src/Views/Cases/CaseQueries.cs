@@ -16,8 +16,8 @@ public sealed class CaseQueries(IViewReader views)
         + "where office = $office and (due, number) > ($due, $number) order by due, number limit $take";
 
     private const string MineSql =
-        "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars from parties p "
-        + "join cases c on c.number = p.number where p.person = $person and (p.opened_at, p.number) < ($opened, $number) "
+        "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars, coalesce(q.waits, '') from parties p "
+        + "join cases c on c.number = p.number left join queue q on q.number = c.number and q.why = 'owner' and q.office = c.owner where p.person = $person and (p.opened_at, p.number) < ($opened, $number) "
         + "order by p.opened_at desc, p.number desc limit $take";
 
     private const string NoticeSql =
@@ -50,9 +50,21 @@ public sealed class CaseQueries(IViewReader views)
         MineSql,
         row => new MyCaseRow(
             row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.Text(6), row.Moment(7), row.Moment(8), row.Number(9), row.Flag(10),
-            row.Flag(11), (int)row.Number(12)),
+            row.Flag(11), (int)row.Number(12)) { Waits = row.Text(13) },
         cancellation,
         ("person", person), ("opened", after?.OpenedAt ?? Last), ("number", after?.Number ?? ""), ("take", (long)take));
+
+    /// <summary>A person's own open cases of some matters, the newest first. Hers alone: a person is looked for by nobody else, and by nothing but her id.</summary>
+    /// <param name="person">The applicant's id.</param>
+    /// <param name="matters">The matters' ids; not many.</param>
+    /// <param name="take">How many rows.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public ValueTask<IReadOnlyList<OpenCaseRow>> OpenOfAsync(string person, IReadOnlyList<string> matters, int take, CancellationToken cancellation) => views.QueryAsync(
+        "select c.number, c.version, c.stage from parties p join cases c on c.number = p.number where p.person = $person and p.role = 'applicant' and c.outcome is null "
+            + $"and c.matter in ({string.Join(", ", matters.Select((_, at) => $"$matter{at}"))}) order by p.opened_at desc, p.number desc limit $take",
+        row => new OpenCaseRow(row.Text(0), row.Text(1), row.Text(2)),
+        cancellation,
+        [("person", person), ("take", (long)take), .. matters.Select((matter, at) => ($"matter{at}", (object?)matter))]);
 
     /// <summary>A page of what a person or an office was told, the newest first.</summary>
     /// <param name="whom"><c>person:ID</c>, or an office's id.</param>
@@ -185,7 +197,14 @@ public sealed record QueueRow(
 /// <summary>A row of “my matters”.</summary>
 public sealed record MyCaseRow(
     string Number, string Role, string Matter, string Version, string Stage, string? Outcome, string Owner, Instant OpenedAt, Instant ChangedAt, long Due, bool Paused,
-    bool Overdue, int Stars);
+    bool Overdue, int Stars)
+{
+    /// <summary>Whom the case waits for, as <see cref="QueueRow.Waits"/> says; <see cref="QueueRow.ForApplicant"/>: it is her turn, until <see cref="Due"/>.</summary>
+    public string Waits { get; init; } = "";
+}
+
+/// <summary>An open case of the applicant's own.</summary>
+public sealed record OpenCaseRow(string Number, string Version, string Stage);
 
 /// <summary>A row of notices.</summary>
 public sealed record NoticeRow(string Number, long Revision, long Item, string What, string Terms, string Version, string Stage, Instant At);

@@ -32,6 +32,7 @@ public static class CasesSetup
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseSight>();
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<SameRegister>();
         services.AddSingleton<ClockBeat>();
         services.AddHostedService<ClockService>();
         services.AddHostedService<SealService>();

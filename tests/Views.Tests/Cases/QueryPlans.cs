@@ -43,6 +43,7 @@ public abstract class QueryPlans
         await queries.QueueAsync(OfficeId.Parse(OfficeAt(7)), new QueueRow("3", "owner", 5_000_000, "", "", "", "", Opened, false, false, false, "", "", ""), 50, Office.Cancel);
         await queries.MineAsync(PersonOf(5_000), null, 20, Office.Cancel);
         await queries.MineAsync(Busy, null, 20, Office.Cancel);
+        await queries.OpenOfAsync(Busy, ["household.transfer.spouse", "household.transfer.job"], 20, Office.Cancel);
         await queries.NoticesAsync("person:" + Busy, null, 20, Office.Cancel);
         await queries.BelowAsync(OfficeId.Parse("public-security-bureau:330000"), null, 50, Office.Cancel);
         await queries.BelowAsync(OfficeId.Parse("public-security-bureau:330100"), null, 50, Office.Cancel);
@@ -57,7 +58,7 @@ public abstract class QueryPlans
         await queries.RecomputedAsync(new RecomputedRow("number-17", "completeness", "", "", "", "", "", false, Opened), 50, Office.Cancel);
         await new ClockRunner(explaining, office.Desk, (_, error) => throw error).RunAsync(Office.Cancel);
 
-        explaining.Plans.Count.ShouldBe(17);
+        explaining.Plans.Count.ShouldBe(18);
         foreach (var (sql, plan) in explaining.Plans)
         {
             ShouldGoStraight(sql, plan);
