@@ -122,6 +122,7 @@ internal sealed class MatterReader
             fields.OptionalName("feeds", NameForm.Kebab))
         {
             Label = fields.OptionalWords("label"),
+            Place = fields.OptionalName("place", NameForm.Camel),
             Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Births(fields), .. Bound(fields, "not-after", BoundSide.NotAfter)],
         };
         if (type is FieldType.Choice == field.Options.IsEmpty)
@@ -197,6 +198,7 @@ internal sealed class MatterReader
         fields.Names("tells", NameForm.Kebab),
         fields.Name("basis", NameForm.Clause))
     {
+        Says = fields.OptionalWords("says"),
         Changes = fields.Optional("changes", node => Fields.Read(node, faults, Change)),
     };
 

@@ -74,6 +74,9 @@ public sealed record FieldDefinition(
     /// <summary>The answer's name in a list or in the middle of a sentence: its label, or the question without its question mark.</summary>
     public Wording Called => Label ?? new(Title.Zh.TrimEnd('？', '?'), Title.En.TrimEnd('?'));
 
+    /// <summary>The division question within whose answer this address lies: another place asks for another address. Null: none.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Between which days the answer to a date question must lie, those days included. Empty: any day will do.</summary>
     public ImmutableArray<DateBound> Bounds { get; init; } = [];
 

@@ -72,6 +72,9 @@ public sealed record ActionDefinition(
     ImmutableArray<string> Tells,
     string Basis)
 {
+    /// <summary>What a party who is told of it reads, and has to do because of it; null: its title.</summary>
+    public Wording? Says { get; init; }
+
     /// <summary>The register in which it changes the applicant's entry; null: none.</summary>
     public RegisterChange? Changes { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed partial class ApplyTests
         using var wang = new Visitor(site);
         await wang.SignInAsync("wang-xiaohong");
         await FillAsync(wang);
-        var draft = Draft().Match(await wang.ReadAsync(Root + "/check")).Groups["draft"].Value;
+        var draft = Draft().Match(await wang.ReadAsync(Root + "/check"));
         var first = await SubmitAsync(wang);
 
         var second = await Submit(wang, Root + "/matters-are-elsewhere", draft);
@@ -103,16 +103,16 @@ public sealed partial class ApplyTests
     }
 
     private static async Task<Answer> SubmitAsync(Visitor wang) =>
-        await Submit(wang, Root + "/check", Draft().Match(await wang.ReadAsync(Root + "/check")).Groups["draft"].Value);
+        await Submit(wang, Root + "/check", Draft().Match(await wang.ReadAsync(Root + "/check")));
 
     // The page of the check is gone once submitted: the token may come from any page of the application.
-    private static Task<Answer> Submit(Visitor wang, string on, string draft) =>
-        wang.SubmitAsync(on.EndsWith("/check", StringComparison.Ordinal) ? on : Root + "/mode", Root + "/check", ("_handler", "check"), ("draft", draft));
+    private static Task<Answer> Submit(Visitor wang, string on, Match draft) =>
+        wang.SubmitAsync(on.EndsWith("/check", StringComparison.Ordinal) ? on : Root + "/mode", Root + "/check", ("_handler", "check"), ("draft", draft.Groups["draft"].Value), ("read", draft.Groups["read"].Value));
 
     private static Task<Answer> AnswerAsync(Visitor wang, string page, params (string Name, string Value)[] fields) =>
         wang.SubmitAsync($"{Root}/{page}", $"{Root}/{page}", [("_handler", page.Split('/')[0]), .. fields]);
 
-    [GeneratedRegex("name=\"draft\" value=\"(?<draft>[0-9a-f]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"draft\" value=\"(?<draft>[0-9a-f]+)\"[^>]*>\\s*<input type=\"hidden\" name=\"read\" value=\"(?<read>[0-9a-f]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Draft();
 
     [GeneratedRegex("href=\"/cases/", RegexOptions.None, 1000)]

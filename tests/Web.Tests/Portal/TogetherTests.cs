@@ -162,7 +162,8 @@ public sealed class TogetherTests
     {
         var check = await wang.ReadAsync($"/apply/{matters}/check");
         var draft = check.Split("name=\"draft\" value=\"")[^1].Split('"')[0];
-        return await wang.SubmitAsync($"/apply/{matters}/mode", $"/apply/{matters}/check", ("_handler", "check"), ("draft", draft));
+        var read = check.Split("name=\"read\" value=\"")[^1].Split('"')[0];
+        return await wang.SubmitAsync($"/apply/{matters}/mode", $"/apply/{matters}/check", ("_handler", "check"), ("draft", draft), ("read", read));
     }
 
     /// <summary>The shipped definitions, and a card that needs the permit to move in.</summary>

@@ -16,6 +16,9 @@ namespace Tongban.Web.Portal.Applying;
 public sealed record Draft(
     string Id, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, HashSet<string> Closed, DateTimeOffset Until)
 {
+    /// <summary>The matters as the address names them; empty in a draft that was never kept, or was before drafts were listed.</summary>
+    public string Matters { get; init; } = "";
+
     // A record prints its members; these must not reach a log.
     public override string ToString() => $"{nameof(Draft)} {Id}";
 }
@@ -45,7 +48,8 @@ public sealed class DraftStore(IStore store, PersonVault vault, TimeProvider tim
 
     public async Task SaveAsync(string person, string matters, Draft draft, CancellationToken cancellation)
     {
-        var text = JsonSerializer.Serialize(draft with { Until = time.GetUtcNow() + Kept }, InstantConverter.Options);
+        var text = JsonSerializer.Serialize(draft with { Until = time.GetUtcNow() + Kept, Matters = matters }, InstantConverter.Options);
+        await NoteAsync(person, matters, true, cancellation);
         await store.PutBlobAsync(KeyOf(person, matters), await vault.SealAsync(PersonId.Parse(person), text, cancellation), cancellation);
     }
 
@@ -64,8 +68,50 @@ public sealed class DraftStore(IStore store, PersonVault vault, TimeProvider tim
         }
     }
 
-    public async Task ForgetAsync(string person, string matters, CancellationToken cancellation) =>
+    public async Task ForgetAsync(string person, string matters, CancellationToken cancellation)
+    {
         await store.RemoveBlobAsync(KeyOf(person, matters), cancellation);
+        await NoteAsync(person, matters, false, cancellation);
+    }
+
+    /// <summary>The person's drafts that are still kept.</summary>
+    public async Task<IReadOnlyList<Draft>> OfAsync(string person, CancellationToken cancellation)
+    {
+        var found = new List<Draft>();
+        foreach (var matters in await NotedAsync(person, cancellation))
+        {
+            found.AddRange(await FindAsync(person, matters, cancellation) is { Matters.Length: > 0 } draft ? [draft] : []);
+        }
+
+        return found;
+    }
+
+    /// <summary>Forgets the list under a key when none of its drafts is kept any more, or when its person was erased.</summary>
+    internal async Task SweepListAsync(string key, CancellationToken cancellation)
+    {
+        if ((await OfAsync(key.Split(':')[1], cancellation)).Count == 0)
+        {
+            await store.RemoveBlobAsync(key, cancellation);
+        }
+    }
+
+    /// <summary>Which drafts a person has is a list of its own, sealed like them: their keys do not tell the matters.</summary>
+    private async Task NoteAsync(string person, string matters, bool kept, CancellationToken cancellation)
+    {
+        var noted = await NotedAsync(person, cancellation);
+        if (noted.Contains(matters) != kept)
+        {
+            string[] now = kept ? [.. noted, matters] : [.. noted.Where(other => other != matters)];
+            await store.PutBlobAsync(ListOf(person), await vault.SealAsync(PersonId.Parse(person), JsonSerializer.Serialize(now), cancellation), cancellation);
+        }
+    }
+
+    private async Task<string[]> NotedAsync(string person, CancellationToken cancellation) =>
+        await store.ReadBlobAsync(ListOf(person), cancellation) is { } envelope && await vault.OpenAsync(PersonId.Parse(person), envelope, cancellation) is { } text
+            ? JsonSerializer.Deserialize<string[]>(text) ?? []
+            : [];
+
+    private static string ListOf(string person) => "drafts:" + person;
 
     private static string KeyOf(string person, string matters) => $"draft:{person}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(matters)))[..32]}";
 }

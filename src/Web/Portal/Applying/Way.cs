@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using NodaTime;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
@@ -26,6 +28,15 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     public string Register { get; init; } = "";
 
     public string Root => "/apply/" + Matters;
+
+    /// <summary>A fingerprint of all that is read back before it is submitted, what is on file included: what she has not read back is not submitted.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Draft.Id,
+        Mode,
+        Answers = new SortedDictionary<string, string>(Answers, StringComparer.Ordinal),
+        Materials = Needed.Select(material => new { material.Name, Given(material)?.File, OnFile = IsOnFile(material) }),
+    })))[..32];
 
     /// <summary>The mode chosen; where there is but one there is nothing to choose.</summary>
     public string Mode => Plan.Modes is [var only] ? only.Name : Draft.Mode;
@@ -61,6 +72,16 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     /// <summary>Why an answer will not do, by itself or beside the others; null when it will.</summary>
     public Refusal? Fault(string name, IntakeQuestion question, string? value) => OwnFaults(name, question, value).Concat(SamePerson(name, question, value)).FirstOrDefault();
 
+    /// <summary>What an answer brings to light that stands against the application and did not without it; null when nothing does.</summary>
+    public Refusal? Against(string name, string value)
+    {
+        var after = this with { Draft = Draft with { Answers = new(Draft.Answers) { [name] = value } } };
+        var before = this with { Draft = Draft with { Answers = new(Draft.Answers.Where(answer => answer.Key != name)) } };
+        return after.Already().FirstOrDefault(refusal => before.Already().All(other => other.Why != refusal.Why));
+    }
+
+    private IEnumerable<Refusal> Already() => Plan.Matters.SelectMany(matter => Decider.Already(Law, matter, AnswersOf(matter), Mode, Today));
+
     /// <summary>Why an answer will not do as the kind of answer it is, and by the days that bound it.</summary>
     public IEnumerable<Refusal> OwnFaults(string name, IntakeQuestion question, string? value)
     {
@@ -68,6 +89,24 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
         var given = question.Field.Bounds.IsEmpty ? null : AnswersOf(matter);
         return FormCheck.Faults(new(Law, matter.Form, other => given?.GetValueOrDefault(other), Today, Plan.Matters[0].Basis[0]), question.Field, name, value);
     }
+
+    /// <summary>What was answered, with one answer more; an address within a place that is now another is taken out, and so asked anew.</summary>
+    public Dictionary<string, string> With(string name, IntakeQuestion question, string value)
+    {
+        var answers = new Dictionary<string, string>(Draft.Answers, StringComparer.Ordinal) { [name] = value };
+        if (Draft.Answers.TryGetValue(name, out var before) && before != value)
+        {
+            foreach (var within in Plan.Questions.Where(other => LiesWithin(other, question)))
+            {
+                answers.Remove(within.Name);
+            }
+        }
+
+        return answers;
+    }
+
+    private static bool LiesWithin(IntakeQuestion address, IntakeQuestion place) =>
+        address.Field.Place is { } of && address.Uses.Any(use => place.Uses.Any(other => other.Matter == use.Matter && other.Field == of));
 
     private IEnumerable<Refusal> SamePerson(string name, IntakeQuestion question, string? value)
     {

@@ -13,6 +13,7 @@ namespace Tongban.Web.Portal.Sweeping;
 public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, WaitingBook waiting, TimeProvider time)
 {
     private const string Drafts = "draft:";
+    private const string ListsOfDrafts = "drafts:";
 
     /// <summary>Goes through everything once.</summary>
     /// <param name="failed">Told of each that could not be read; it stops no other.</param>
@@ -46,7 +47,9 @@ public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, Wa
     }
 
     private Task BlobAsync(string key, CancellationToken cancellation) =>
-        key.StartsWith(Drafts, StringComparison.Ordinal) ? drafts.SweepAsync(key, cancellation) : files.SweepAsync(key, cancellation);
+        key.StartsWith(Drafts, StringComparison.Ordinal) ? drafts.SweepAsync(key, cancellation)
+        : key.StartsWith(ListsOfDrafts, StringComparison.Ordinal) ? drafts.SweepListAsync(key, cancellation)
+        : files.SweepAsync(key, cancellation);
 
     private async Task GiveUpAsync(string stream, CancellationToken cancellation)
     {
