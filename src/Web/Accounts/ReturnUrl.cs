@@ -11,6 +11,10 @@ internal static class ReturnUrl
     internal static string With(string path, string? url) =>
         Local(url) is not "/" and var local ? $"{path}?returnUrl={Uri.EscapeDataString(local)}" : path;
 
+    /// <summary>The sign-in page, which leads back; and says that a session ended and what was sent is lost, where that is so.</summary>
+    internal static string ToSignIn(string? url, bool ended) =>
+        With("/sign-in", url) is var path && ended ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}ended=true" : path;
+
     // Browsers read "//host" and "/\host" as another host.
     private static bool Leaves(string url) => url.Length > 1 && url[1] is '/' or '\\';
 }

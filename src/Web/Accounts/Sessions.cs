@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
@@ -97,7 +98,7 @@ internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAu
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
         Reply.AsksForPage(context.HttpContext)
-            ? Go(context.HttpContext, ReturnUrl.With("/sign-in", Asked(context.Request)))
+            ? Go(context.HttpContext, ReturnUrl.ToSignIn(Asked(context.Request), ended: HttpMethods.IsPost(context.Request.Method)))
             : Refuse(context.HttpContext, StatusCodes.Status401Unauthorized);
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
@@ -115,7 +116,11 @@ internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAu
         : HttpMethods.IsGet(request.Method) ? CaseAddress.AtDesk(request.Path)
         : null;
 
-    private static string Asked(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
+    /// <summary>The page asked for. A page posts to its own address, so that is the way back to it; what else is posted to has no page.</summary>
+    private static string Asked(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            ? request.Path + request.QueryString
+            : "/";
 
     private static Task Go(HttpContext context, string url)
     {

@@ -36,8 +36,13 @@ public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IRe
     {
         FieldType.Date => Day(DateParts.From(form, name)),
         FieldType.Division => Place(form[name].ToString(), form[name + "-choice"].ToString(), law, today),
+        FieldType.IdentityNumber or FieldType.Phone => new(form[name].ToString(), DateParts.Empty, WithoutSpaces(form[name].ToString()), []),
         _ => new(form[name].ToString(), DateParts.Empty, form[name].ToString().Trim(), []),
     };
+
+    /// <summary>A number as it is meant: full-width digits are digits, and the spaces between them are none of it.</summary>
+    private static string WithoutSpaces(string typed) =>
+        string.Concat(typed.Normalize(System.Text.NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
 
     private static GivenAnswer Day(DateParts parts) => new(
         "", parts, parts.IsEmpty ? "" : parts.ToDate() is { Year: >= DateDoubt.FirstYear } day ? LocalDatePattern.Iso.Format(day) : NoSuchDay, [])
@@ -46,7 +51,7 @@ public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IRe
     };
 
     private static Wording NoSuchPlace(string typed) => new(
-        $"没有找到叫“{typed}”的县（市、区）。请写县、区的名称，可以带上省、市，例如“杭州 西湖”；也可以写六位代码，例如“330106”。",
+        $"没有找到叫“{typed}”的县（市、区）。请写县、区的名称，可以带上省、市，例如“杭州西湖区”；也可以写六位代码，例如“330106”。",
         $"There is no county called “{typed}”. Write the county's name, with its province or city if you like, such as “Hangzhou Xihu”, or its six-digit code, such as “330106”.");
 
     private static GivenAnswer Place(string typed, string chosen, LawInForce law, LocalDate today)

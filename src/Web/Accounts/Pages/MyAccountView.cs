@@ -7,7 +7,7 @@ using Tongban.Web.Components;
 namespace Tongban.Web.Accounts.Pages;
 
 /// <summary>The page of the account that is signed in.</summary>
-internal sealed class MyAccountView(IHttpContextAccessor accessor, AccountManager accounts, RecoveryCodes codes)
+internal sealed class MyAccountView(IHttpContextAccessor accessor, AccountManager accounts, RecoveryCodes codes, IPeople people)
 {
     private ClaimsPrincipal User => accessor.HttpContext?.User ?? new ClaimsPrincipal();
 
@@ -30,6 +30,7 @@ internal sealed class MyAccountView(IHttpContextAccessor accessor, AccountManage
             CodesLeft = await codes.LeftAsync(account.Id, CancellationToken.None),
             Done = done,
             Errors = errors,
+            Details = account.PersonId is { Length: > 0 } person ? await people.ReadAsync(person, CancellationToken.None) : null,
         };
     }
 }

@@ -25,10 +25,10 @@ internal static class SignInPages
         pages.MapPost("/sign-out", SignOutAsync);
     }
 
-    private static IResult Show(HttpContext context, PlatformOptions options, string? returnUrl) =>
+    private static IResult Show(HttpContext context, PlatformOptions options, string? returnUrl, bool? ended) =>
         context.User.Identity?.IsAuthenticated == true
             ? Results.LocalRedirect(ReturnUrl.Local(returnUrl))
-            : View.Of<SignIn>(new { Back = returnUrl, Provider = options.Oidc });
+            : View.Of<SignIn>(new { Back = returnUrl, Provider = options.Oidc, Ended = ended is true });
 
     private static async Task<IResult> KnockAsync(HttpContext context, IFormCollection form, Door door, PlatformOptions options, string? returnUrl)
     {
