@@ -41,7 +41,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 
         line.Offsets.ShouldBe([0, 1 << 20, 1 << 20, 1 << 20, 2 << 20, 3 << 20, 4 << 20]);
         line.Begun.ShouldBe(1);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this file" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
         line.FormBytes.ShouldBeLessThan(10_000, "the file does not travel twice");
         await ShouldHaveAsync();
@@ -102,7 +102,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await page.ShouldPassAxeAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await StateAsync(page, "whole");
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("出生 证明.pdf is uploaded.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("出生 证明.pdf is uploaded but not handed in yet: press “Hand in this file”.");
         await page.ShouldPassAxeAsync();
         await page.KeepPictureAsync("upload-whole");
 
@@ -121,10 +121,51 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         line.Hold(2);
         await page.Locator("#file").SetInputFilesAsync(file);
         await line.HeldAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this file" }).ClickAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("as soon as the upload is complete");
         line.Release();
         await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
+        await ShouldHaveAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_waits_for_its_file_still_does_after_a_pause()
+    {
+        var page = await OpenAsync(new("en"));
+        var line = await Line.OnAsync(page);
+        line.Hold(2);
+        await page.Locator("#file").SetInputFilesAsync(file);
+        await line.HeldAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this file" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        line.Release();
+        await StateAsync(page, "paused");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
+        await ShouldHaveAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Who_leaves_with_a_file_that_is_not_handed_in_is_asked_first_and_told_nothing_once_it_is()
+    {
+        var page = await OpenAsync(new("en"));
+        var asked = new List<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        await page.Locator("#file").SetInputFilesAsync(file);
+        await StateAsync(page, "whole");
+        await page.Locator(".govuk-back-link").ClickAsync();
+        await Until.HoldsAsync(() => Task.FromResult(asked.Count > 0), "she is asked whether to leave");
+        page.Url.ShouldEndWith("/materials/birth-certificate");
+        asked.ShouldBe(["beforeunload"]);
+
+        await SubmitAsync(page);
+        asked.Count.ShouldBe(1);
         await ShouldHaveAsync();
         await page.Context.CloseAsync();
     }

@@ -19,7 +19,7 @@ internal static class UploadWords
         ("going", new("正在上传 {name}…", "Uploading {name}…")),
         ("paused", new("已暂停，已传的部分会保留一天。", "Paused. What was sent is kept for a day.")),
         ("lost", new("连接中断，正在重试；已传的部分不会丢。", "The connection was lost; trying again. What was sent is not lost.")),
-        ("whole", new("{name} 已上传完毕。", "{name} is uploaded.")),
+        ("whole", new("{name} 已上传完毕，但还没有提交：请按“{button}”。", "{name} is uploaded but not handed in yet: press “{button}”.")),
         ("waiting", new("上传完毕后自动提交，请稍候…", "The form is sent as soon as the upload is complete; wait a moment…")),
         ("cancelled", new("已取消，请重新选择文件。", "Cancelled. Choose a file again.")),
         ("gaveUp", new("一直连不上。请检查网络后点“继续”，从断开处接着传。", "There is still no connection. Check it and choose Continue to go on from where it broke off.")),

@@ -116,6 +116,7 @@ class Upload {
     this.build();
     input.addEventListener('change', () => this.chosen());
     input.form.addEventListener('submit', (event) => this.submitting(event));
+    window.addEventListener('beforeunload', (event) => this.leaving(event));
     if (input.files.length > 0) this.chosen(); // some browsers keep the choice when a page is loaded anew
   }
 
@@ -140,7 +141,7 @@ class Upload {
 
   /** Says where things stand, and offers what can be done. */
   show(word, { line = false, pause = false, resume = false, cancel = false, wrong = false }) {
-    this.status.textContent = word ? this.words[word].replace('{name}', this.file?.name ?? '') : '';
+    this.status.textContent = word ? this.words[word].replace('{name}', this.file?.name ?? '').replace('{button}', this.button()) : '';
     this.status.classList.toggle('govuk-error-message', wrong);
     this.panel.dataset.state = word;
     this.panel.hidden = !word;
@@ -151,6 +152,11 @@ class Upload {
     this.buttons.hidden = !(pause || resume || cancel);
   }
 
+  /** What the button says that keeps the file: until it is pressed nothing is. */
+  button() {
+    return [...this.input.form.querySelectorAll('button[type=submit]')].at(-1)?.textContent.trim() ?? '';
+  }
+
   progress(offset) {
     const percent = Math.floor(100 * offset / this.file.size);
     this.bar.value = percent;
@@ -159,6 +165,7 @@ class Upload {
 
   chosen() {
     this.running?.abort();
+    this.submitter = undefined;
     this.field.value = '';
     this.file = this.input.files[0];
     if (!this.file || this.file.size === 0) this.show('', {});
@@ -168,7 +175,7 @@ class Upload {
 
   async start() {
     const running = this.running = new AbortController();
-    const going = () => this.show('going', { line: true, pause: true, cancel: true });
+    const going = () => this.show(this.submitter === undefined ? 'going' : 'waiting', { line: true, pause: true, cancel: true });
     const keep = document.activeElement === this.resume;
     going();
     if (keep) this.pause.focus();
@@ -199,10 +206,10 @@ class Upload {
     this.show(word, { wrong: true, resume: word === 'gaveUp' || word === 'signIn' || word === 'failed', line: word === 'gaveUp', cancel: word === 'gaveUp' });
   }
 
+  /** A form that waited for the file goes on waiting: it is sent once she has gone on and the file is whole. */
   stop(word) {
     this.running?.abort();
     this.running = null;
-    this.submitter = undefined;
     this.show(word, { line: true, resume: true, cancel: true });
     this.resume.focus();
   }
@@ -225,9 +232,15 @@ class Upload {
       event.preventDefault();
       this.submitter = event.submitter;
       this.status.textContent = this.words.waiting;
-    } else if (this.field.value) {
-      this.input.disabled = true;
+    } else {
+      this.sent = true;
+      if (this.field.value) this.input.disabled = true;
     }
+  }
+
+  /** A file that was chosen and not handed in is not left behind without a word. */
+  leaving(event) {
+    if (!this.sent && (this.running || this.field.value)) event.preventDefault();
   }
 }
 
