@@ -22,9 +22,13 @@ public sealed class MediatorTrust
     public MediatorClient? Client(HttpContext context) =>
         Believes(context)
         && context.Request.Headers[Header] is [var text]
+        && HasItsForm(text)
         && MediatorClient.TryParse(text, out var client)
             ? client
             : null;
+
+    /// <summary>INSTANCE/CLASS/MEMBER/SUBSYSTEM, as the building block describes it, or the member itself where it has no subsystem: three or four parts, none of them empty.</summary>
+    private static bool HasItsForm(string? text) => text?.Split('/') is { Length: 3 or 4 } parts && parts.All(part => part.Length > 0);
 
     /// <summary>Whether a header from this address counts, whatever it says.</summary>
     internal bool Believes(HttpContext context) => mediators.Contains(context.Connection.RemoteIpAddress);

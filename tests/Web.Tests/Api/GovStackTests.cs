@@ -138,10 +138,15 @@ public class GovStackTests(ApiSite shared)
         (await client.GetAsync("/data/statistics?" + query)).IsProblem(HttpStatusCode.NotFound, "not-found").Text("detail").ShouldContain("police-station:330106");
     }
 
-    [Fact]
-    public async Task A_header_that_cannot_be_read_is_answered_with_its_form()
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("nonsense")] // no part of it says whose it is
+    [InlineData("CN/GOV")] // two parts: a class of members and no member
+    [InlineData("CN/GOV//one-window")] // a member without a name
+    [InlineData("CN/GOV/330000/one-window/more")] // five parts
+    public async Task A_header_that_cannot_be_read_is_answered_with_its_form(string header)
     {
-        using var client = Caller.Mediator(shared.Site, "two words");
+        using var client = Caller.Mediator(shared.Site, header);
         foreach (var path in new[] { "/applications", "/tasks", "/data/statistics" })
         {
             (await client.GetAsync(path)).IsProblem(HttpStatusCode.Unauthorized, "mediator-unreadable").Text("detail").ShouldContain("INSTANCE/CLASS/MEMBER/SUBSYSTEM");

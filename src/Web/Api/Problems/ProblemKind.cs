@@ -40,8 +40,8 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static readonly ProblemKind MediatorUnreadable = new(
         "mediator-unreadable", 401, new("Information-Mediator-Client 无法读取", "The Information-Mediator-Client header cannot be read"),
-        new("请只给出一次，为1至255个可见 ASCII 字符、不含空格，按 INSTANCE/CLASS/MEMBER/SUBSYSTEM 的形式，例如 CN/GOV/370102/police-station。",
-            "Send it once: 1 to 255 visible ASCII characters without spaces, as INSTANCE/CLASS/MEMBER/SUBSYSTEM, such as CN/GOV/370102/police-station."));
+        new("请只给出一次，为1至255个可见 ASCII 字符、不含空格，按 INSTANCE/CLASS/MEMBER/SUBSYSTEM 的形式（没有子系统的写前三段），例如 CN/GOV/370102/police-station。",
+            "Send it once: 1 to 255 visible ASCII characters without spaces, as INSTANCE/CLASS/MEMBER/SUBSYSTEM (without the last where there is no subsystem), such as CN/GOV/370102/police-station."));
 
     internal static readonly ProblemKind CrossSite = new(
         "cross-site", 403, new("拒绝来自其他网站的请求", "Requests from other sites are refused"),
