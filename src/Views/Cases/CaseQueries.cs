@@ -135,12 +135,12 @@ public sealed class CaseQueries(IViewReader views)
         cancellation,
         ("paper", paper))) is [var found] ? found : null;
 
-    /// <summary>How many cases an office's queue holds, how many of them are overdue, and how many are not, but past the day that the office promised.</summary>
+    /// <summary>How many cases an office's queue holds, how many of them are overdue, and how many are not, but past the day that the office promised. It reads the office's rows: what it costs grows with the queue, not with the country's cases.</summary>
     public async ValueTask<QueueSize> QueueSizeAsync(OfficeId office, Instant now, CancellationToken cancellation) => (await views.QueryAsync(
         "select count(*), coalesce(sum(case when overdue then 1 else 0 end), 0), coalesce(sum(case when overdue then 0 when due <= $now then 1 else 0 end), 0) from queue where office = $office",
         row => new QueueSize(row.Number(0), row.Number(1), row.Number(2)),
         cancellation,
-        ("office", office.ToString()), ("now", now.ToUnixTimeMilliseconds())))[0];
+        ("office", office.ToString()), ("now", now.ToUnixTimeMilliseconds()))) is [var size] ? size : new(0, 0, 0);
 
     private static Instant Last => Instant.FromUnixTimeMilliseconds(CaseTables.NotDue);
 

@@ -19,6 +19,7 @@ namespace Tongban.Views.Tests.Cases;
 public abstract class QueryPlans
 {
     private const int Cases = 20_000;
+    private const string System = "system:CN/GOV/330000/one-window";
     private const string Busy = "ffffffffffffffffffffffffffffffff";
     private static readonly Instant Opened = Instant.FromUtc(2026, 1, 5, 1, 0);
 
@@ -56,9 +57,13 @@ public abstract class QueryPlans
         await queries.RecomputedAroundAsync(OfficeId.Parse("public-security-bureau:330000"), null, 50, Office.Cancel);
         await queries.RecomputedAroundAsync(OfficeId.Parse("public-security-bureau:000000"), null, 50, Office.Cancel);
         await queries.RecomputedAsync(new RecomputedRow("number-17", "completeness", "", "", "", "", "", false, Opened), 50, Office.Cancel);
+        await queries.QueueSizeAsync(OfficeId.Parse(OfficeAt(7)), Opened, Office.Cancel);
+        var others = new FigureQueries(explaining);
+        await others.OpenedByAsync(System, ["m"], null, OpenedOrder.Newest, 0, 20, Office.Cancel);
+        await others.OpenedByAsync(System, ["m", "n"], Busy, OpenedOrder.Newest, 0, 20, Office.Cancel);
         await new ClockRunner(explaining, office.Desk, (_, error) => throw error).RunAsync(Office.Cancel);
 
-        explaining.Plans.Count.ShouldBe(18);
+        explaining.Plans.Count.ShouldBe(21);
         foreach (var (sql, plan) in explaining.Plans)
         {
             ShouldGoStraight(sql, plan);
@@ -101,7 +106,7 @@ public abstract class QueryPlans
             new RowChange.Put(
                 CaseTables.Cases,
                 [
-                    number, "m", "m@2021-12-01", "intake", index % 5 == 0 ? null : "registered", OfficeAt(index), 33L, index % 60 < 50 ? 3301L : 3302L, "wholly-online", "portal",
+                    number, "m", "m@2021-12-01", "intake", index % 5 == 0 ? null : "registered", OfficeAt(index), 33L, index % 60 < 50 ? 3301L : 3302L, "wholly-online", index % 7 == 0 ? System : "portal",
                     "王*", at, at, at, due, "completeness", false, false, false, 0L, 3L,
                 ]),
             new RowChange.Put(CaseTables.Queue, [OfficeAt(index), number, "owner", due, "completeness", "m@2021-12-01", "intake", "王*", at, false, false, false, "", "", ""]),
