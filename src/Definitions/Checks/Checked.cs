@@ -28,6 +28,7 @@ internal static class AllChecks
         LimitsOfPracticeEndNothing.Check,
         CitationsAreInForce.Check,
         ProceduresPauseClocks.Check,
+        CorrectionsMoveNoOffice.Check,
         OfficesExist.Check,
         NamesAreUnique.Check,
         MaterialsAreOfKnownTypes.Check,

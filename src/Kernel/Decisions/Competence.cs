@@ -26,6 +26,18 @@ internal static class Competence
         where DivisionCode.TryParse(input.Value(role.Division), out var division) && law.Divisions.InUse(division, today) && law.Offices.Competent(role.Kind, division) is null
         select new Refusal(RefusalKind.Invalid, NoOffice(role.Title), clause, role.Division);
 
+    /// <summary>Whether the role ever holds a case, and is not only asked.</summary>
+    internal static bool HoldsTheCase(MatterDefinition matter, CaseOffice role) => matter.Stages.Any(stage => stage.Office == role.Name);
+
+    /// <summary>
+    /// The office that takes part already because of an answer and can hold the case; null where the answer decides on none, on one that has no part yet, or on one that
+    /// is only asked: the next request goes to another.
+    /// </summary>
+    internal static OfficeId? Settled(MatterDefinition matter, CaseState state, string item) => matter.Offices
+        .Where(role => role.Above is null && role.Division == item && HoldsTheCase(matter, role))
+        .Select(role => state.Offices.TryGetValue(role.Name, out var office) && state.TakesPart(office) ? office : (OfficeId?)null)
+        .FirstOrDefault(office => office is not null);
+
     private static Wording NoOffice(Wording role) => new(
         $"所选地区没有“{role.Zh}”，请选择到县（市、区）。", $"There is no such office in the division chosen: {role.En}. Choose a county, district or city below it.");
 

@@ -84,11 +84,9 @@ internal static class Completing
     private static IEnumerable<Refusal> Elsewhere(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput corrected) =>
         from moved in Competence.Changed(law, matter, state, take.Inputs.ContainsKey, corrected)
-        where moved.Role.Above is null && HoldsTheCase(matter, moved.Role) && state.Offices.TryGetValue(moved.Role.Name, out var before) && state.TakesPart(before)
+        where moved.Role.Above is null && Competence.HoldsTheCase(matter, moved.Role) && state.Offices.TryGetValue(moved.Role.Name, out var before) && state.TakesPart(before)
         let words = OtherOffice(CorrectableItems.Words(matter, moved.Role.Division), law.Offices.NameOf(state.Offices[moved.Role.Name]), law.Offices.NameOf(moved.Office))
         select new Refusal(RefusalKind.Invalid, words, action.Basis, moved.Role.Division);
-
-    private static bool HoldsTheCase(MatterDefinition matter, CaseOffice role) => matter.Stages.Any(stage => stage.Office == role.Name);
 
     private static Wording OtherOffice(Wording item, Wording here, Wording there) => new(
         $"{item.Zh}这样改后归{there.Zh}管辖，而本件已由{here.Zh}办理，不能用补正变更。请保持原来的回答并在“说明”里写明理由，或者撤回后重新申请。",

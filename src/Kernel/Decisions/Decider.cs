@@ -74,6 +74,9 @@ public static class Decider
         Opening.Already(matter, CaseReading.OfAnswers(law, answers, mode, today))
             .Where(refusal => law.Laws.Find(refusal.Clause, today)?.Confidence is Confidence.A or Confidence.B);
 
+    /// <summary>Whether an applicant can be asked to put an answer right: not one by which an office was found that takes part already.</summary>
+    public static bool CanBePutRight(MatterDefinition matter, CaseState state, string item) => Competence.Settled(matter, state, item) is null;
+
     private static string? Named(MatterDefinition matter, CaseCommand command) => command switch
     {
         CaseCommand.Take take => take.Action,

@@ -201,7 +201,7 @@ internal static class Taking
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials)).Concat(Lacking(matter, state, action, take, input));
+        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials)).Concat(Lacking(matter, state, action, take, input));
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, action, take, input, today));
     }
 
@@ -222,6 +222,21 @@ internal static class Taking
             yield return new(RefusalKind.Invalid, new("请一次告知需要补正的全部项目或材料。", "Name, once and for all, every answer or material to be put right."), action.Basis, "items");
         }
     }
+
+    /// <summary>
+    /// What decides on an office that takes part already is not asked for: an office that is not competent does not accept, and says which one is (行政许可法 article 32
+    /// (1)(2)); a case changes hands by a hand-over with its clock.
+    /// </summary>
+    private static IEnumerable<Refusal> Settled(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take) =>
+        from item in take.Items
+        where action.Corrects && CorrectableItems.Has(matter, item)
+        let office = Competence.Settled(matter, state, item)
+        where office is not null
+        select new Refusal(RefusalKind.Invalid, DecidesOnAnOffice(CorrectableItems.Words(matter, item), law.Offices.NameOf(office.Value)), action.Basis, "items");
+
+    private static Wording DecidesOnAnOffice(Wording item, Wording office) => new(
+        $"{item.Zh}决定由哪个机关办理，{office.Zh}已经在办本件，这一项不能要求补正。不归本机关管辖的，请不予受理，并告知申请人向哪个机关申请；回答与材料不一致的，请求补正材料。",
+        $"{char.ToUpperInvariant(item.En[0])}{item.En[1..]} decides which office handles the case, and {office.En} does already, so it cannot be asked for. Where your office is not competent, do not accept, and tell the applicant which one is; where the answer and a material differ, ask for the material.");
 
     /// <summary>A clause that is given is one of the registry, in force today; the ledger keeps no words that somebody made up.</summary>
     private static IEnumerable<Refusal> Clause(LawInForce law, ActionDefinition action, CaseCommand.Take take, LocalDate today) =>

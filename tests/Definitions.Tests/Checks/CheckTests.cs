@@ -86,6 +86,10 @@ public sealed class CheckTests
     [InlineData("tells: [applicant], basis: test-law#2 }\n      go-on", "basis: test-law#2 }\n      go-on", null, null, "begins: [wait]", "wait begins the procedure and does not tell the applicant how long it takes")]
     [InlineData("ends: [go-on]", "ends: [more-time]", null, null, "ends: [more-time]", "more-time ends the procedure and resumes nothing")]
     [InlineData("ends: [go-on], basis: test-law#2", "ends: [go-on], basis: test-law#9", null, null, "test-law#9", "test-law has no article 9 here")]
+    // What a correction may not change.
+    [InlineData("above: here }", "above: here, when: { field: colour, is: red } }", null, null, "{ field: colour, is: red } }\ngroups", "the office above takes part by the answer colour, which the applicant may be asked to put right; let it go by the mode (licensing-law#32)")]
+    [InlineData("start: [{ stage: first }]", "start: [{ stage: first, when: { field: amount, at-least: 9 } }, { stage: first }]", null, null, "{ field: amount, at-least: 9 }", "a case begins with first by the answer amount")]
+    [InlineData("above: here }", "above: here, when: { field: mode, is: wholly-online } }", null, null, "{ field: mode", null)]
     // Retention.
     [InlineData("class: ten-years", "class: five-years", null, null, "class: five-years", "'five-years' is none of permanent, thirty-years, ten-years")]
     [InlineData("ten-years, basis: test-law#1", "ten-years, basis: test-law#9", null, null, "test-law#9", "test-law has no article 9 here")]

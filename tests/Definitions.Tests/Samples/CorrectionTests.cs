@@ -108,6 +108,18 @@ public sealed class CorrectionTests
         stands.Facts.OfType<Fact.OfficeFound>().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_decides_on_an_office_that_takes_part_is_not_asked_for_and_the_refusal_says_what_to_do()
+    {
+        var opened = Sample.Accepted(Spouse.Open(Set.Law));
+        var ground = Ask(opened, "moveTo").ShouldBeOfType<Decision.Refused>().Grounds.ShouldHaveSingleItem();
+        (ground.Field, ground.Clause).ShouldBe(("items", "licensing-law#32"));
+        ground.Why.Zh.ShouldContain("请不予受理，并告知申请人向哪个机关申请");
+        ground.Why.Zh.ShouldContain("派出所已经在办本件");
+        Ask(opened, "moveFrom").ShouldBeOfType<Decision.Accepted>("the old place has no part yet");
+        Ask(opened, "toAddress").ShouldBeOfType<Decision.Accepted>("it decides on no office");
+    }
+
     private static CaseCommand.Take Given(params (string Name, string Value)[] inputs) => Take(Map.Of(inputs.Select(input => (input.Name, input.Value))));
 
     private static CaseCommand.Take Take(Map<string> inputs, params GivenMaterial[] materials) =>
@@ -120,8 +132,15 @@ public sealed class CorrectionTests
     private static Decision Complete(CaseCommand.Take take, string? item)
     {
         var state = Sample.Accepted(Spouse.Open(Set.Law));
-        var asked = CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对。", Items = [item ?? take.Inputs.Keys.Single()], Serials = Map.Of([("correction-notice", 1L)]) };
-        var matter = Spouse.Version(Set.Law);
-        return Decider.Decide(Set.Law, matter, Sample.Accepted(Decider.Decide(Set.Law, matter, state, asked, Spouse.Now)), take, Spouse.Now + Duration.FromHours(1));
+        var wanted = item ?? take.Inputs.Keys.Single();
+        var asked = Sample.Accepted(Ask(state, wanted == "moveTo" ? "toAddress" : wanted));
+        // Ledgers hold questions from before one like this was refused.
+        asked = asked with { Correction = asked.Correction.ShouldNotBeNull() with { Items = [wanted] } };
+        return Decider.Decide(Set.Law, Spouse.Version(Set.Law), asked, take, Spouse.Now + Duration.FromHours(1));
     }
+
+    private static Decision Ask(CaseState state, string item) => Decider.Decide(
+        Set.Law, Spouse.Version(Set.Law), state,
+        CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对。", Items = [item], Serials = Map.Of([("correction-notice", 1L)]) },
+        Spouse.Now);
 }

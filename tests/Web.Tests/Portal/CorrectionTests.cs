@@ -15,7 +15,7 @@ public sealed partial class CorrectionTests
     private static readonly byte[] Scan = [.. "%PDF-1.7\n"u8, .. new byte[100]];
 
     private static readonly string[] Items =
-        ["moveTo", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"];
+        ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"];
 
     [Fact]
     public async Task Each_thing_asked_for_is_shown_as_given_with_the_input_its_kind_wants()
@@ -25,7 +25,7 @@ public sealed partial class CorrectionTests
         var page = await wang.ReadAsync(await AskedAsync(site, wang));
 
         page.ShouldContain("name=\"marriedOn-year\" value=\"2019\"", Case.Sensitive, "a date in three parts");
-        page.ShouldContain("name=\"moveTo\" type=\"text\" value=\"浙江省杭州市西湖区\"", Case.Sensitive, "a division by its name");
+        page.ShouldContain("name=\"moveFrom\" type=\"text\" value=\"山东省济南市历下区\"", Case.Sensitive, "a division by its name");
         page.ShouldMatch("name=\"withChildren\" type=\"radio\" value=\"yes\" checked");
         page.ShouldMatch("name=\"children.0.relation\" type=\"radio\" value=\"son\" checked");
         page.ShouldContain("随迁未成年子女 1：孩子的姓名是什么？");
@@ -42,8 +42,8 @@ public sealed partial class CorrectionTests
         var page = await AskedAsync(site, wang);
 
         var (_, wrong) = await SendAsync(wang, page, await wang.ReadAsync(page), Right.Set(Map.Of(
-            ("marriedOn-day", "32"), ("moveTo", "鼓楼区"), ("spouseNumber", "330106198809230018"), ("children.0.relation", "neighbour"))), Scan);
-        wrong.ShouldContain("moveTo-error");
+            ("marriedOn-day", "32"), ("moveFrom", "鼓楼区"), ("spouseNumber", "330106198809230018"), ("children.0.relation", "neighbour"))), Scan);
+        wrong.ShouldContain("moveFrom-error");
         wrong.ShouldContain("江苏省南京市鼓楼区", Case.Sensitive, "a name of several places is asked back");
         wrong.ShouldContain("value=\"32\"");
 
@@ -72,7 +72,7 @@ public sealed partial class CorrectionTests
         var state = await Applicants.StateAsync(site.Services, CaseNumber.Parse(page.Split('/')[2]));
         state.Correction.ShouldBeNull();
         state.Answers["marriedOn"].Value.ShouldBe("2019-05-21");
-        state.Answers["moveTo"].Value.ShouldBe("330106");
+        state.Answers["moveFrom"].Value.ShouldBe("370102");
         state.Answers["children.0.name"].Value.ShouldBe("陈小禾苗");
         state.Answers["children.0.relation"].Value.ShouldBe("stepchild");
         state.Materials["birth-certificate"].FileName.Value.ShouldBe("证明.pdf");
@@ -111,7 +111,7 @@ public sealed partial class CorrectionTests
         var page = await AskedAsync(site, wang);
 
         var (_, without) = await SendAsync(wang, page, await wang.ReadAsync(page), Right.Set("reason", ""), Scan);
-        foreach (var unchanged in new[] { "moveTo", "spouseNumber", "withChildren" })
+        foreach (var unchanged in new[] { "moveFrom", "spouseNumber", "withChildren" })
         {
             without.ShouldContain($"id=\"{unchanged}-error\"");
         }
@@ -175,8 +175,20 @@ public sealed partial class CorrectionTests
         (await SendAsync(wang, page, await wang.ReadAsync(page), Right, [])).Page.ShouldContain("“证明.pdf”是空文件（0 字节），没有收下");
     }
 
+    [Fact]
+    public async Task The_desk_offers_no_place_that_decides_on_an_office_already_taking_part_and_says_what_to_do_instead()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var number = (await PreparedCases.OpenAsync(site.Services)).Number;
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var page = await clerk.ReadAsync($"/desk/cases/{number}/correct");
+        page.ShouldMatch("name=\"items\"[^>]*value=\"moveFrom\"");
+        page.ShouldNotMatch("name=\"items\"[^>]*value=\"moveTo\"");
+        page.ShouldContain("不归本机关管辖的，请不予受理，并告知申请人向哪个机关申请");
+    }
+
     private static Map<string> Right { get; } = Map.Of(
-        ("moveTo", "杭州 西湖"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"),
+        ("moveFrom", "济南 历下"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"),
         ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "stepchild"), ("reason", "其余各项原来没有错。"));
 
     /// <summary>A case of hers of which all this is to be put right; gives the page on which she does.</summary>
