@@ -35,6 +35,7 @@ public sealed class ErasePersonCommandTests : IDisposable
         (await ReadsAsync(person)).ShouldBeFalse();
 
         await using var store = SqliteStore.Open(StoreFile);
+        (await store.QueryAsync("select applicant from cases union all select applicant from queue", row => row.Text(0), Now)).ShouldBe(["*", "*"], "the lists are without her masked name at once");
         (await store.FindPersonAsync(person, Now)).ShouldNotBeNull().ErasedAt.ShouldNotBeNull();
         var record = (await store.ReadAsync("erasure:" + person, 0, Now).ToListAsync(Now)).ShouldHaveSingleItem();
         record.Sequence.ShouldBe(erased.GetProperty("entry").GetInt64());

@@ -10,10 +10,9 @@ internal static class ErasureWords
     internal static readonly string[] StaysReadable =
     [
         "the numbers, matters, stages, moments and offices of her cases, and her id in them: the chain covers them",
-        "her masked name in lists, until 'tongban rebuild'",
         "her account, which names her id: it is kept in accounts.db or the schema accounts",
         "papers handed out, and copies of the store made before: discard them as the law asks",
-        "in processes that run, what they hold in memory, for five minutes at most",
+        "in processes that run, what they hold in memory, for five minutes at most; where one of them acts on her case meanwhile, its lists have her masked name again until 'tongban rebuild'",
     ];
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
 using Tongban.Ledger;
+using Tongban.Ledger.Desk;
 using Tongban.Views.Cases;
 
 namespace Tongban.Cli.Erasing;
@@ -65,6 +66,7 @@ internal sealed class PersonErasure(IStore store, PersonVault vault)
         var written = await store.AppendAsync(new Append([new EntryDraft("erasure:" + person, EntryDraft.AtTheEnd, "erase", "", "operator", "", at, body)], []), stop);
         var recorded = written as AppendResult.Done ?? throw new InvalidOperationException("The record of the erasure was not written, so nobody was erased; run it again.");
         await vault.EraseAsync(PersonId.Parse(person), at, stop);
+        await ErasedNames.TakeOutAsync(store, new VaultText(vault), person, TimeProvider.System, stop);
         return new(person, recorded.Entries[0].Sequence, at, open, null);
     }
 }

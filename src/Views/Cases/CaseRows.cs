@@ -42,6 +42,9 @@ internal static class CaseRows
         }
     }
 
+    /// <summary>The rows that carry the applicant's masked name.</summary>
+    internal static IEnumerable<RowChange.Put> Named(CaseSeen seen, long version) => Queue(seen).Prepend(Case(seen, version));
+
     /// <summary>The dates that a change of the calendar moved.</summary>
     internal static IEnumerable<RowChange.Put> Recomputed(CaseChange change) =>
         from moved in change.Facts.OfType<Fact.ClockRecomputed>()

@@ -415,6 +415,28 @@ public abstract partial class CaseFlows
         state.Answers["spouseName"].Value.ShouldBe("陈明", "one person's key is not another's");
     }
 
+    [Fact]
+    public async Task An_erased_persons_masked_name_leaves_the_lists_at_once_and_they_stand_as_a_rebuild_would_have_them()
+    {
+        await using var office = await AtWorkAsync();
+        var (ended, open) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await ended.ToTheEndAsync();
+        await open.DoesAsync(Office.Clerk(Office.Destination), "accept");
+        (await NamesAsync(office)).Distinct().ShouldBe(["王**"]);
+        var person = (await open.StateAsync()).Applicant.Person;
+
+        await office.EraseAsync(person);
+        await ErasedNames.TakeOutAsync(office.Store, office.Personal, person, office.Time, Cancel);
+
+        (await NamesAsync(office)).Distinct().ShouldBe(["*"]);
+        var now = await ViewRows.AllAsync(office.Store, CaseTables.All);
+        await CaseRebuild.RunAsync(office.Store, office.Another(office.Store), new CaseProjection(), Cancel);
+        (await ViewRows.AllAsync(office.Store, CaseTables.All)).ShouldBe(now);
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(Office office) =>
+        [.. await office.Store.QueryAsync("select applicant from cases", row => row.Text(0), Cancel), .. await office.Store.QueryAsync("select applicant from queue", row => row.Text(0), Cancel)];
+
     private async Task<Office> AtWorkAsync() => await Office.OpenAsync(await OpenStoreAsync());
 
     private static async Task<IReadOnlyList<string>> QueueAsync(Office office, string at) =>
