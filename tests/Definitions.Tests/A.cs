@@ -6,27 +6,14 @@ namespace Tongban.Definitions.Tests;
 /// <summary>Folders of definitions as tests want them: the shipped ones, with files of a test's own laid over them.</summary>
 internal static class A
 {
-    private static readonly Lazy<string> Shipped = new(() =>
-    {
-        for (var here = new DirectoryInfo(AppContext.BaseDirectory); here is not null; here = here.Parent)
-        {
-            if (File.Exists(Path.Combine(here.FullName, "Tongban.slnx")))
-            {
-                return Path.Combine(here.FullName, "definitions");
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run below the project's root folder.");
-    });
-
     private static readonly Lazy<(Ground Ground, Faults Faults)> ShippedGround = new(() =>
     {
         var faults = new Faults();
-        return (Ground.Load(Shipped.Value, [], faults), faults);
+        return (Ground.Load(Folder, [], faults), faults);
     });
 
     /// <summary>The folder that is shipped.</summary>
-    internal static string Folder => Shipped.Value;
+    internal static string Folder => Path.Combine(House.Root, "definitions");
 
     internal static Ground Ground => ShippedGround.Value.Ground;
 

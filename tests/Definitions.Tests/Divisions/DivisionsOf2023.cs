@@ -8,12 +8,7 @@ internal static class DivisionsOf2023
 {
     private static readonly Lazy<DivisionTree> Read = new(() => DivisionFile.Load(Folder));
 
-    internal static string Folder => Path.Combine(Root(AppContext.BaseDirectory), "definitions");
+    internal static string Folder => A.Folder;
 
     internal static DivisionTree Tree => Read.Value;
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "Tongban.slnx")) ? folder
-        : Path.GetDirectoryName(folder) is { } above ? Root(above)
-        : throw new InvalidOperationException("The tests run below the folder of Tongban.slnx.");
 }

@@ -115,7 +115,7 @@ public sealed class TemplateFolderTests
     [InlineData("kind: move-in-permit", "kind: [", 1, "not YAML")]
     public void A_fault_is_told_with_its_line(string before, string after, int line, string told)
     {
-        var text = File.ReadAllText(Path.Combine(Definitions(), "documents", "move-in-permit.yaml"));
+        var text = File.ReadAllText(Path.Combine(A.Folder, "documents", "move-in-permit.yaml"));
         text.ShouldContain(before);
         var (template, faults) = TemplateFile.Read(First(text, before, after), "permit.yaml");
         template.ShouldBeNull();
@@ -129,7 +129,7 @@ public sealed class TemplateFolderTests
     {
         var folder = Directory.CreateTempSubdirectory("tongban-templates").FullName;
         var documents = Directory.CreateDirectory(Path.Combine(folder, "documents")).FullName;
-        var text = File.ReadAllText(Path.Combine(Definitions(), "documents", "receipt.yaml"));
+        var text = File.ReadAllText(Path.Combine(A.Folder, "documents", "receipt.yaml"));
         File.WriteAllText(Path.Combine(documents, "a.yaml"), text);
         File.WriteAllText(Path.Combine(documents, "b.yaml"), text.Replace("2021-12-01", "2024-01-01", StringComparison.Ordinal));
         TemplateFolder.Load(folder).Faults.ShouldHaveSingleItem().What.ShouldContain("in force twice from 2024-01-01");
@@ -138,7 +138,7 @@ public sealed class TemplateFolderTests
 
     private static PaperTemplate Template(string kind) => House().Find(kind, Day) ?? throw new InvalidOperationException($"No template {kind}.");
 
-    private static TemplateFolder House() => TemplateFolder.Load(Definitions());
+    private static TemplateFolder House() => TemplateFolder.Load(A.Folder);
 
     private static Paper Filled(PaperFilling filling) => filling.Match(f => f.Paper, u => throw new InvalidOperationException(string.Join("\n", u.Faults)));
 
@@ -148,16 +148,5 @@ public sealed class TemplateFolderTests
     {
         var at = text.IndexOf(before, StringComparison.Ordinal);
         return text[..at] + after + text[(at + before.Length)..];
-    }
-
-    private static string Definitions()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Tongban.slnx is above the tests."), "definitions");
     }
 }

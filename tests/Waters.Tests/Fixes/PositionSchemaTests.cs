@@ -8,7 +8,7 @@ namespace Tongban.Waters.Tests.Fixes;
 public sealed class PositionSchemaTests
 {
     private static readonly JsonElement Schema = JsonDocument.Parse(
-        File.ReadAllText(Path.Combine(SharedData.Root(), "docs", "schema", "position.schema.json"))).RootElement;
+        File.ReadAllText(Path.Combine(House.Root, "docs", "schema", "position.schema.json"))).RootElement;
 
     [Fact]
     public void Every_example_of_the_schema_is_read()

@@ -50,5 +50,5 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
 
     internal static ImmutableArray<Zone> Zones() => [.. Directory.GetFiles(Folder(), "*.geojson").Order(StringComparer.Ordinal).SelectMany(file => ZoneReader.Read(File.ReadAllText(file)).Zones)];
 
-    private static string Folder() => Path.Combine(SharedData.Root(), "definitions", "waters");
+    private static string Folder() => Path.Combine(House.Root, "definitions", "waters");
 }

@@ -97,25 +97,9 @@ internal sealed class GovStackDescription
         good.ShouldBeTrue($"{at}: '{text}' is no {format}");
     }
 
-    private static GovStackDescription? Read(string file)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "Tongban.slnx");
-            var data = Path.Combine(folder.Parent?.FullName ?? "", "shared", "data", "govstack", file);
-            if (File.Exists(path))
-            {
-                return File.Exists(data) ? new(JsonNode.Parse(File.ReadAllText(data)).ShouldNotBeNull()) : Elsewhere(folder, file);
-            }
-        }
-
-        return null;
-    }
-
     // A second working tree of the project stands one folder deeper than the first.
-    private static GovStackDescription? Elsewhere(DirectoryInfo project, string file)
-    {
-        var data = Path.Combine(project.Parent?.Parent?.FullName ?? "", "shared", "data", "govstack", file);
-        return File.Exists(data) ? new(JsonNode.Parse(File.ReadAllText(data)).ShouldNotBeNull()) : null;
-    }
+    private static GovStackDescription? Read(string file) =>
+        new[] { "..", "../.." }.Select(up => Path.Combine(House.Root, up, "shared", "data", "govstack", file)).FirstOrDefault(File.Exists) is { } data
+            ? new(JsonNode.Parse(File.ReadAllText(data)).ShouldNotBeNull())
+            : null;
 }

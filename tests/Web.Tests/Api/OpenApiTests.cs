@@ -90,7 +90,7 @@ public sealed class OpenApiTests(ApiSite shared)
     public async Task The_shape_of_the_api_is_the_one_last_agreed_on()
     {
         var shape = Shape(await DocumentAsync());
-        var agreed = Path.Combine(Folder(), "openapi-shape.txt");
+        var agreed = Path.Combine(House.Root, "tests", "Web.Tests", "Api", "openapi-shape.txt");
         var known = File.Exists(agreed) ? await File.ReadAllTextAsync(agreed, TestContext.Current.CancellationToken) : "";
         if (shape != known)
         {
@@ -150,18 +150,5 @@ public sealed class OpenApiTests(ApiSite shared)
         var document = (await nobody.GetAsync("/openapi/v1.json")).Is(HttpStatusCode.OK).Json;
         document["openapi"]?.ToString().ShouldStartWith("3.1");
         return document;
-    }
-
-    private static string Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")))
-            {
-                return Path.Combine(folder.FullName, "tests", "Web.Tests", "Api");
-            }
-        }
-
-        throw new DirectoryNotFoundException("The project's folder is not above the tests.");
     }
 }

@@ -56,18 +56,8 @@ public static class PageChecks
     /// <summary>Keeps a picture of the whole page under <c>artifacts/screenshots</c>.</summary>
     public static async Task<string> KeepPictureAsync(this IPage page, string name)
     {
-        var path = Path.Combine(Repository.Root, "artifacts", "screenshots", name + ".png");
+        var path = Path.Combine(House.Root, "artifacts", "screenshots", name + ".png");
         await page.ScreenshotAsync(new() { Path = path, FullPage = true });
         return path;
     }
-}
-
-internal static class Repository
-{
-    internal static string Root { get; } = Up(new DirectoryInfo(AppContext.BaseDirectory)).FullName;
-
-    private static DirectoryInfo Up(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, "Tongban.slnx")) ? folder
-        : folder.Parent is { } parent ? Up(parent)
-        : throw new DirectoryNotFoundException("Tongban.slnx stands in none of the folders above the tests.");
 }

@@ -114,5 +114,5 @@ internal sealed class Walker(BrowserFixture browser, RunningSite site, IPage pag
     }
 
     private static Task<byte[]> KeepAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "tour", name + ".png"), FullPage = true });
+        page.ScreenshotAsync(new() { Path = Path.Combine(House.Root, "artifacts", "tour", name + ".png"), FullPage = true });
 }

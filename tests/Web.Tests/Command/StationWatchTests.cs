@@ -14,15 +14,14 @@ using Tongban.Waters.Clues;
 using Tongban.Waters.Fixes;
 using Tongban.Web.Cases;
 using Tongban.Web.Command;
-using Tongban.Web.Tests.Browser;
 
 namespace Tongban.Web.Tests.Command;
 
 /// <summary>A watch over a store: what was acknowledged is seen, whoever dies in between, and told once.</summary>
 public abstract class StationWatchTests
 {
-    private static readonly Lazy<LawBook> Book = new(() => new LawBook(Path.Combine(Repository.Root, "definitions"), sample: true));
-    private static readonly Lazy<WaterFolder> Waters = new(() => WaterFolder.Load(Path.Combine(Repository.Root, "definitions")));
+    private static readonly Lazy<LawBook> Book = new(() => new LawBook(Path.Combine(House.Root, "definitions"), sample: true));
+    private static readonly Lazy<WaterFolder> Waters = new(() => WaterFolder.Load(Path.Combine(House.Root, "definitions")));
     private static readonly Station Shore = new("shore-7", OfficeId.Parse("fishery-enforcement:511500"));
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 9, 30, 1, 0, 0, TimeSpan.Zero));
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using Tongban.Web.Cases;
-using Tongban.Web.Tests.Browser;
 
 namespace Tongban.Web.Tests.Hosting;
 
@@ -16,7 +15,7 @@ internal static class CheapHost
 {
     private const int MostSeries = 64;
 
-    private static readonly Lazy<LawBook> Shipped = new(() => new LawBook(Path.Combine(Repository.Root, "definitions"), sample: true));
+    private static readonly Lazy<LawBook> Shipped = new(() => new LawBook(Path.Combine(House.Root, "definitions"), sample: true));
 
     internal static void Prepare(WebApplicationBuilder builder, string[] args)
     {

@@ -2,13 +2,12 @@ using System.Text.RegularExpressions;
 using Tongban.Kernel.Decisions;
 using Tongban.Web.Cases;
 using Tongban.Web.Questions;
-using Tongban.Web.Tests.Browser;
 
 namespace Tongban.Web.Tests.Pages;
 
 public sealed partial class ConditionWordsTests
 {
-    private static readonly LawInForce Law = new LawBook(Path.Combine(Repository.Root, "definitions"), sample: true).Law;
+    private static readonly LawInForce Law = new LawBook(Path.Combine(House.Root, "definitions"), sample: true).Law;
 
     [Theory]
     [InlineData("birth-certificate", "“（任一随迁未成年子女）户口簿上写明了孩子和您的亲子关系吗？”回答“否”", "“(of any: Minor child who moves along) Does the household book show that the child is yours?” is answered “No”")]

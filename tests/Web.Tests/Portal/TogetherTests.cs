@@ -11,7 +11,6 @@ using Tongban.Views.Intakes;
 using Tongban.Web.Portal.Applying;
 using Tongban.Web.Portal.Waiting;
 using Tongban.Web.Tests.Accounts;
-using Tongban.Web.Tests.Browser;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Hosting;
 
@@ -169,8 +168,8 @@ public sealed class TogetherTests
     /// <summary>The shipped definitions, and a card that needs the permit to move in.</summary>
     private static string FedDefinitions(string mode = "wholly-online")
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "test-definitions", mode, "definitions");
-        var shipped = Path.Combine(Repository.Root, "definitions");
+        var folder = Path.Combine(House.Root, "artifacts", "test-definitions", mode, "definitions");
+        var shipped = Path.Combine(House.Root, "definitions");
         foreach (var file in Directory.EnumerateFiles(shipped, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(shipped, file));
