@@ -39,9 +39,19 @@ public abstract record Actor
 
     /// <summary>A natural person in her own matters.</summary>
     /// <param name="Account">The account she signed in by.</param>
-    /// <param name="PersonId">The reference under which the vault keeps her name and numbers; means nothing by itself.</param>
-    public sealed record Person(AccountId Account, string PersonId) : Actor
+    /// <param name="PersonId">
+    /// The reference under which the vault keeps her name and numbers; means nothing by itself. As long as nobody has vouched for her it is the account's
+    /// own, and no case names it as a party.
+    /// </param>
+    /// <param name="Claims">The reference of the person she says she is while nobody has vouched for that; null once somebody has.</param>
+    public sealed record Person(AccountId Account, string PersonId, string? Claims = null) : Actor
     {
+        /// <summary>Whether somebody vouched that she is who she says: an identity provider, or an official who looked at her card.</summary>
+        public bool Verified => Claims is null;
+
+        /// <summary>The person in whose name she applies.</summary>
+        public string InNameOf => Claims ?? PersonId;
+
         /// <inheritdoc/>
         public override T Match<T>(
             Func<Anonymous, T> anonymous, Func<Person, T> person, Func<Official, T> official, Func<Mediator, T> mediator, Func<System, T> system) =>

@@ -29,7 +29,10 @@ namespace Tongban.Kernel.Cases;
 /// <param name="Correction">The correction the applicant is asked for, or null.</param>
 /// <param name="Rating">The applicant's rating, given once.</param>
 /// <param name="Intake">The joint intake it came with, or null.</param>
-/// <param name="Channel">How it came: <c>portal</c>, or the system that opened it for the applicant, as the ledger writes an actor.</param>
+/// <param name="Channel">
+/// How it came: <c>portal</c>, <c>office</c>, or, as the ledger writes an actor, the system that opened it for the applicant or the account that did so
+/// without anybody having vouched for the person it names.
+/// </param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="StageSince">Since when it has been in its stage.</param>
 /// <param name="LastAt">When the last fact happened.</param>
@@ -63,6 +66,9 @@ public sealed record CaseState(
 
     /// <summary>The licences that still stand in for a material: those whose material was not given after all.</summary>
     public IEnumerable<CountedLicence> StandingIn => OnFile.Values.Where(licence => !Materials.ContainsKey(licence.Material));
+
+    /// <summary>Whether it was opened by an account of whose person nobody had vouched then.</summary>
+    public bool OpenedUnverified => Channel.StartsWith("person:", StringComparison.Ordinal);
 
     /// <summary>Whether the case is still under way.</summary>
     public bool Open => Outcome is null;

@@ -64,7 +64,7 @@ internal static class Opening
 
     private static IEnumerable<Refusal> Applicant(MatterDefinition matter, CaseCommand.Open open) => open.By.Match<IEnumerable<Refusal>>(
         _ => [new(RefusalKind.NotYours, new("请先登录。", "Sign in first."), matter.Basis[0])],
-        person => open.Persons.GetValueOrDefault("applicant") == person.PersonId ? [] : [Other(matter)],
+        person => open.Persons.GetValueOrDefault("applicant") == person.InNameOf ? [] : [Other(matter)],
         _ => [],
         _ => [],
         _ => []);
@@ -136,7 +136,8 @@ internal static class Opening
         return unfolding.Accepted();
     }
 
-    private static string Channel(MatterDefinition matter, Actor by) => by is Actor.Mediator ? by.ToString() : matter.OpenedBy is null ? "portal" : "office";
+    private static string Channel(MatterDefinition matter, Actor by) =>
+        by is Actor.Mediator or Actor.Person { Verified: false } ? by.ToString() : matter.OpenedBy is null ? "portal" : "office";
 
     private static Seq<Party> Parties(MatterDefinition matter, CaseCommand.Open open, ConditionInput input)
     {

@@ -8,7 +8,8 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>
 /// Who may see a case and who may do what in it. A case is visible because somebody needs it: to its parties, the offices that a fact of the
 /// case brought in, and the offices above those, which supervise. To everybody else it does not exist, also to an office that the matter
-/// names for a later stage: it is brought in when the case is handed to it, asked of it or told to it.
+/// names for a later stage: it is brought in when the case is handed to it, asked of it or told to it. Who is a party by an identity number is one
+/// only once somebody vouched that the number is his; until then he has what he opened himself, as a system has what it opened.
 /// </summary>
 public static class Rights
 {
@@ -17,21 +18,32 @@ public static class Rights
         _ => false,
         person => IsParty(state, person),
         official => MaySee(offices, state, official.Office),
-        mediator => state.Channel == mediator.ToString() || (mediator.Desk is { } desk && MaySee(offices, state, desk.Office)),
+        mediator => Opened(state, mediator) || (mediator.Desk is { } desk && MaySee(offices, state, desk.Office)),
         _ => true);
 
     /// <summary>Whether an office may see the case: it takes part, or is above one that does.</summary>
     public static bool MaySee(OfficeDirectory offices, CaseState state, OfficeId office) =>
         state.TakesPart(office) || state.Participants.Any(participant => offices.Supervises(office, participant));
 
-    /// <summary>Whether the person is a party of the case.</summary>
-    public static bool IsParty(CaseState state, Actor.Person person) => state.Parties.Any(party => party.Person == person.PersonId);
+    /// <summary>Whether the person is a party of the case, or opened it by an account of whose person nobody has vouched.</summary>
+    public static bool IsParty(CaseState state, Actor.Person person) =>
+        person.Verified ? state.Parties.Any(party => party.Person == person.PersonId) : Opened(state, person);
+
+    /// <summary>Whether the actor acts for the applicant: she herself, or the account or system that opened the case for her.</summary>
+    public static bool IsApplicant(CaseState state, Actor actor) => actor.Match(
+        _ => false,
+        person => person.Verified ? state.Applicant.Person == person.PersonId : Opened(state, person),
+        _ => false,
+        mediator => Opened(state, mediator),
+        _ => false);
+
+    private static bool Opened(CaseState state, Actor actor) => state.Channel == actor.ToString();
 
     /// <summary>Why the actor may not take the action; null when he may.</summary>
     internal static Refusal? Against(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, Actor actor) => actor.Match(
         _ => Hidden(action.Basis),
         person => !IsParty(state, person) ? Hidden(action.Basis)
-            : action.Role is Role.Applicant && state.Applicant.Person == person.PersonId ? null
+            : action.Role is Role.Applicant && IsApplicant(state, person) ? null
             : NotTheirs(action),
         official => AgainstDesk(law, state, action, official.Office, official.Roles),
         mediator => AgainstMediator(law, state, action, mediator),
@@ -44,7 +56,7 @@ public static class Rights
     /// <summary>A system acts as the applicant in the cases it opened, and as its office where the deployment gave it one.</summary>
     private static Refusal? AgainstMediator(LawInForce law, CaseState state, ActionDefinition action, Actor.Mediator mediator)
     {
-        var opened = state.Channel == mediator.ToString();
+        var opened = Opened(state, mediator);
         return opened && action.Role is Role.Applicant ? null
             : mediator.Desk is { } desk && MaySee(law.Offices, state, mediator) ? AgainstDesk(law, state, action, desk.Office, desk.Roles)
             : opened ? NotTheirs(action)

@@ -145,12 +145,8 @@ internal static class Attaching
     private static Refusal Unknown(MatterDefinition matter, GivenMaterial material) =>
         new(RefusalKind.Invalid, new("该事项没有这种材料。", "This matter knows no such material."), matter.Basis[0], material.Name);
 
-    private static bool MayAttach(CaseState state, Actors.Actor by) => state.Open && by.Match(
-        _ => false,
-        person => state.Applicant.Person == person.PersonId,
-        official => official.Office == state.Owner,
-        mediator => state.Channel == mediator.ToString(),
-        _ => false);
+    private static bool MayAttach(CaseState state, Actors.Actor by) =>
+        state.Open && (Rights.IsApplicant(state, by) || by.Match(_ => false, _ => false, official => official.Office == state.Owner, _ => false, _ => false));
 
     private static Decision.Accepted Attach(CaseState state, CaseCommand.Attach attach, Instant now)
     {
@@ -167,15 +163,12 @@ internal static class RatingOf
 
     internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Rate rate, Instant now) =>
         !Rights.MaySee(law.Offices, state, rate.By) ? Decider.Refuse(Rights.Hidden(matter.Basis[0]))
-        : !IsApplicant(state, rate.By) ? Refuse(RefusalKind.NotYours, new("只有申请人可以评价。", "Only the applicant can rate the service."))
+        : !Rights.IsApplicant(state, rate.By) ? Refuse(RefusalKind.NotYours, new("只有申请人可以评价。", "Only the applicant can rate the service."))
         : state.Open ? Refuse(RefusalKind.NotNow, new("办结后才能评价。", "The service can be rated once the case has ended."))
         : state.Rating is not null ? Refuse(RefusalKind.NotNow, new("一事一评，您已经评价过。", "A case is rated once, and this one has been."))
         : rate.Stars is < 1 or > 5 ? Refuse(RefusalKind.Invalid, new("请选择一至五星。", "Choose one to five stars."), "stars")
         : rate.Comment.Length > LongestComment ? Refuse(RefusalKind.Invalid, new("评价内容最多500个字符。", "A comment has at most 500 characters."), "comment")
         : Accept(state, rate, now);
-
-    private static bool IsApplicant(CaseState state, Actors.Actor by) =>
-        by.Match(_ => false, person => state.Applicant.Person == person.PersonId, _ => false, mediator => state.Channel == mediator.ToString(), _ => false);
 
     private static Decision Refuse(RefusalKind kind, Wording why, string? field = null) => Decider.Refuse(kind, why, "good-bad-review-2019", field);
 

@@ -33,21 +33,25 @@ public sealed class CaseProjection : ICaseProjection
     public RowChange Looked(Look look) =>
         new RowChange.Put(CaseTables.Looks, [look.Number.ToString(), look.At, look.Actor, look.Name, look.Office, look.Why]);
 
-    private static IEnumerable<RowChange> Notices(CaseChange change) => change.Facts.OfType<Fact.Told>().Select((told, item) => new RowChange.Put(
+    private static IEnumerable<RowChange> Notices(CaseChange change) => change.Facts.OfType<Fact.Told>()
+        .SelectMany((told, item) => Whom(change.After, told.Whom).Select(whom => Notice(change, told, item, whom)));
+
+    private static RowChange.Put Notice(CaseChange change, Fact.Told told, int item, string whom) => new(
         CaseTables.Notices,
         [
-            change.After.Number.ToString(), change.Version, (long)item, Whom(change.After, told.Whom), told.What,
+            change.After.Number.ToString(), change.Version, (long)item, whom, told.What,
             told.Terms.Count == 0 ? "{}" : JsonSerializer.Serialize(told.Terms.ToDictionary(term => term.Key, term => term.Value, StringComparer.Ordinal)),
             change.After.Matter, change.After.Stage, told.At,
         ])
     {
         IsNew = true,
-    });
+    };
 
-    /// <summary>Whom a notice is for: a person by her id, an office by its own.</summary>
-    private static string Whom(CaseState state, string whom) =>
-        state.Parties.FirstOrDefault(party => party.Role == whom) is { } party ? "person:" + party.Person
-        : whom == "owner" ? state.Owner.ToString()
-        : state.Offices.TryGetValue(whom, out var office) ? office.ToString()
-        : whom;
+    /// <summary>Whom a notice is for: a person by her id, with the account that opened the case in her name unverified; an office by its own.</summary>
+    private static string[] Whom(CaseState state, string whom) =>
+        state.Parties.FirstOrDefault(party => party.Role == whom) is { } party
+            ? ["person:" + party.Person, .. party == state.Applicant && state.OpenedUnverified ? [state.Channel] : Array.Empty<string>()]
+        : whom == "owner" ? [state.Owner.ToString()]
+        : state.Offices.TryGetValue(whom, out var office) ? [office.ToString()]
+        : [whom];
 }

@@ -106,7 +106,9 @@ internal static class CaseRows
             [state.Number.ToString(), clock.Name, clock.Office.ToString(), due.Value.Moment, clock.Calendar, due.Value.Provisional, ClockTerms.Write(clock)]);
 
     private static IEnumerable<RowChange.Put> Parties(CaseState state) => state.Parties
-        .Select(party => new RowChange.Put(CaseTables.Parties, [party.Person, state.Number.ToString(), party.Role, state.OpenedAt]));
+        .Select(party => (party.Person, party.Role))
+        .Concat(state.OpenedUnverified ? [(state.Channel["person:".Length..], state.Applicant.Role)] : [])
+        .Select(row => new RowChange.Put(CaseTables.Parties, [row.Item1, state.Number.ToString(), row.Item2, state.OpenedAt]));
 
     private static IEnumerable<RowChange.Put> Documents(CaseState state) => state.Documents.Select(document => new RowChange.Put(
         CaseTables.Documents,

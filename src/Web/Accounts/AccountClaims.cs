@@ -16,6 +16,9 @@ public static class AccountClaims
     /// <summary>A person's reference.</summary>
     public const string Person = "tongban:person";
 
+    /// <summary>The reference of the person an account says it is of, while nobody has vouched for that.</summary>
+    public const string Claimed = "tongban:claimed";
+
     /// <summary>Present when somebody vouched for the person.</summary>
     public const string Verified = "tongban:verified";
 
@@ -57,6 +60,7 @@ public static class AccountClaims
             (ClaimTypes.Name, account.DisplayName.Length > 0 ? account.DisplayName : account.UserName),
             (Kind, account.Kind.Word()),
             (Person, account.PersonId),
+            (Claimed, account.ClaimedPerson),
             (Verified, account.Verified ? "true" : null),
             (Stamp, account.SecurityStamp),
             (SignedInAt, at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),

@@ -9,6 +9,7 @@ using Tongban.Web.Accounts.Provider;
 using Tongban.Web.Accounts.Samples;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Accounts.Verifying;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts;
@@ -37,6 +38,7 @@ public static class AccountsSetup
         AccountPages.Map(app);
         RegisterPages.Map(app);
         AppointmentPages.Map(app);
+        CardCheckPages.Map(app);
         MapWhereChosen(app, app.Services.GetRequiredService<PlatformOptions>());
     }
 
@@ -118,6 +120,10 @@ public static class AccountsSetup
         services.AddScoped<Door>();
         services.AddScoped<Registration>();
         services.AddScoped<AppointmentDesk>();
+        services.AddScoped<ClaimedPeople>();
+        services.AddScoped<VerificationDesk>();
+        services.AddScoped<CardCheck>();
+        services.AddScoped<VouchersOf>();
         services.TryAddSingleton<IRealNameCheck, NoRealNameCheck>();
         services.AddScoped<MyAccountView>();
         services.AddScoped<CurrentActor>();

@@ -7,7 +7,7 @@ namespace Tongban.Web.Accounts;
 
 /// <summary>
 /// Who asks in this request. A session wins over the mediator's header; an official counts only with a second factor and a
-/// chosen office; an administrator of accounts has no part in cases and is nobody here.
+/// chosen office; an administrator of accounts has no part in cases and is nobody here, nor is a person's account that has lost its number to whom it belongs.
 /// </summary>
 public sealed class CurrentActor(IHttpContextAccessor accessor, MediatorTrust trust)
 {
@@ -19,9 +19,14 @@ public sealed class CurrentActor(IHttpContextAccessor accessor, MediatorTrust tr
         : new Actor.Anonymous();
 
     private static Actor SignedIn(ClaimsPrincipal user, AccountId account) =>
-        user.FindFirstValue(AccountClaims.Person) is { } person ? new Actor.Person(account, person)
+        user.FindFirstValue(AccountClaims.Person) is { } person ? OfPerson(user, account, person)
         : user.HasClaim(AccountClaims.Method, "mfa") && OfficeId.TryParse(user.FindFirstValue(AccountClaims.Office), out var office)
             ? new Actor.Official(account, user.Identity?.Name ?? "", office, Roles(user))
+        : new Actor.Anonymous();
+
+    private static Actor OfPerson(ClaimsPrincipal user, AccountId account, string person) =>
+        user.HasClaim(claim => claim.Type == AccountClaims.Verified) ? new Actor.Person(account, person)
+        : user.FindFirstValue(AccountClaims.Claimed) is { } claimed ? new Actor.Person(account, person, claimed)
         : new Actor.Anonymous();
 
     private static OfficeRoles Roles(ClaimsPrincipal user) =>

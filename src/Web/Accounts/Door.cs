@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Accounts.Verifying;
 
 namespace Tongban.Web.Accounts;
 
@@ -32,7 +33,8 @@ internal abstract record Knock
 }
 
 /// <summary>The way in: a password or an identity provider, then a second factor where one is enrolled or required.</summary>
-internal sealed class Door(AccountManager accounts, Sessions sessions, SignInAttempts attempts, Authenticators authenticators, RecoveryCodes recovery)
+internal sealed class Door(
+    AccountManager accounts, Sessions sessions, SignInAttempts attempts, Authenticators authenticators, RecoveryCodes recovery, ClaimedPeople claimed)
 {
     internal const string PendingScheme = "tongban.pending";
 
@@ -50,10 +52,11 @@ internal sealed class Door(AccountManager accounts, Sessions sessions, SignInAtt
     /// <summary>Goes on after the first proof: opens the session, or remembers the proof for five minutes and says which page comes next.</summary>
     public async Task<string> AdmitAsync(HttpContext context, Account account, string method, string? returnUrl)
     {
+        await claimed.SettleAsync(account, context.RequestAborted);
         if (!account.TotpConfirmed && account.Kind == AccountKind.Person)
         {
             await sessions.OpenAsync(account, [method]);
-            return ReturnUrl.Local(returnUrl);
+            return account.IsDisplaced ? "/account" : ReturnUrl.Local(returnUrl);
         }
 
         await context.SignInAsync(PendingScheme, Pending(account, method));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Words;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Accounts.Verifying;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts;
@@ -25,10 +26,10 @@ public sealed record RegistrationForm(string Name, string IdentityNumber, string
 internal sealed record Complaint(string Field, Wording Words);
 
 /// <summary>
-/// Opens an applicant's account. Nobody vouches for what she says of herself, so the account is not verified, and a person
-/// who has an account already gets no second one.
+/// Opens an applicant's account. Nobody vouches for what she says of herself, so the account is not verified: it has what it opens itself and keeps
+/// nobody from the number. A number whose owner has been verified opens no other account.
 /// </summary>
-internal sealed partial class Registration(AccountManager accounts, IPeople people, IRealNameCheck realName)
+internal sealed partial class Registration(AccountManager accounts, ClaimedPeople claimed, IRealNameCheck realName)
 {
     public async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> OpenAsync(RegistrationForm form, CancellationToken cancellation)
     {
@@ -43,8 +44,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
             return (null, complaints);
         }
 
-        var person = await people.ReferenceAsync(form.IdentityNumber, cancellation);
-        return await accounts.FindByPersonAsync(person) is null
+        return await claimed.FreeAsync(form.IdentityNumber, cancellation) is { } person
             ? await CreateAsync(form, person, cancellation)
             : (null, [HasOne]);
     }
@@ -65,7 +65,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
     }
 
     private static Complaint HasOne { get; } = new(
-        "identity-number", new("此身份证号码已有账号，请直接登录；如非本人注册，请到窗口办理。", "There is an account for this number: sign in, or ask at a counter if it is not yours."));
+        "identity-number", new("此号码的主人已有核验过的账号：请用那个账号登录；进不去的，带身份证到窗口办理。", "The owner of this number has a verified account: sign in to that one, or bring your card to a window if you cannot."));
 
     internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]
     {
@@ -78,18 +78,14 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
 
     private async Task<(Account? Account, IReadOnlyList<Complaint> Complaints)> CreateAsync(RegistrationForm form, string person, CancellationToken cancellation)
     {
-        var account = new Account { Id = Guid.NewGuid().ToString("N"), UserName = form.AccountName, Kind = AccountKind.Person, PersonId = person };
-        if (await TryCreateAsync(account, form.Password, cancellation) is { Count: > 0 } complaints)
-        {
-            return (null, complaints);
-        }
-
-        await people.KeepAsync(person, new(form.Name, form.IdentityNumber, form.Phone), cancellation);
-        return (account, []);
+        var id = Guid.NewGuid().ToString("N");
+        var own = await claimed.KeepAsync(id, new(form.Name, form.IdentityNumber, form.Phone), cancellation);
+        var account = new Account { Id = id, UserName = form.AccountName, Kind = AccountKind.Person, PersonId = own, ClaimedPerson = person };
+        return await TryCreateAsync(account, form.Password) is { Count: > 0 } complaints ? (null, complaints) : (account, []);
     }
 
-    /// <summary>What stands against the account; nothing once it is made. Who registers the same name or number at the same moment learns it from the table.</summary>
-    private async Task<IReadOnlyList<Complaint>> TryCreateAsync(Account account, string password, CancellationToken cancellation)
+    /// <summary>What stands against the account; nothing once it is made. Who registers the same name at the same moment learns it from the table.</summary>
+    private async Task<IReadOnlyList<Complaint>> TryCreateAsync(Account account, string password)
     {
         try
         {
@@ -98,7 +94,7 @@ internal sealed partial class Registration(AccountManager accounts, IPeople peop
         }
         catch (DbUpdateException fault) when (!StoreOutage.Is(fault))
         {
-            return [await accounts.Users.AnyAsync(other => other.PersonId == account.PersonId, cancellation) ? HasOne : IdentityWords.Complaint("DuplicateUserName")];
+            return [IdentityWords.Complaint("DuplicateUserName")];
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class CaseOpening(CaseDesk desk, IPeople people, FileHolders files
     private async Task<DeskResult> OpenAsync(MatterDefinition matter, Application application, Actor by, RequestKey? key, CancellationToken cancellation)
     {
         var persons = await PersonsAsync(matter, application, cancellation);
-        if (persons.TryGetValue("applicant", out var applicant) && await files.GiveAsync(by, application.Materials, applicant, matter.Basis[0], cancellation) is { } refusal)
+        if (persons.TryGetValue("applicant", out var applicant) && InNameOf(by, applicant) && await files.GiveAsync(by, application.Materials, applicant, matter.Basis[0], cancellation) is { } refusal)
         {
             return Refuse(refusal);
         }
@@ -94,7 +94,10 @@ public sealed class CaseOpening(CaseDesk desk, IPeople people, FileHolders files
             .FirstOrDefault(code => code is not null) ?? DivisionCode.Nation;
 
     private static Map<string> TrialPersons(MatterDefinition matter, Application application, Actor by) =>
-        matter.Parties.ToMap(role => role.Name, role => role.Name == "applicant" && by is Actor.Person person ? person.PersonId : Trial + role.Name);
+        matter.Parties.ToMap(role => role.Name, role => role.Name == "applicant" && by is Actor.Person person ? person.InNameOf : Trial + role.Name);
+
+    /// <summary>What an account gives goes to nobody but the person it names: an application in another's name is refused, and its files stay where they are.</summary>
+    private static bool InNameOf(Actor by, string applicant) => by is not Actor.Person person || person.InNameOf == applicant;
 
     /// <summary>A case opened by virtue of office has no applicant: what is written in it is sealed under a key of the case file's own, as which nobody can sign in.</summary>
     private async Task<Map<string>> PersonsAsync(MatterDefinition matter, Application application, CancellationToken cancellation)

@@ -7,8 +7,8 @@ using Tongban.Ledger;
 namespace Tongban.Web.Files;
 
 /// <summary>
-/// Under whose key an asker's uploads are sealed: a person's under her own; those of a system behind the mediator under the system's, until the case
-/// they are for names the applicant. Officials give no files.
+/// Under whose key an asker's uploads are sealed: a person's under her own; those of a system behind the mediator under the system's, and those of an
+/// account of whose person nobody has vouched under the account's, until the case they are for names the applicant. Officials give no files.
 /// </summary>
 public sealed class FileHolders(PersonVault vault, FileStore files)
 {
@@ -20,10 +20,10 @@ public sealed class FileHolders(PersonVault vault, FileStore files)
     internal async ValueTask<UploadedFile?> FindAsync(Actor by, string id, CancellationToken cancellation) =>
         await HolderAsync(by, cancellation) is { } holder && await files.FindAsync(holder, id, cancellation) is { Whole: true } file ? file : null;
 
-    /// <summary>Hands a system's uploads on to the applicant of the case; the refusal when one of them went to another person already.</summary>
+    /// <summary>Hands the uploads of a system, or of an account nobody has vouched for, on to the applicant of the case; the refusal when one of them went to another person already.</summary>
     internal async Task<Refusal?> GiveAsync(Actor by, Seq<GivenMaterial> materials, string applicant, string clause, CancellationToken cancellation)
     {
-        var holder = SystemOf(by) is null ? null : await HolderAsync(by, cancellation);
+        var holder = SystemOf(by) is not null || by is Actor.Person { Verified: false } ? await HolderAsync(by, cancellation) : null;
         foreach (var material in materials)
         {
             if (holder is not null && !await files.GiveAsync(holder, material.File, applicant, cancellation))

@@ -39,6 +39,9 @@ public sealed class PlatformOptions
     /// <summary>Addresses or networks of our own reverse proxies, whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
+    /// <summary>Whether anybody may open an account here; without, people come in through the provider of <see cref="Oidc"/> alone.</summary>
+    public bool OpenRegistration { get; set; } = true;
+
     /// <summary>Sign-in through a national or provincial identity platform; off while no authority is named.</summary>
     public OidcOptions Oidc { get; set; } = new();
 
@@ -89,11 +92,17 @@ public sealed class OidcOptions
 
     public string NameEn { get; set; } = "National government services";
 
-    /// <summary>The claim that carries the verified identity number.</summary>
+    /// <summary>The claim that carries the identity number.</summary>
     public string IdentityNumberClaim { get; set; } = "identity_number";
 
-    /// <summary>The claim that carries the verified name.</summary>
+    /// <summary>The claim that carries the name.</summary>
     public string NameClaim { get; set; } = "name";
+
+    /// <summary>The claim that says how surely the provider knows the person.</summary>
+    public string LevelClaim { get; set; } = "acr";
+
+    /// <summary>The values of <see cref="LevelClaim"/> at which the person is verified; with none named, nobody is by signing in through the provider.</summary>
+    public IList<string> VerifiedLevels { get; } = [];
 
     /// <summary>Extra scopes to ask for besides <c>openid</c> and <c>profile</c>, separated by spaces.</summary>
     public string Scopes { get; set; } = "";

@@ -82,6 +82,26 @@ public sealed class ParticipationTests
     }
 
     [Fact]
+    public void Who_says_to_be_a_party_is_none_until_somebody_vouched_for_him_and_has_what_he_opened_himself()
+    {
+        var (matter, state) = (Matter("transfer-spouse"), Life("transfer-spouse").First().State);
+        foreach (var party in state.Parties)
+        {
+            var claims = new Actor.Person(AccountId.Parse("a"), "the-accounts-own", party.Person);
+            Rights.IsParty(state, claims).ShouldBeFalse(party.Role);
+            Rights.IsApplicant(state, claims).ShouldBeFalse(party.Role);
+            Rights.MaySee(Set.Law.Offices, state, claims).ShouldBeFalse(party.Role);
+            Rights.IsParty(state, claims with { PersonId = party.Person, Claims = null }).ShouldBeTrue(party.Role);
+        }
+
+        var opener = new Actor.Person(AccountId.Parse("a"), "the-accounts-own", state.Applicant.Person);
+        var opened = state with { Channel = opener.ToString() };
+        (Rights.IsParty(opened, opener), Rights.IsApplicant(opened, opener), opened.OpenedUnverified, state.OpenedUnverified).ShouldBe((true, true, true, false));
+        Rights.IsParty(opened, opener with { PersonId = "another-accounts" }).ShouldBeFalse();
+        Rights.IsParty(opened, opener with { Claims = null }).ShouldBeFalse("the account's own reference is nobody's once it is verified");
+    }
+
+    [Fact]
     public void A_system_reads_the_cases_it_opened_and_without_a_desk_nothing_of_others()
     {
         var (matter, state) = (Matter("transfer-spouse"), Life("transfer-spouse").First().State);

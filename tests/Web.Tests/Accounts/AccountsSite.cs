@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Tongban.Web.Accounts;
 using Tongban.Web.Tests.Hosting;
 
@@ -15,6 +17,7 @@ internal static class AccountsSite
         app.MapGet("/test/review", () => "the review").RequireAuthorization(Policies.Reviewer);
         app.MapGet("/test/mine", () => "my matters").RequireAuthorization(Policies.Person);
         app.MapGet("/test/actor", (CurrentActor current) => current.Actor.ToString());
+        app.MapGet("/test/account", (HttpContext context) => context.User.FindFirstValue(AccountClaims.Account) ?? "");
     });
 }
 

@@ -30,11 +30,41 @@ public sealed class ProviderTests
         await using var site = await SiteAsync(provider);
         using var visitor = new Visitor(site);
         (await ThroughAsync(visitor, "/account")).ShouldBe("/account");
-        (await visitor.ReadAsync("/account")).ShouldContain("已核验");
+        (await visitor.ReadAsync("/account")).ShouldContain($"经国家政务服务平台核验（级别 {TestProvider.Verified}）");
+    }
+
+    [Theory]
+    [InlineData("urn:level:1")] // a level the deployment does not name
+    [InlineData("")] // no level at all
+    public async Task Below_the_level_that_counts_the_account_is_not_verified_and_later_becomes_so(string low)
+    {
+        var level = low;
+        await using var provider = await TestProvider.StartAsync(New, "李四", () => level);
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        (await ThroughAsync(visitor, "/account")).ShouldBe("/account");
+        (await visitor.ReadAsync("/account")).ShouldContain("本人填报，未核验");
+        var before = await visitor.ReadAsync("/test/account");
+        level = TestProvider.Verified;
+        using var again = new Visitor(site);
+        await ThroughAsync(again, "/account");
+        (await again.ReadAsync("/account")).ShouldContain("已核验");
+        (await again.ReadAsync("/test/account")).ShouldBe(before, "it is the provider's same person");
+        (await again.ReadAsync("/test/actor")).ShouldNotBe(await visitor.ReadAsync("/test/actor"));
     }
 
     [Fact]
-    public async Task Whoever_registered_with_the_number_without_proof_is_put_out_when_the_person_comes()
+    public async Task At_a_level_that_does_not_count_nobody_gets_into_a_verified_account()
+    {
+        await using var provider = await TestProvider.StartAsync(Known, "王晓红", () => "urn:level:1");
+        await using var site = await SiteAsync(provider);
+        using var visitor = new Visitor(site);
+        (await ThroughAsync(visitor, "/")).ShouldBe("403");
+        (await visitor.ReadAsync("/test/actor")).ShouldBe("anonymous");
+    }
+
+    [Fact]
+    public async Task Whoever_registered_with_the_number_without_proof_loses_it_when_the_person_comes_and_is_told()
     {
         await using var provider = await TestProvider.StartAsync(New, "李四");
         await using var site = await SiteAsync(provider);
@@ -45,7 +75,9 @@ public sealed class ProviderTests
         await ThroughAsync(person, "/");
         (await person.ReadAsync("/test/actor")).ShouldStartWith("person:");
         (await squatter.ReadAsync("/test/actor")).ShouldBe("anonymous");
-        (await squatter.KnockAsync("squatter", "plum window bicycle")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await squatter.KnockAsync("squatter", "plum window bicycle", "/my")).Location.ShouldBe("/account");
+        (await squatter.ReadAsync("/account")).ShouldContain("其主人已经核验了身份");
+        (await squatter.ReadAsync("/test/actor")).ShouldBe("anonymous");
     }
 
     [Fact]
@@ -101,5 +133,6 @@ public sealed class ProviderTests
         builder => builder.Services.AddSingleton(TimeProvider.System),
         "--Tongban:Oidc:Authority", provider.Address.ToString(),
         "--Tongban:Oidc:ClientId", TestProvider.Client,
-        "--Tongban:Oidc:ClientSecret", TestProvider.Secret);
+        "--Tongban:Oidc:ClientSecret", TestProvider.Secret,
+        "--Tongban:Oidc:VerifiedLevels:0", TestProvider.Verified);
 }

@@ -10,10 +10,13 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Tongban.Web.Tests.Accounts;
 
-/// <summary>A real OpenID Connect server (OpenIddict) that vouches for one person; codes only with PKCE and the client's secret.</summary>
+/// <summary>A real OpenID Connect server (OpenIddict) that vouches for one person, at the level it is told; codes only with PKCE and the client's secret.</summary>
 internal sealed class TestProvider : IAsyncDisposable
 {
     internal const string Client = "tongban";
+    /// <summary>The level at which a deployment takes its word for who somebody is.</summary>
+    internal const string Verified = "urn:level:3";
+
     internal const string Secret = "between the two of us";
 
     private readonly WebApplication app;
@@ -22,12 +25,12 @@ internal sealed class TestProvider : IAsyncDisposable
 
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? "");
 
-    internal static async Task<TestProvider> StartAsync(string identityNumber, string name)
+    internal static async Task<TestProvider> StartAsync(string identityNumber, string name, Func<string>? level = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddOpenIddict().AddServer(server => Configure(server, identityNumber, name));
+        builder.Services.AddOpenIddict().AddServer(server => Configure(server, identityNumber, name, level ?? (() => Verified)));
         var server = builder.Build();
         server.UseAuthentication();
         await server.StartAsync(TestContext.Current.CancellationToken);
@@ -40,7 +43,7 @@ internal sealed class TestProvider : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static void Configure(OpenIddictServerBuilder server, string identityNumber, string name)
+    private static void Configure(OpenIddictServerBuilder server, string identityNumber, string name, Func<string> level)
     {
         server.EnableDegradedMode(); // no database of clients: the two handlers below are the register
         server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
@@ -52,7 +55,7 @@ internal sealed class TestProvider : IAsyncDisposable
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(Authenticated));
         server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
         {
-            context.SignIn(Vouched(context, identityNumber, name));
+            context.SignIn(Vouched(context, identityNumber, name, level()));
             return ValueTask.CompletedTask;
         }));
     }
@@ -77,10 +80,10 @@ internal sealed class TestProvider : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static ClaimsPrincipal Vouched(HandleAuthorizationRequestContext context, string identityNumber, string name)
+    private static ClaimsPrincipal Vouched(HandleAuthorizationRequestContext context, string identityNumber, string name, string level)
     {
         var identity = new ClaimsIdentity("provider");
-        identity.SetClaim(OpenIddictConstants.Claims.Subject, "subject-1").SetClaim("identity_number", identityNumber).SetClaim("name", name);
+        identity.SetClaim(OpenIddictConstants.Claims.Subject, "subject-1").SetClaim("identity_number", identityNumber).SetClaim("name", name).SetClaim("acr", level);
         identity.SetScopes(context.Request.GetScopes());
         identity.SetDestinations(_ => [OpenIddictConstants.Destinations.IdentityToken]);
         return new ClaimsPrincipal(identity);

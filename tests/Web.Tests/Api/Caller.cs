@@ -30,9 +30,14 @@ internal sealed class Caller : IDisposable
     {
         using var visitor = new Visitor(site);
         await visitor.SignInAsync(account);
-        var cookies = visitor.Cookies.GetCookieHeader(site.Address);
+        return With(site, visitor.Cookies);
+    }
+
+    /// <summary>With the session of a browser.</summary>
+    internal static Caller With(TestSite site, CookieContainer cookies)
+    {
         var caller = new Caller(site.Program());
-        caller.client.DefaultRequestHeaders.Add("Cookie", cookies);
+        caller.client.DefaultRequestHeaders.Add("Cookie", cookies.GetCookieHeader(site.Address));
         return caller;
     }
 

@@ -46,6 +46,8 @@ public static class SiteStates
         new("follow-wrong", "/follow") { Then = (page, _) => page.SendAsync("main form button") },
         new("demo", "/demo"),
         new("register", "/register"),
+        new("identity-checks", "/identity-checks", Reader.Clerk),
+        new("identity-checks-wrong", "/identity-checks", Reader.Clerk) { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
         new("register-wrong", "/register") { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
         new("sign-in", "/sign-in"),
         new("sign-in-wrong", "/sign-in") { Then = (page, _) => KnockAsync(page, "nobody-here"), Status = 422 },

@@ -2,12 +2,15 @@ using System.Security.Claims;
 using Tongban.Kernel.Words;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Accounts.Store;
+using Tongban.Web.Accounts.Verifying;
 using Tongban.Web.Components;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Accounts.Pages;
 
 /// <summary>The page of the account that is signed in.</summary>
-internal sealed class MyAccountView(IHttpContextAccessor accessor, AccountManager accounts, RecoveryCodes codes, IPeople people)
+internal sealed class MyAccountView(
+    IHttpContextAccessor accessor, AccountManager accounts, RecoveryCodes codes, IPeople people, VouchersOf vouchers, PlatformOptions options)
 {
     private ClaimsPrincipal User => accessor.HttpContext?.User ?? new ClaimsPrincipal();
 
@@ -27,6 +30,8 @@ internal sealed class MyAccountView(IHttpContextAccessor accessor, AccountManage
         {
             Account = account,
             Office = User.FindFirstValue(AccountClaims.Office),
+            Vouched = await vouchers.AccountAsync(account.Id, CancellationToken.None),
+            Provider = options.Oidc.Configured && options.Oidc.VerifiedLevels.Count > 0 ? new Wording(options.Oidc.NameZh, options.Oidc.NameEn) : (Wording?)null,
             CodesLeft = await codes.LeftAsync(account.Id, CancellationToken.None),
             Done = done,
             Errors = errors,

@@ -25,12 +25,13 @@ internal static class ProviderPages
     {
         var vouched = (await context.AuthenticateAsync(IdentityConstants.ExternalScheme)).Principal ?? new ClaimsPrincipal();
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
-        return await people.AccountAsync(vouched, context.RequestAborted) is { } account
+        var (account, why) = await people.AccountAsync(vouched, context.RequestAborted);
+        return account is not null
             ? Results.LocalRedirect(await door.AdmitAsync(context, account, "ext", returnUrl))
             : Reply.Of(
                 context,
                 StatusCodes.Status403Forbidden,
                 new("未能登录", "You are not signed in"),
-                new("身份认证平台没有给出有效的身份证号码，请到窗口办理。", "The identity provider named no valid identity number. Please ask at a counter."));
+                why);
     }
 }

@@ -28,19 +28,19 @@ internal static class SignInPages
     private static IResult Show(HttpContext context, PlatformOptions options, string? returnUrl, bool? ended) =>
         context.User.Identity?.IsAuthenticated == true
             ? Results.LocalRedirect(ReturnUrl.Local(returnUrl))
-            : View.Of<SignIn>(new { Back = returnUrl, Provider = options.Oidc, Ended = ended is true });
+            : View.Of<SignIn>(new { Back = returnUrl, Provider = options.Oidc, Ended = ended is true, Registers = options.OpenRegistration });
 
     private static async Task<IResult> KnockAsync(HttpContext context, IFormCollection form, Door door, PlatformOptions options, string? returnUrl)
     {
         var name = form["name"].ToString().Trim();
         if (Missing(name, form["password"].ToString()) is { Any: true } missing)
         {
-            return View.Wrong<SignIn>(new { Name = name, Back = returnUrl, Provider = options.Oidc, Errors = missing });
+            return View.Wrong<SignIn>(new { Name = name, Back = returnUrl, Provider = options.Oidc, Registers = options.OpenRegistration, Errors = missing });
         }
 
         var knock = await door.KnockAsync(name, form["password"].ToString(), RateLimits.AddressOf(context));
         return await knock.Match(
-            _ => Task.FromResult(View.Wrong<SignIn>(new { Name = name, Back = returnUrl, Provider = options.Oidc, Errors = FormErrors.None.With("name", Unknown) })),
+            _ => Task.FromResult(View.Wrong<SignIn>(new { Name = name, Back = returnUrl, Provider = options.Oidc, Registers = options.OpenRegistration, Errors = FormErrors.None.With("name", Unknown) })),
             wait => Task.FromResult(TooManyRequests.Answer(wait.For)),
             async known => Results.LocalRedirect(await door.AdmitAsync(context, known.Account, "pwd", returnUrl)));
     }

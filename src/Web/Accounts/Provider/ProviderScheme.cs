@@ -38,6 +38,7 @@ internal static class ProviderScheme
         oidc.SignInScheme = IdentityConstants.ExternalScheme;
         oidc.CallbackPath = "/sign-in/provider/return";
         oidc.Events.OnRemoteFailure = TellAsync;
+        oidc.Events.OnRedirectToIdentityProvider = context => AskForLevel(context, provider);
         Claims(oidc, provider);
         Cookies(oidc);
     }
@@ -48,10 +49,18 @@ internal static class ProviderScheme
         oidc.GetClaimsFromUserInfoEndpoint = true;
         oidc.ClaimActions.MapUniqueJsonKey(provider.IdentityNumberClaim, provider.IdentityNumberClaim);
         oidc.ClaimActions.MapUniqueJsonKey(provider.NameClaim, provider.NameClaim);
+        oidc.ClaimActions.Remove(provider.LevelClaim); // the framework drops “acr” unless told to keep it
+        oidc.ClaimActions.MapUniqueJsonKey(provider.LevelClaim, provider.LevelClaim);
         foreach (var scope in provider.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             oidc.Scope.Add(scope);
         }
+    }
+
+    private static Task AskForLevel(RedirectContext context, OidcOptions provider)
+    {
+        context.ProtocolMessage.AcrValues = provider.VerifiedLevels.Count > 0 ? string.Join(' ', provider.VerifiedLevels) : null;
+        return Task.CompletedTask;
     }
 
     // The answer comes back in the query: a form posted from another site would need cookies that every site may send.

@@ -19,8 +19,14 @@ public sealed class Account : IdentityUser
 {
     public AccountKind Kind { get; set; }
 
-    /// <summary>A person's reference; null for officials and administrators.</summary>
+    /// <summary>
+    /// A person's reference; null for officials and administrators. That of her identity number once somebody vouched for her; before, one of the
+    /// account's own, as which she stands in no case.
+    /// </summary>
     public string? PersonId { get; set; }
+
+    /// <summary>The reference of the identity number the account goes by while nobody has vouched for it; null after, and when the number's owner came.</summary>
+    public string? ClaimedPerson { get; set; }
 
     /// <summary>True when an identity provider or a counter vouched for the person; false when she only said so herself.</summary>
     public bool Verified { get; set; }
@@ -38,6 +44,9 @@ public sealed class Account : IdentityUser
     public long TotpLastStep { get; set; }
 
     public IList<Appointment> Appointments { get; } = [];
+
+    /// <summary>Whether it lost the number it went by to whom the number belongs; nothing can be done with it any more.</summary>
+    internal bool IsDisplaced => Kind is AccountKind.Person && !Verified && ClaimedPerson is null;
 
     internal AccountId AccountId => AccountId.Parse(Id);
 }
@@ -73,6 +82,31 @@ public sealed class AppointmentLogEntry
 
     /// <summary>True for an appointment, false for a dismissal.</summary>
     public bool Appointed { get; set; }
+}
+
+/// <summary>That somebody vouched for a person: for which account, when, how, and who. Added and never changed.</summary>
+public sealed class IdentityCheck
+{
+    public long Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string Account { get; set; } = "";
+
+    /// <summary>The reference of the person vouched for.</summary>
+    public string PersonId { get; set; } = "";
+
+    /// <summary><c>card</c>: an official looked at the identity card; <c>provider</c>: an identity provider said so.</summary>
+    public string Method { get; set; } = "";
+
+    /// <summary>The level the provider named; empty for a card.</summary>
+    public string Level { get; set; } = "";
+
+    /// <summary>The official's account; empty for a provider.</summary>
+    public string By { get; set; } = "";
+
+    /// <summary>The office he acted for; empty for a provider.</summary>
+    public string ByOffice { get; set; } = "";
 }
 
 /// <summary>A code that opens the account once when the authenticator is lost; only its hash is kept.</summary>

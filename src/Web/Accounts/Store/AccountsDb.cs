@@ -13,6 +13,8 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
 
     public DbSet<AppointmentLogEntry> AppointmentLog => Set<AppointmentLogEntry>();
 
+    public DbSet<IdentityCheck> IdentityChecks => Set<IdentityCheck>();
+
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<RingKey> RingKeys => Set<RingKey>();
@@ -30,6 +32,7 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
             account.ToTable("Accounts");
             account.Property(a => a.Kind).HasConversion<string>();
             account.HasIndex(a => a.PersonId).IsUnique();
+            account.HasIndex(a => a.ClaimedPerson);
             account.HasMany(a => a.Appointments).WithOne().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<Appointment>(appointment =>
@@ -42,6 +45,12 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
             entry.ToTable("AppointmentLog");
             entry.Property(e => e.Role).HasConversion<string>();
             entry.HasIndex(e => new { e.Office, e.Id });
+        });
+        builder.Entity<IdentityCheck>(check =>
+        {
+            check.ToTable("IdentityChecks");
+            check.HasIndex(c => c.Account);
+            check.HasIndex(c => new { c.ByOffice, c.Id });
         });
         builder.Entity<RecoveryCode>(code =>
         {

@@ -37,7 +37,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
             [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
             state.Correction is { } correction ? new([.. correction.Items], correction.Reason?.Value ?? "", Moment(correction.At)) : null,
             state.Rating is { } rating ? new(rating.Stars, rating.Comment?.Value ?? "", Moment(rating.At)) : null,
-            state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
+            state.OpenedUnverified ? "portal-unverified" : state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
     }
 
     internal static PaperView Paper(IssuedDocument paper) => new(
@@ -48,7 +48,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
     internal OfficeView Office(OfficeId office) => new(office.ToString(), Words.Of(law.Offices.NameOf(office)));
 
     private static Dictionary<string, string> Answers(CaseInSight seen, Actor actor, Disclosure shown) => seen.State.Answers
-        .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || seen.State.Applicant.Person == person.PersonId || answer.Value.Of == person.PersonId)
+        .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || Rights.IsApplicant(seen.State, person) || answer.Value.Of == person.PersonId)
         .ToDictionary(answer => answer.Key, answer => shown.Shown(seen.Matter, answer.Key, answer.Value.Value), StringComparer.Ordinal);
 
     private static AttachedView Attached(AttachedMaterial material, Disclosure shown) =>

@@ -115,10 +115,11 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
 
     private static IReadOnlySet<string> Nothing { get; } = new HashSet<string>();
 
+    /// <summary>The registers are asked about nobody but a person somebody vouched for: otherwise whoever knows a number would read where its owner lives.</summary>
     private async Task<Way> FindAsync(Actor.Person person, string matters, IntakePlan plan, CancellationToken cancellation)
     {
         var details = await people.ReadAsync(person.PersonId, cancellation);
-        var entry = details is null ? RegisterEntry.Empty : await register.FindAsync(details.IdentityNumber, cancellation);
+        var entry = details is null || !person.Verified ? RegisterEntry.Empty : await register.FindAsync(details.IdentityNumber, cancellation);
         var draft = await drafts.FindAsync(person.PersonId, matters, cancellation);
         var way = new Way(matters, plan, draft, Map<string>.Empty, Seq.From(entry.Licences), desk.Law, LawInForce.DayOf(desk.Now));
         return way with { OnFile = OnFile(way, details, entry), Register = register.Name };

@@ -40,7 +40,7 @@ public sealed class WaitingBook(IStore store, PersonVault vault, CaseDesk desk)
     /// <summary>The application that a book keeps, and who applies; null when the person was erased.</summary>
     public async Task<(Application Application, Actor.Person By)?> OpenAsync(WaitingBody body, CancellationToken cancellation) =>
         await vault.OpenAsync(PersonId.Parse(body.Person), body.Sealed, cancellation) is { } text && JsonSerializer.Deserialize<Kept>(text, InstantConverter.Options) is { } kept
-            ? (kept.Application(body.Matter), new Actor.Person(AccountId.Parse(kept.Account), body.Person))
+            ? (kept.Application(body.Matter), new Actor.Person(AccountId.Parse(kept.Account), body.Person, kept.Claims))
             : null;
 
     /// <summary>Writes how it stands now, with its rows.</summary>
@@ -55,10 +55,10 @@ public sealed class WaitingBook(IStore store, PersonVault vault, CaseDesk desk)
     }
 
     /// <summary>An application as it is written.</summary>
-    private sealed record Kept(string Account, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, List<string> OnFile, string? Intake, string? Register = null)
+    private sealed record Kept(string Account, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, List<string> OnFile, string? Intake, string? Register = null, string? Claims = null)
     {
         internal static Kept Of(Application application, Actor.Person person) => new(
-            person.Account.ToString(), application.Mode, new(application.Answers), [.. application.Materials], [.. application.OnFile], application.Intake, application.Register);
+            person.Account.ToString(), application.Mode, new(application.Answers), [.. application.Materials], [.. application.OnFile], application.Intake, application.Register, person.Claims);
 
         internal Application Application(string matter) => new(matter, Mode, Map<string>.From(Answers), Seq.From(Materials), Seq.From(OnFile), Intake) { Register = Register ?? "" };
 
