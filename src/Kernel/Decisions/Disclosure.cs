@@ -26,14 +26,16 @@ public sealed record Disclosure
     public static Disclosure None { get; } = new(false, [], null);
 
     /// <summary>
-    /// To a party, and to a system in the cases it opened: everything. To an office: everything while it owns the case or owes a limit in it; while it
-    /// is asked, what the request says that it sees; otherwise nothing but the papers it issued, be it done with its part or above those that act.
+    /// To the applicant, who gave it all, and to the account or system that opened the case for her: everything. To another party: the answers that are
+    /// his own by the definition, and those that are nobody's; the papers are made out to the applicant, the scans and what offices wrote are hers. To an
+    /// office: everything while it owns the case or owes a limit in it; while it is asked, what the request says that it sees; otherwise nothing but the
+    /// papers it issued, be it done with its part or above those that act.
     /// </summary>
     public static Disclosure To(CaseState state, MatterDefinition matter, Actor actor) => actor.Match(
         _ => None,
-        _ => Everything,
+        person => Rights.IsApplicant(state, person) ? Everything : Rights.IsParty(state, person) ? To(state, person) : None,
         official => To(state, matter, official.Office),
-        mediator => state.Channel == mediator.ToString() ? Everything : mediator.Desk is { } desk ? To(state, matter, desk.Office) : None,
+        mediator => Rights.IsApplicant(state, mediator) ? Everything : mediator.Desk is { } desk ? To(state, matter, desk.Office) : None,
         _ => None);
 
     /// <summary>Whether the answer or material is shown: <c>spouseName</c>, <c>children.0.name</c>, <c>material.household-books</c>.</summary>
@@ -42,9 +44,15 @@ public sealed record Disclosure
     /// <summary>Whether the paper is shown: with everything else, and its own to the office that issued it.</summary>
     public bool Shows(IssuedDocument document) => Whole || document.Office == office;
 
+    /// <summary>Whether what was written freely about the applicant is shown, reasons, notes and comments: to her and to the offices, and to no other party.</summary>
+    public bool ShowsRemarks => Whole || office is not null;
+
     /// <summary>Whether the name of a party is shown: with the field that asks for it.</summary>
     public bool ShowsName(MatterDefinition matter, string party) =>
         Whole || matter.Parties.Any(role => role.Name == party && items.Contains(role.NameField));
+
+    private static Disclosure To(CaseState state, Actor.Person party) =>
+        new(false, Seq.From(state.Answers.Where(answer => answer.Value.Of is not { } of || of == party.PersonId).Select(answer => answer.Key)), null);
 
     private static Disclosure To(CaseState state, MatterDefinition matter, OfficeId office) =>
         state.Owner == office || state.OpenClocks.Any(clock => clock.Office == office && !state.Requests.ContainsKey(clock.Name)) ? Everything

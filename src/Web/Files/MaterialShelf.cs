@@ -11,7 +11,7 @@ namespace Tongban.Web.Files;
 internal sealed record FoundFile(AttachedMaterial Material, UploadedFile File, string Person);
 
 /// <summary>
-/// Finds the file of a material for a party of its case or an office that needs it for its part: a scan cannot be masked, so whoever works with
+/// Finds the file of a material for the applicant, who gave it, or an office that needs it for its part: a scan cannot be masked, so whoever works with
 /// masked values does not get it. It is sent to be saved, never to be shown as a page.
 /// </summary>
 internal sealed class MaterialShelf(CaseSight sights, FileStore files)

@@ -41,7 +41,7 @@ internal abstract record FoundPaper
     }
 }
 
-/// <summary>Finds a paper for a party of its case, an office that works on it or the one that issued it, and holds its text against the ledger's digest.</summary>
+/// <summary>Finds a paper for the applicant of its case, to whom it is made out, an office that works on it or the one that issued it, and holds its text against the ledger's digest.</summary>
 public sealed class PaperShelf(CaseQueries queries, CaseSight sights)
 {
     internal async Task<FoundPaper> FindAsync(string number, Actor actor, CancellationToken cancellation)

@@ -81,6 +81,26 @@ public sealed class ParticipationTests
         (registry.ShowsName(matter, "applicant"), registry.ShowsName(matter, "spouse"), registry.Shows("material.household-books")).ShouldBe((true, true, false));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_party_is_shown_what_the_definition_says_is_his_and_the_applicant_everything(string sample)
+    {
+        var matter = Matter(sample);
+        foreach (var (_, state) in Life(sample))
+        {
+            foreach (var party in state.Parties)
+            {
+                var shown = Disclosure.To(state, matter, new Actor.Person(AccountId.Parse("a"), party.Person));
+                var all = party == state.Applicant;
+                (shown.Whole, shown.ShowsRemarks).ShouldBe((all, all), party.Role);
+                state.Answers.Where(answer => shown.Shows(answer.Key)).ShouldBe(state.Answers.Where(answer => all || answer.Value.Of is null || answer.Value.Of == party.Person), party.Role);
+                state.Documents.Where(shown.Shows).ShouldBe(all ? state.Documents : [], party.Role);
+                state.Materials.Keys.Where(name => shown.Shows("material." + name)).ShouldBe(all ? state.Materials.Keys : [], party.Role);
+                state.Parties.Where(other => shown.ShowsName(matter, other.Role)).ShouldBe(all ? state.Parties : [party], party.Role);
+            }
+        }
+    }
+
     [Fact]
     public void Who_says_to_be_a_party_is_none_until_somebody_vouched_for_him_and_has_what_he_opened_himself()
     {

@@ -28,6 +28,25 @@ public sealed class AccountsSchemaTests(PostgresServer server) : IDisposable
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_accounts_file_is_its_owners_alone_also_one_that_was_open_to_others()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no Unix mode here.");
+        var file = Path.Combine(folder.FullName, "accounts.db");
+        for (var start = 0; start < 2 && !OperatingSystem.IsWindows(); start++)
+        {
+            await using (await TestSite.StartAsync(["--data", folder.FullName]))
+            {
+                foreach (var path in Directory.EnumerateFiles(folder.FullName, "accounts.db*"))
+                {
+                    File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, path);
+                }
+            }
+
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+    }
+
+    [Fact]
     public async Task On_PostgreSQL_the_scripts_make_the_tables_and_indexes_of_the_model()
     {
         var store = await server.DatabaseAsync();

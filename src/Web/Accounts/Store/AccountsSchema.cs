@@ -14,12 +14,14 @@ namespace Tongban.Web.Accounts.Store;
 /// </summary>
 internal sealed class AccountsSchema(PlatformOptions options) : IHostedLifecycleService
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
             await options.Place.Match(
-                _ => UpgradeAsync(DeployChanges.To.SqliteDatabase($"Data Source={options.FileIn(AccountsDb.File)}"), "sqlite"),
+                _ => UpgradeAsync(DeployChanges.To.SqliteDatabase($"Data Source={Guarded(options.FileIn(AccountsDb.File))}"), "sqlite"),
                 postgres => UpgradeAsync(postgres.ConnectionString, cancellationToken));
         }
         catch (Exception error) when (error is NpgsqlException or SqliteException)
@@ -37,6 +39,21 @@ internal sealed class AccountsSchema(PlatformOptions options) : IHostedLifecycle
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The file, there and readable by its owner alone, as the keys are: password hashes stand in it. What SQLite writes beside it takes after it.</summary>
+    private static string Guarded(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            using (new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly }))
+            {
+            }
+
+            File.SetUnixFileMode(file, OwnerOnly);
+        }
+
+        return file;
+    }
 
     // Several processes may start at once: one brings the tables up to date, the others wait.
     private static async Task UpgradeAsync(string connectionString, CancellationToken cancellation)

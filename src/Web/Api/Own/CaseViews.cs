@@ -11,8 +11,8 @@ using Tongban.Web.Cases;
 
 namespace Tongban.Web.Api.Own;
 
-/// <summary>A case as its asker may see it: a party reads her own personal answers and nobody else's; the applicant, who gave them, reads all; an office
-/// what its part in the case needs, the rest masked.</summary>
+/// <summary>A case as its asker may see it: as <see cref="Disclosure"/> says. The applicant, who gave it, reads all; another party his own
+/// answers and no paper, file or remark of hers; an office what its part in the case needs, the rest masked.</summary>
 internal sealed class CaseViews(LawInForce law, MatterViews matters)
 {
     private static readonly OffsetDateTimePattern Written = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss;FFFFFFFFFo<+HH:mm>");
@@ -34,11 +34,20 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
             [.. state.Parties.Select(party => new PartyView(party.Role, shown.ShownName(matter, party.Role, party.Name.Value)))], Answers(seen, actor, shown),
             [.. state.Materials.Values.Select(material => Attached(material, shown))],
             [.. state.StandingIn.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
-            [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(Request)], [.. state.Documents.Select(Paper)],
-            state.Correction is { } correction ? new([.. correction.Items], correction.Reason?.Value ?? "", Moment(correction.At)) : null,
-            state.Rating is { } rating ? new(rating.Stars, rating.Comment?.Value ?? "", Moment(rating.At)) : null,
+            [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(request => Request(request, shown))], Papers(seen, actor),
+            state.Correction is { } correction ? new([.. correction.Items], Remark(correction.Reason, shown) ?? "", Moment(correction.At)) : null,
+            state.Rating is { } rating ? new(rating.Stars, Remark(rating.Comment, shown) ?? "", Moment(rating.At)) : null,
             state.OpenedUnverified ? "portal-unverified" : state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
     }
+
+    /// <summary>The papers of the case; to a party only those that he may open.</summary>
+    internal static IReadOnlyList<PaperView> Papers(CaseInSight seen, Actor actor)
+    {
+        var shown = Disclosure.To(seen.State, seen.Matter, actor);
+        return [.. seen.State.Documents.Where(paper => actor is not Actor.Person || shown.Shows(paper)).Select(Paper)];
+    }
+
+    internal static string? Remark(PersonalText? text, Disclosure shown) => shown.ShowsRemarks ? text?.Value : null;
 
     internal static PaperView Paper(IssuedDocument paper) => new(
         paper.Kind, paper.Number, paper.Office.ToString(), Moment(paper.At), paper.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, paper.Digest);
@@ -48,7 +57,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
     internal OfficeView Office(OfficeId office) => new(office.ToString(), Words.Of(law.Offices.NameOf(office)));
 
     private static Dictionary<string, string> Answers(CaseInSight seen, Actor actor, Disclosure shown) => seen.State.Answers
-        .Where(answer => answer.Value.Of is null || actor is not Actor.Person person || Rights.IsApplicant(seen.State, person) || answer.Value.Of == person.PersonId)
+        .Where(answer => actor is not Actor.Person || shown.Shows(answer.Key))
         .ToDictionary(answer => answer.Key, answer => shown.Shown(seen.Matter, answer.Key, answer.Value.Value), StringComparer.Ordinal);
 
     private static AttachedView Attached(AttachedMaterial material, Disclosure shown) =>
@@ -65,6 +74,6 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
 
     private static Wording Title(MatterDefinition matter, ClockState clock) => matter.Clock(clock.Name)?.Title ?? new("答复请求", "Answer a request");
 
-    private static RequestView Request(RequestState request) => new(
-        request.Id, request.Name, request.From.ToString(), request.To.ToString(), request.Answer, request.Note?.Value, Moment(request.AnsweredAt), request.Late);
+    private static RequestView Request(RequestState request, Disclosure shown) => new(
+        request.Id, request.Name, request.From.ToString(), request.To.ToString(), request.Answer, Remark(request.Note, shown), Moment(request.AnsweredAt), request.Late);
 }

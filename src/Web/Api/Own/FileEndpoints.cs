@@ -24,7 +24,7 @@ internal static class FileEndpoints
             .Produces<FileView>(StatusCodes.Status201Created)
             .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.TooLarge, ProblemKind.UnsupportedFile, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}/materials/{name}", ReadAsync).WithName("readMaterial").WithSummary("The file of a material of a case, to be saved")
-            .WithDescription("For a party of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has.")
+            .WithDescription("For the applicant of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has.")
             .WithMetadata(new SignedIn(), Tongban.Web.Files.FileEndpoints.Sandbox)
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png"])
             .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Values;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
@@ -29,7 +30,7 @@ internal static class HistoryEndpoints
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null ? nobody
             : await api.SeeLifeAsync(number, actor, cancellation) is { } life
-                ? new ApiAnswer<IReadOnlyList<HistoryLine>>([.. life.History.Select(entry => Line(entry.Entry, entry.Facts))])
+                ? new ApiAnswer<IReadOnlyList<HistoryLine>>([.. life.History.Select(entry => Line(entry.Entry, entry.Facts, Disclosure.To(life.Sight.State, life.Sight.Matter, actor)))])
                 : Problem.NoCase;
     }
 
@@ -52,8 +53,7 @@ internal static class HistoryEndpoints
     private static Problem NotHers { get; } = Problem.Of(ProblemKind.NotYours, new("只有当事人可以查看谁查阅过办件。", "Only the parties can read who looked at the case."));
 
     private static Task<IResult> DocumentsAsync(string number, CurrentActor current, ApiDesk api, CancellationToken cancellation) =>
-        SeenAsync(number, current, api, (seen, _) => Task.FromResult<IResult>(
-            new ApiAnswer<IReadOnlyList<PaperView>>([.. seen.State.Documents.Select(CaseViews.Paper)])), cancellation);
+        SeenAsync(number, current, api, (seen, actor) => Task.FromResult<IResult>(new ApiAnswer<IReadOnlyList<PaperView>>(CaseViews.Papers(seen, actor))), cancellation);
 
     private static async Task<IResult> SeenAsync(
         string number, CurrentActor current, ApiDesk api, Func<CaseInSight, Actor, Task<IResult>> show, CancellationToken cancellation)
@@ -64,12 +64,12 @@ internal static class HistoryEndpoints
             : Problem.NoCase;
     }
 
-    private static HistoryLine Line(Entry entry, Seq<Fact> facts)
+    private static HistoryLine Line(Entry entry, Seq<Fact> facts, Disclosure shown)
     {
         var taken = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
         return new(
             entry.Version, entry.Sequence, entry.Kind, By(entry.Actor), entry.Office.Length == 0 ? null : entry.Office, CaseViews.Moment(entry.At), entry.Hash.ToString(),
-            [.. facts.Select(fact => FactCodec.Names[fact.GetType()])], taken?.Reason?.Value, taken?.Clause);
+            [.. facts.Select(fact => FactCodec.Names[fact.GetType()])], CaseViews.Remark(taken?.Reason, shown), taken?.Clause);
     }
 
     private static string By(string actor) => actor[..Math.Max(0, actor.IndexOf(':', StringComparison.Ordinal))] switch

@@ -14,7 +14,7 @@ internal static class PaperEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/papers/{paper}", PaperAsync).WithName("readPaper").WithSummary("A document (文书) of a case, as HTML, or as PDF with .pdf after its number")
-            .WithDescription("For a party of its case, an office that works on it or the one that issued it. `tongban verify-document` checks it offline with the keys at /.well-known/tongban-keys.json.")
+            .WithDescription("For the applicant of its case, an office that works on it or the one that issued it. `tongban verify-document` checks it offline with the keys at /.well-known/tongban-keys.json.")
             .WithMetadata(new SignedIn(), new ContentPolicyAttribute(HtmlPaper.ContentSecurityPolicy))
             .Produces(StatusCodes.Status200OK, contentType: "text/html", additionalContentTypes: ["application/pdf"])
             .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.Erased, ProblemKind.StoreAway, ProblemKind.NoTypeFaces);
