@@ -54,14 +54,14 @@ public sealed class CaseQueries(IViewReader views)
         cancellation,
         ("person", person), ("opened", after?.OpenedAt ?? Last), ("number", after?.Number ?? ""), ("take", (long)take));
 
-    /// <summary>A person's own open cases of some matters, the newest first. Hers alone: a person is looked for by nobody else, and by nothing but her id.</summary>
+    /// <summary>A person's own open cases of some matters, in no order: her rows are read, and not sorted. Hers alone: a person is looked for by nobody else, and by nothing but her id.</summary>
     /// <param name="person">The applicant's id.</param>
     /// <param name="matters">The matters' ids; not many.</param>
     /// <param name="take">How many rows.</param>
     /// <param name="cancellation">Stops the query.</param>
     public ValueTask<IReadOnlyList<OpenCaseRow>> OpenOfAsync(string person, IReadOnlyList<string> matters, int take, CancellationToken cancellation) => views.QueryAsync(
         "select c.number, c.version, c.stage from parties p join cases c on c.number = p.number where p.person = $person and p.role = 'applicant' and c.outcome is null "
-            + $"and c.matter in ({string.Join(", ", matters.Select((_, at) => $"$matter{at}"))}) order by p.opened_at desc, p.number desc limit $take",
+            + $"and c.matter in ({string.Join(", ", matters.Select((_, at) => $"$matter{at}"))}) limit $take",
         row => new OpenCaseRow(row.Text(0), row.Text(1), row.Text(2)),
         cancellation,
         [("person", person), ("take", (long)take), .. matters.Select((matter, at) => ($"matter{at}", (object?)matter))]);
