@@ -137,19 +137,33 @@ internal static class Issuing
         "case.due-step" => FirstDue(law, matter, unfolding, action) is { } next ? matter.Clock(next.Name)?.Title.Zh : null,
         "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
         "decision.remedy" => Remedy(law, matter, unfolding.State, action),
+        "decision.remedy-if-refused" => RemedyIfRefused(law, matter, unfolding.State, action),
         "office.issuer.name" when action.Office is not null => law.Offices.NameOf(Rights.Acting(unfolding.State, action)).Zh,
         "office.issuer.code" when action.Office is not null => Rights.Acting(unfolding.State, action).ToString(),
         _ => null,
     };
 
     /// <summary>Where the decision leads to an end that a remedy is open against: until when, at which office, what, by which clause. Null when there is none.</summary>
-    private static string? Remedy(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action)
-    {
-        var end = action.To is { } to ? matter.Stage(to) : null;
-        return end is { Outcome: not null } && end.Clocks.FirstOrDefault() is { } clock && SoughtAt(matter, end) is { } role && state.Offices.TryGetValue(role, out var office)
+    private static string? Remedy(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action) =>
+        Remedy(law, matter, state, action.To is { } to ? matter.Stage(to) : null);
+
+    /// <summary>
+    /// Where the decision is not the last, and another office may yet refuse: which office, in what time, and what is open against its refusal. Null where
+    /// no such refusal can follow.
+    /// </summary>
+    private static string? RemedyIfRefused(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action) =>
+        action.To is { } to && matter.Stage(to) is { Outcome: null } next && state.Offices.TryGetValue(next.Office, out var office)
+        && next.Actions.Select(after => Remedy(law, matter, state, after)).FirstOrDefault(remedy => remedy is not null) is { } remedy
+            ? $"{law.Offices.NameOf(office).Zh}{Within(law, state, next)}作出处理；决定不予办理的，自知道该决定之日起{remedy}"
+            : null;
+
+    private static string Within(LawInForce law, CaseState state, StageDefinition stage) =>
+        stage.Clocks.FirstOrDefault() is { } clock ? $"在{Moving.Limit(law, state, clock.Within).Words.Zh}内" : "";
+
+    private static string? Remedy(LawInForce law, MatterDefinition matter, CaseState state, StageDefinition? end) =>
+        end is { Outcome: not null } && end.Clocks.FirstOrDefault() is { } clock && SoughtAt(matter, end) is { } role && state.Offices.TryGetValue(role, out var office)
             ? $"{Moving.Limit(law, state, clock.Within).Words.Zh}内可以向{law.Offices.NameOf(office).Zh}{clock.Title.Zh}{Cited(law, state, clock.Basis)}"
             : null;
-    }
 
     /// <summary>The office role that hears the remedy: the one that holds the stage to which the applicant can bring an ended case.</summary>
     private static string? SoughtAt(MatterDefinition matter, StageDefinition end) => end.Actions

@@ -7,7 +7,7 @@ namespace Tongban.Kernel.Documents;
 /// <c>form.NAME…</c> an answer of the application (rows of a list by index: <c>form.movers.0.name</c>, their number as
 /// <c>form.movers.count</c>); <c>office.ROLE.(name|code|address|phone)</c>, a role of the matter or <c>issuer</c>, <c>owner</c>, <c>supervising</c>;
 /// <c>document.KIND.(number|issued-on|valid-until|issuer)</c> an earlier paper of the case; <c>party.ROLE.(name|identity|address|phone)</c>;
-/// <c>case.(number|title|opened-on|accepted-on|due-on|due-step|due-ground)</c>; <c>decision.(reason|clause|officer|remedy|missing)</c>;
+/// <c>case.(number|title|opened-on|accepted-on|due-on|due-step|due-ground)</c>; <c>decision.(reason|clause|officer|remedy|remedy-if-refused|missing)</c>;
 /// <c>issue.(number|issued-on|valid-until)</c> of the paper itself.
 /// It names a place in a case; it does not look there. Nothing of the ledger can stand on a paper, because the paper is part of the entry that the
 /// ledger hashes: the proof of entry is made afterwards, at <c>/cases/{number}/proof.json</c>.
@@ -50,7 +50,7 @@ public sealed partial record PaperSource
            | document\.[a-z][a-z0-9-]*\.(?:number|issued-on|valid-until|issuer)
            | party\.[a-z][a-z0-9-]*\.(?:name|identity|address|phone)
            | case\.(?:number|title|opened-on|accepted-on|due-on|due-step|due-ground)
-           | decision\.(?:reason|clause|officer|remedy|missing)
+           | decision\.(?:reason|clause|officer|remedy|remedy-if-refused|missing)
            | issue\.(?:number|issued-on|valid-until) )\z
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 1000)]

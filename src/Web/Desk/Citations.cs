@@ -1,15 +1,21 @@
+using NodaTime;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 
 namespace Tongban.Web.Desk;
 
-/// <summary>The clauses a matter cites anywhere, each once: those an official most likely rests a decision on.</summary>
+/// <summary>
+/// The clauses that a decision against the applicant can rest on: what the matter itself stands on, the conditions and materials that may be lacking, and
+/// what gives the power to decide so. Not clauses about limits, remedies and other steps, and not the platform's own practice, which binds nobody.
+/// </summary>
 internal static class Citations
 {
-    internal static IEnumerable<string> Of(MatterDefinition matter) => matter.Basis
+    internal static IEnumerable<string> For(MatterDefinition matter, ActionDefinition action, LawRegistry laws, LocalDate day) => matter.Basis
+        .Append(action.Basis)
         .Concat(matter.Conditions.Select(condition => condition.Basis))
-        .Concat(matter.Stages.SelectMany(stage => stage.Clocks).Concat(matter.Clocks).Select(clock => clock.Basis))
-        .Concat(matter.Stages.SelectMany(matter.ActionsIn).Select(action => action.Basis))
         .Concat(matter.Materials.Select(material => material.Basis))
         .Distinct()
+        .Where(clause => laws.Find(clause, day) is { Confidence: not Confidence.D })
         .Order(StringComparer.Ordinal);
 }

@@ -13,14 +13,15 @@ using Tongban.Web.Questions;
 namespace Tongban.Web.Desk;
 
 /// <summary>What an official entered to take an action: as typed, so that it can be shown back.</summary>
-internal sealed record TakeForm(string Reason, string ChosenClause, string OtherClause, Seq<string> Items, Map<string> Inputs, long? Version, string Key, bool Preview)
+internal sealed record TakeForm(string Reason, string ChosenClause, string OtherClause, NamedClause Named, Seq<string> Items, Map<string> Inputs, long? Version, string Key, bool Preview)
 {
-    internal static TakeForm Empty(long version) => new("", "", "", [], Map<string>.Empty, version, Guid.NewGuid().ToString("N"), false);
+    internal static TakeForm Empty(long version) => new("", "", "", NamedClause.None, [], Map<string>.Empty, version, Guid.NewGuid().ToString("N"), false);
 
     internal static TakeForm From(IFormCollection form, ActionDefinition action, LawInForce law, LocalDate today) => new(
         form["reason"].ToString().Trim(),
         form["clause"].ToString(),
         form["other-clause"].ToString().Trim(),
+        NamedClause.Read(law.Laws, form["other-clause"].ToString(), today),
         Seq.From(form["items"].OfType<string>()),
         Map.Of(action.Inputs.Select(field => (field.Name, GivenAnswer.Posted(form, InputName(field.Name), field, law, today).Value)).Where(given => given.Value.Length > 0)),
         long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null,
@@ -29,8 +30,8 @@ internal sealed record TakeForm(string Reason, string ChosenClause, string Other
 
     internal static string InputName(string field) => "input-" + field;
 
-    /// <summary>The clause meant: what was written beside the choice wins.</summary>
-    internal string Clause => OtherClause.Length > 0 ? OtherClause : ChosenClause;
+    /// <summary>The clause meant, as the registry names it where it knows it: what was written beside the choice wins.</summary>
+    internal string Clause => OtherClause.Length > 0 ? Named.Id ?? OtherClause : ChosenClause;
 
     internal CaseCommand.Take Command(Actor by, ActionDefinition action) => new(
         by,

@@ -105,11 +105,22 @@ public class WholeWayTests
         var unknown = await origin.FillAsync($"{place}/object", ("do", "take"), ("reason", "户口被冻结"), ("other-clause", "no-such-law#9"));
         unknown.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unknown.Page.ShouldContain("id=\"other-clause-error\"");
+        foreach (var (written, told) in new[] { ("许可证条例第三条", "法规库里没有叫“许可证条例”的法规"), ("户口登记条例", "请写明法规名称和条"), ("户口登记条例第九百条", "没有收录“第九百条”") })
+        {
+            (await origin.FillAsync($"{place}/object", ("do", "take"), ("reason", "户口被冻结"), ("other-clause", written))).Page.ShouldContain(told, Case.Sensitive, written);
+        }
 
-        (await origin.FillAsync($"{place}/object", ("do", "take"), ("reason", "户口被冻结"), ("clause", "cross-province-2021#4"))).Status.ShouldBe(HttpStatusCode.Found);
+        var offered = await origin.ReadAsync($"{place}/object");
+        offered.ShouldContain("value=\"cross-province-2021#4\"");
+        offered.ShouldNotContain("value=\"reconsideration-law", Case.Sensitive, "a remedy is no ground for an objection");
+        offered.ShouldNotContain("value=\"platform-practice", Case.Sensitive, "nor is practice");
+        (await origin.FillAsync($"{place}/object", ("do", "take"), ("reason", "户口被冻结"), ("other-clause", "《中华人民共和国户口登记条例》第10条"))).Status.ShouldBe(HttpStatusCode.Found);
         var state = await Applicants.StateAsync(site.Services, number);
         state.Stage.ShouldBe("objected");
         state.Documents[^1].Kind.ShouldBe("move-out-objection");
+        state.Documents[^1].Content.Value.ShouldContain("《中华人民共和国户口登记条例》第十条");
+        state.Documents[^1].Content.Value.ShouldContain("60日内可以向杭州市西湖区人民政府申请行政复议", Case.Sensitive, "the office and the days of what she may do");
+        state.Documents[^1].Content.Value.ShouldContain("向迁出地县级人民政府申请行政复议");
         (await reviewer.ReadAsync(place)).ShouldContain("户口被冻结", Case.Sensitive, "the reason stands in the history");
     }
 
