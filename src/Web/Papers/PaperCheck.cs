@@ -29,17 +29,38 @@ internal enum PaperStanding
 /// <summary>What checking a paper found, and how it stands.</summary>
 internal sealed record CheckedPaper(PaperVerdict Verdict, PaperStanding? Standing, Wording? Title);
 
+/// <summary>A paper's number, given without the paper: whether the ledger has a paper of that number. It vouches for nothing, since a number can be copied.</summary>
+internal sealed record NumberAlone(string Number, Wording? Title);
+
 /// <summary>
 /// Checks a paper for anybody: first the signature, then the ledger. It tells what the paper itself says and how it stands, nothing else of
 /// the case; nobody's look is recorded, because nobody sees the case.
 /// </summary>
-public sealed class PaperCheck(IPaperSigners signers, CaseQueries queries, CaseDesk desk)
+public sealed partial class PaperCheck(IPaperSigners signers, CaseQueries queries, CaseDesk desk)
 {
     internal Task<CheckedPaper> TokenAsync(string token, CancellationToken cancellation) =>
         AgainstLedgerAsync(DocumentVerifier.VerifyToken(token, signers.Published), cancellation);
 
     internal Task<CheckedPaper> FileAsync(ReadOnlyMemory<byte> file, CancellationToken cancellation) =>
         AgainstLedgerAsync(DocumentVerifier.Verify(file.Span, signers.Published), cancellation);
+
+    /// <summary>What a number alone tells; null for a text that is none.</summary>
+    internal async Task<NumberAlone?> NumberAsync(string typed, CancellationToken cancellation) =>
+        NumberIn(typed) is not { } number ? null
+        : new(number, await queries.DocumentAsync(number, cancellation) is { } row
+            ? desk.Law.Templates.FirstOrDefault(template => template.Kind == row.Kind)?.Title ?? new(row.Kind, row.Kind)
+            : null);
+
+    /// <summary>As people type it: full-width digits, blanks, and other brackets around the year.</summary>
+    private static string? NumberIn(string typed)
+    {
+        var plain = string.Concat(typed.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter))
+            .Select(letter => letter switch { '(' or '[' or '【' => '〔', ')' or ']' or '】' => '〕', _ => letter }));
+        return Written().IsMatch(plain) ? plain : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("^[^A-Za-z?=]{1,40}第[0-9]{1,18}号\\z", System.Text.RegularExpressions.RegexOptions.CultureInvariant, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Written();
 
     private async Task<CheckedPaper> AgainstLedgerAsync(PaperVerdict verdict, CancellationToken cancellation) =>
         verdict is PaperVerdict.Authentic { Claims: var claims }

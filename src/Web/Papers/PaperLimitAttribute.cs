@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Tongban.Kernel.Words;
-using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Papers;
 
@@ -18,20 +17,28 @@ public sealed class PaperLimitAttribute : Attribute, IRequestSizeLimitMetadata
 
     public long? MaxRequestBodySize => 2 * Longest;
 
-    /// <summary>Answers what is far too large in words, before a form reader meets the limit and answers with nothing.</summary>
+    /// <summary>Answers what is far too large in words, before a form reader meets the limit and answers with nothing: by the page itself.</summary>
     internal static Task AnswerAsync(HttpContext context, RequestDelegate next) =>
         context.GetEndpoint()?.Metadata.GetMetadata<PaperLimitAttribute>() is { } limit && context.Request.ContentLength > limit.MaxRequestBodySize
-            ? RefuseAsync(context)
+            ? ShowAgainAsync(context, next)
             : next(context);
 
-    // Without a limit the server reads the rest away, so that a browser that still sends gets to read the answer.
-    private static Task RefuseAsync(HttpContext context)
+    /// <summary>Whether what was sent to the page was left unread because it is too large.</summary>
+    internal static bool WasTooLarge(HttpContext context) => context.Items.ContainsKey(Unread);
+
+    private static readonly object Unread = new();
+
+    // The page is shown as if it were asked for anew, so that the reader stays where another document can be chosen, and it says what was wrong. Without a
+    // limit the server reads the rest away, so that a browser that still sends gets to read the answer.
+    private static Task ShowAgainAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;
         }
 
-        return Reply.Of(context, StatusCodes.Status413PayloadTooLarge, new("文件太大", "The file is too large"), TooLong).ExecuteAsync(context);
+        context.Items[Unread] = true;
+        (context.Request.Method, context.Request.ContentType, context.Request.ContentLength, context.Request.Body) = (HttpMethods.Get, null, null, Stream.Null);
+        return next(context);
     }
 }

@@ -111,6 +111,22 @@ public sealed partial class SecondFactorTests
         (await visitor.ReadAsync("/test/desk")).ShouldBe("the desk");
     }
 
+    [Theory]
+    [InlineData("", "请填写身份验证器显示的六位验证码")]
+    [InlineData(" ", "请填写身份验证器显示的六位验证码")]
+    [InlineData("12", "您只填了 2 位")]
+    [InlineData("１２３４５", "您只填了 5 位")] // full-width, as a Chinese keyboard gives them
+    [InlineData("000000", "验证码不对或已用过")]
+    public async Task A_code_left_out_or_cut_short_is_told_so_and_is_no_try_at_one(string code, string told)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var visitor = new Visitor(site);
+        await visitor.KnockAsync("xihu-clerk");
+        var answer = await visitor.SecondAsync(code);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Page.ShouldContain(told);
+    }
+
     [Fact]
     public async Task A_recovery_code_opens_the_account_once()
     {

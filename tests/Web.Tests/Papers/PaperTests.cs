@@ -59,6 +59,20 @@ public sealed partial class PaperTests
     }
 
     [Fact]
+    public async Task A_number_without_its_paper_is_told_what_it_tells_and_what_it_does_not()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var (_, permit) = await PermitAsync(site);
+        using var anybody = await Official.SignInAsync(site, "wuhou-clerk");
+        var known = (await anybody.FillAsync("/verify", ("token", " " + permit.Number.Replace("1", "１", StringComparison.Ordinal)))).Page;
+        known.ShouldContain($"本平台签发过编号为 {permit.Number} 的文书");
+        known.ShouldContain("只凭编号不能说明您手中的文书是真的");
+        known.ShouldNotContain("不是本平台签发的文书");
+        known.ShouldNotContain("王");
+        (await anybody.FillAsync("/verify", ("token", permit.Number.Replace("第0", "第9", StringComparison.Ordinal)))).Page.ShouldContain("没有签发过编号为");
+    }
+
+    [Fact]
     public async Task An_empty_form_is_told_what_to_give()
     {
         await using var site = await TestSite.StartAsync(["--sample"]);
@@ -128,6 +142,8 @@ public sealed partial class PaperTests
         (large.Status, large.Page.Contains("file-error", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true));
         var huge = await UploadAsync(anybody, new byte[3 * PaperLimitAttribute.Longest]);
         (huge.Status, huge.Page.Contains("8 MB", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.RequestEntityTooLarge, true), huge.Page);
+        huge.Page.ShouldContain("name=\"file\"", Case.Sensitive, "the reader is still where another file can be chosen");
+        huge.Page.ShouldContain("file-error");
     }
 
     [Fact]

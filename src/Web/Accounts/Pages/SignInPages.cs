@@ -64,8 +64,17 @@ internal static class SignInPages
 
     private static async Task<IResult> SecondAsync(HttpContext context, IFormCollection form, Door door, string? returnUrl) =>
         await door.PendingAsync(context) is not { } account ? Again(returnUrl)
+        : CodeDoubt(form["code"].ToString()) is { } doubt ? View.Wrong<SecondFactorPage>(new { Back = returnUrl, Errors = FormErrors.None.With("code", doubt) })
         : await door.SecondAsync(context, account, form["code"].ToString()) ? Results.LocalRedirect(ReturnUrl.Or(First(account), returnUrl))
         : View.Wrong<SecondFactorPage>(new { Back = returnUrl, Errors = FormErrors.None.With("code", WrongCode) });
+
+    /// <summary>What no code can look like is told as such and is no try at one; null for what has to be tried.</summary>
+    private static Wording? CodeDoubt(string typed) => typed.Normalize(System.Text.NormalizationForm.FormKC).Count(char.IsAsciiLetterOrDigit) switch
+    {
+        0 => new("请填写身份验证器显示的六位验证码。", "Enter the six digits that your authenticator shows."),
+        < 6 and var given => new($"验证码是六位数字，您只填了 {given} 位。", $"A code has six digits; you entered {given}."),
+        _ => null,
+    };
 
     private static async Task<IResult> ShowEnrolAsync(HttpContext context, Door door, Authenticators authenticators, string? returnUrl) =>
         await door.PendingAsync(context) is { TotpConfirmed: false } account
@@ -75,6 +84,7 @@ internal static class SignInPages
     private static async Task<IResult> EnrolAsync(
         HttpContext context, IFormCollection form, Door door, Authenticators authenticators, RecoveryCodes codes, string? returnUrl) =>
         await door.PendingAsync(context) is not { } account ? Again(returnUrl)
+        : CodeDoubt(form["code"].ToString()) is { } doubt ? View.Wrong<Enrol>(await EnrolmentAsync(account, authenticators, returnUrl, FormErrors.None.With("code", doubt)))
         : await door.EnrolAsync(context, account, form["code"].ToString())
             ? View.Of<Codes>(new { List = await codes.RenewAsync(account, context.RequestAborted), Back = ReturnUrl.Or(First(account), returnUrl) })
         : View.Wrong<Enrol>(await EnrolmentAsync(account, authenticators, returnUrl, FormErrors.None.With("code", WrongCode)));
