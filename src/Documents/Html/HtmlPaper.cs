@@ -45,9 +45,20 @@ public static class HtmlPaper
         {Remarks(s.Paper)}
         {Foot(s, verifyPage)}
         </main>
+        {Ways(s.Paper, verifyPage)}
         </body>
         </html>
 
+        """);
+
+    /// <summary>Beside the paper on a screen and not on it in print: whole addresses, so that they lead somewhere from a saved page too.</summary>
+    private static Markup Ways(Paper p, Uri verifyPage) => Of(
+        $"""
+        <nav class="ways" aria-label="文书之外 Beside the document">
+        <a href="{new Uri(verifyPage, "/cases/" + p.CaseNumber)}">返回办件 <span lang="en">Back to the case</span></a>
+        <a href="{new Uri(verifyPage, $"/papers/{Uri.EscapeDataString(p.Number)}.pdf")}">打印用 PDF <span lang="en">PDF to print</span></a>
+        <a href="{verifyPage}">核验 <span lang="en">Verify</span></a>
+        </nav>
         """);
 
     private static Markup Sample(Paper p) =>
@@ -168,6 +179,9 @@ public static class HtmlPaper
         .check p { margin: 1mm 0 0 }
         .qr { display: block; width: 42mm; height: 42mm; margin: 0 auto }
         .digest { font-family: monospace; font-size: 6.5pt; color: #4d4d4d }
+        .ways { max-width: 190mm; margin: 4mm auto 8mm; padding: 0 14mm; display: flex; flex-wrap: wrap; gap: 2mm 8mm }
+        .ways a { color: #1d4f91; padding: 1mm 0 }
+        @media print { .ways { display: none } }
         .sample { position: absolute; z-index: 1; top: 38%; left: 0; right: 0; margin: 0; text-align: center; transform: rotate(-28deg); font-size: 64pt; line-height: 1.2; color: #c00a1e; opacity: .13; pointer-events: none }
         .sample::before { content: "样本 SAMPLE" }
         @media screen and (max-width: 44rem) {

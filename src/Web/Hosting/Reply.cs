@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Tongban.Kernel.Words;
+using Tongban.Web.Api.Problems;
 using Tongban.Web.Components;
 
 namespace Tongban.Web.Hosting;
@@ -24,5 +26,6 @@ public static class Reply
         detail: string.Join(' ', [.. lines.Select(l => l.Zh), .. lines.Select(l => l.En)]),
         statusCode: status,
         title: $"{title.Zh} {title.En}",
-        extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier });
+        type: status == StatusCodes.Status405MethodNotAllowed ? ProblemKind.Method.Address : "about:blank", // no page of ours says more than the status does
+        extensions: new Dictionary<string, object?> { ["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier });
 }

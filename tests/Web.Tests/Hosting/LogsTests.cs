@@ -25,6 +25,9 @@ public sealed class LogsTests
         var logs = await site.AllLogsAsync();
         var line = logs.Split('\n').Single(one => one.Contains("/test/cases", StringComparison.Ordinal));
         JsonDocument.Parse(line).RootElement.GetProperty("message").GetString().ShouldBe("GET /test/cases/{number} 200 0.0");
+        var fields = JsonDocument.Parse(line).RootElement;
+        (fields.GetProperty("method").GetString(), fields.GetProperty("route").GetString(), fields.GetProperty("status").GetInt32(), fields.GetProperty("milliseconds").GetDouble())
+            .ShouldBe(("GET", "/test/cases/{number}", 200, 0.0), "searched by its fields, not by its sentence");
         logs.ShouldNotContain("SECRET");
     }
 

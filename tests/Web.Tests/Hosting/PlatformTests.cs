@@ -118,6 +118,19 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public async Task A_method_that_an_address_does_not_take_is_a_problem_with_a_page_of_ours_and_the_trace_of_the_log()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var program = site.Program();
+        using var answer = await program.DeleteAsync(new Uri("/keys.pem", UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        problem.GetProperty("type").GetString().ShouldBe("/problems/method-not-allowed");
+        problem.GetProperty("traceId").GetString().ShouldNotBeNull().ShouldMatch("^[0-9a-f]{32}$", "as every other problem has it");
+        (await program.GetStringAsync(new Uri("/problems/method-not-allowed", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("405");
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_large_is_told_so_and_is_no_fault_of_ours()
     {
         await using var site = await TestSite.StartAsync(map: app => app.MapPost("/test/body", async (HttpRequest request) =>

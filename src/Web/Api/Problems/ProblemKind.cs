@@ -53,6 +53,10 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
     internal static readonly ProblemKind NotFound = new(
         "not-found", 404, new("没有找到", "Not found"), new("请核对编号；编号的末位是校验码。", "Check the number; its last character is a check character."));
 
+    internal static readonly ProblemKind Method = new(
+        "method-not-allowed", 405, new("此地址不支持这种方法", "The address does not take this method"),
+        new("可用的方法见 Allow 头；各地址的方法见 /openapi/v1.json。", "The Allow header names those it takes; /openapi/v1.json has them for every address."));
+
     internal static readonly ProblemKind NotNow = new(
         "not-now", 409, new("现在不能办理", "Not possible now"), new("请重新读取办件，看现在可以办理什么。", "Read the case again to see what is possible now."));
 
@@ -101,7 +105,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
-        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NotNow, Changed, TooLarge,
+        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, Method, NotNow, Changed, TooLarge,
         UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
     ];
 

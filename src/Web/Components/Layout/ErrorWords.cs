@@ -1,4 +1,5 @@
 using Tongban.Kernel.Words;
+using Tongban.Web.Api.Problems;
 
 namespace Tongban.Web.Components;
 
@@ -26,6 +27,10 @@ internal sealed record ErrorWords(Wording Title, Wording What, Wording Do)
             new("没有找到此页", "Page not found"),
             new("网址可能输入有误，或者页面已经移走。", "The address may be mistyped, or the page may have moved."),
             new("请检查网址，或从首页重新查找。", "Check the address, or start again from the home page.")),
+        405 => new(
+            ProblemKind.Method.Title,
+            new("没有保存任何内容。", "Nothing was saved."),
+            ProblemKind.Method.Advice),
         413 => new(
             new("提交的内容太大", "What was sent is too large"),
             new("超过了一次可以提交的大小。没有保存任何内容。", "It is larger than can be sent at once. Nothing was saved."),
