@@ -81,7 +81,7 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     {
         var buffer = new byte[Piece];
         var (read, broken) = await ReadPieceAsync(body, buffer, cancellation);
-        if (broken || FileContent.TypeOf(buffer.AsSpan(0, read)) is null)
+        if (broken || FileContent.TypeOf(buffer.AsSpan(0, read)) is null || !FileContent.IsBuiltAsClaimed(buffer.AsSpan(0, read), whole: false))
         {
             var why = broken ? UploadOutcome.Broken : UploadOutcome.WrongContent;
             Figures.UploadRefused(why);
@@ -223,13 +223,15 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var first = new List<byte>(FileContent.Needed);
+        byte[] last = [];
         await foreach (var piece in ReadAsync(person, file, cancellation))
         {
             hash.AppendData(piece);
-            first.AddRange(piece.Take(FileContent.Needed - first.Count));
+            first.AddRange(piece.Take(FileContent.Beginning - first.Count));
+            last = [.. last.TakeLast(FileContent.End), .. piece.TakeLast(FileContent.End)];
         }
 
-        var (sha256, type) = (Convert.ToHexStringLower(hash.GetHashAndReset()), FileContent.TypeOf(first.ToArray()));
+        var (sha256, type) = (Convert.ToHexStringLower(hash.GetHashAndReset()), FileContent.TypeOf(first.ToArray(), last, file.Length));
         if (type is null || (file.Wanted is { } wanted && wanted != sha256))
         {
             return await ForgetAsync(person, file, type is null ? UploadOutcome.WrongContent : UploadOutcome.WrongHash);

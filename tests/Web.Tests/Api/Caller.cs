@@ -53,7 +53,7 @@ internal sealed class Caller : IDisposable
 
     internal async Task<string> GiveAsync()
     {
-        var content = new ByteArrayContent("%PDF-1.7 sample"u8.ToArray());
+        var content = new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var given = await SendAsync(HttpMethod.Post, "/api/files?name=paper.pdf", content, ("Idempotency-Key", "file"));
         given.Status.ShouldBe(HttpStatusCode.Created);

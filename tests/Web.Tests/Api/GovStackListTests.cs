@@ -136,7 +136,7 @@ public class GovStackListTests(ApiSite shared)
     private static async Task<Reading> SubmitAsync(TestSite site, Caller client, bool wang)
     {
         site.Time.Advance(TimeSpan.FromMinutes(1));
-        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample"u8.ToArray()), "file", "certificate.pdf" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()), "file", "certificate.pdf" } };
         var url = (await client.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", form)).Is(HttpStatusCode.OK).Text("url");
         var answers = Spouse.Answers();
         if (!wang)

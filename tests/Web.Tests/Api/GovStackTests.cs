@@ -219,7 +219,7 @@ public class GovStackTests(ApiSite shared)
 
     private static async Task<Reading> SubmitAsync(Caller client, string service, GovStackDescription? described)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample"u8.ToArray()), "file", "certificate.pdf" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()), "file", "certificate.pdf" } };
         var uploaded = await client.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", form);
         described?.Check("/documents", "post", uploaded);
         var body = Submission();

@@ -46,7 +46,7 @@ public sealed class StoreAwayTests
         }
 
         (await system.GetAsync("/data/statistics/1.0")).IsProblem(HttpStatusCode.ServiceUnavailable, "store-away");
-        using var file = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample"u8.ToArray()), "file", "paper.pdf" } };
+        using var file = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()), "file", "paper.pdf" } };
         (await system.SendAsync(HttpMethod.Post, "/documents", file)).IsProblem(HttpStatusCode.ServiceUnavailable, "store-away");
     }
 

@@ -12,7 +12,7 @@ namespace Tongban.Web.Tests.Browser;
 public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 {
     private const string Pieces = "**/files/*";
-    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(4_300_000)];
+    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(4_300_000), .. "%%EOF\n"u8];
     private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("tongban-upload-").FullName, "出生 证明.pdf");
     private RunningSite? running;
 

@@ -12,7 +12,7 @@ namespace Tongban.Web.Tests.Portal;
 /// <summary>Answering a correction: each thing asked for with the input its kind wants, as in the application itself.</summary>
 public sealed partial class CorrectionTests
 {
-    private static readonly byte[] Scan = [.. "%PDF-1.7\n"u8, .. new byte[100]];
+    private static readonly byte[] Scan = [.. "%PDF-1.7\n"u8, .. new byte[100], .. "%%EOF\n"u8];
 
     private static readonly string[] Items =
         ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"];

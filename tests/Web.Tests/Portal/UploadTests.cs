@@ -9,7 +9,7 @@ namespace Tongban.Web.Tests.Portal;
 /// <summary>Uploads that go on where they broke off, judged by their content.</summary>
 public sealed class UploadTests(AccountsFixture shared) : IClassFixture<AccountsFixture>
 {
-    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[3_000_000]];
+    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[3_000_000], .. "%%EOF\n"u8];
 
     [Fact]
     public async Task An_upload_goes_on_from_where_it_broke_off()
