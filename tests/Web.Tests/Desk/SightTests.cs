@@ -136,6 +136,33 @@ public class SightTests
     }
 
     [Fact]
+    public async Task Looks_of_one_official_on_one_day_are_one_row_with_how_many_and_every_reason_once()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        for (var look = 0; look < 3; look++)
+        {
+            await clerk.ReadAsync($"/desk/cases/{number}");
+            site.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        site.Time.Advance(TimeSpan.FromDays(1));
+        using var again = await Official.SignInAsync(site, "xihu-clerk");
+        await again.ReadAsync($"/desk/cases/{number}");
+        using var later = new Visitor(site);
+        await later.SignInAsync("wang-xiaohong");
+        var page = await later.ReadAsync($"/cases/{number}");
+        page = page[page.IndexOf("id=\"looks\"", StringComparison.Ordinal)..];
+        page.Split("西湖经办").Length.ShouldBe(3, "two days, two rows");
+        page.ShouldContain("，3 次");
+        page.Split("办理“受理”环节").Length.ShouldBe(3, "each reason once a row");
+        page.ShouldNotContain("handling the stage", Case.Sensitive, "in the reader's language");
+    }
+
+    [Fact]
     public async Task An_official_who_opens_a_case_where_its_parties_do_is_led_to_the_desk_and_told_there_in_his_own_words()
     {
         await using var site = await StartAsync();
