@@ -49,7 +49,7 @@ internal static class ClueWords
 
     internal static Wording Of(SightingStatus status) => status switch
     {
-        SightingStatus.Open => new("仍在持续", "it lasts"),
+        SightingStatus.Open => new("提示时仍在持续", "it lasted when it was told"),
         SightingStatus.Closed => new("已结束", "it has ended"),
         SightingStatus.Withdrawn => new("已被迟到的数据推翻", "late data showed that it was not so"),
     };

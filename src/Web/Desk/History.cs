@@ -19,27 +19,32 @@ internal static class History
     internal static IReadOnlyList<Happening> Of(CaseWords words, IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries, IReadOnlyDictionary<string, string> names) =>
         [.. entries.Reverse().Select((entry, at) => One(words, entry.Entry, entry.Facts, names, at == 0))];
 
+    /// <summary>Whether an office opened the case itself, and nobody applied.</summary>
+    internal static bool IsExOfficio(IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries) =>
+        entries is [var first, ..] && first.Entry.Actor.StartsWith(Official, StringComparison.Ordinal);
+
     /// <summary>The accounts of the officials who did something in the entries.</summary>
     internal static IEnumerable<string> Officials(IReadOnlyList<(Entry Entry, Seq<Fact> Facts)> entries) =>
         entries.Select(entry => entry.Entry.Actor).Where(actor => actor.StartsWith(Official, StringComparison.Ordinal)).Select(Account);
 
     private static Happening One(CaseWords words, Entry entry, Seq<Fact> facts, IReadOnlyDictionary<string, string> names, bool latest) => new(
-        What(words, facts),
+        What(words, facts, entry.Actor.StartsWith(Official, StringComparison.Ordinal)),
         Who(words, entry, names),
         words.Language.Say(entry.At),
         NodaTime.Text.InstantPattern.ExtendedIso.Format(entry.At),
         More(words, facts),
         facts.OfType<Fact.CaseEnded>().Any(ended => ended.Outcome == "refused") ? HappeningKind.Refused : latest ? HappeningKind.Current : HappeningKind.Past);
 
-    private static string What(CaseWords words, Seq<Fact> facts)
+    private static string What(CaseWords words, Seq<Fact> facts, bool byOfficial)
     {
         var say = words.Language;
         var action = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
         return facts[0] switch
         {
+            Fact.CaseOpened when byOfficial => say.Say("依职权立案", "The case was opened by the office itself"),
             Fact.CaseOpened => say.Say("收到申请", "The application was received"),
             Fact.ClockRanOut ran when action is not null => say.Say($"期限届满，依法视为：{words.Action(action.Action)}", $"The limit ran out; by law taken as done: {words.Action(action.Action)}")
-                + $"（{words.Clock(ran.Clock)}）",
+                + say.Say($"（{words.Clock(ran.Clock)}）", $" ({words.Clock(ran.Clock)})"),
             Fact.ClockRanOut ran => say.Say($"期限届满：{words.Clock(ran.Clock)}", $"A limit ran out: {words.Clock(ran.Clock)}"),
             Fact.RequestAnswered => say.Say("答复了请求", "A request was answered"),
             Fact.LateAnswerKept => say.Say("收到逾期答复，仅作记录", "A late answer was kept, without effect"),

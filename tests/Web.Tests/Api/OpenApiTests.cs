@@ -81,7 +81,9 @@ public sealed class OpenApiTests(ApiSite shared)
         var responses = document["paths"]?["/api/cases"]?["post"]?["responses"];
         var invalid = (await applicant.PostAsync("/api/cases", application)).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid");
         var unreadable = (await applicant.SendAsync(HttpMethod.Post, "/api/cases", Caller.Json("{\"matter\":1}"), ("Idempotency-Key", "k"))).IsProblem(HttpStatusCode.BadRequest, "unreadable-body");
-        (invalid.Json["clause"]?["text"], invalid.Json["errors"]?["marriedOn"], unreadable.Json["errors"]?["/matter"]?[0]?["line"]).ShouldNotBe((null, null, null));
+        (invalid.Json["clause"]?["text"]).ShouldNotBeNull("the clause's own words");
+        (invalid.Json["errors"]?["marriedOn"]).ShouldNotBeNull("the field at fault");
+        (unreadable.Json["errors"]?["/matter"]?[0]?["line"]).ShouldNotBeNull("the place in the body");
         Fits(document, responses?["422"]?["content"]?["application/problem+json"]?["schema"].ShouldNotBeNull() ?? new JsonObject(), invalid.Json, "invalid");
         Fits(document, responses?["400"]?["content"]?["application/problem+json"]?["schema"].ShouldNotBeNull() ?? new JsonObject(), unreadable.Json, "unreadable");
     }

@@ -54,6 +54,24 @@ public sealed class EveryPageTests(BrowserFixture browser)
         await page.Context.CloseAsync();
     }
 
+    public static TheoryData<string> DeskPages() => [.. SitePages.All.Where(page => page.IsRouted && page.As is Reader.Clerk or Reader.Supervisor).Select(page => page.Route)];
+
+    [Theory]
+    [MemberData(nameof(DeskPages))]
+    public async Task An_officials_page_stands_in_English_where_no_script_runs(string route)
+    {
+        var entry = SitePages.All.Single(p => p.Route == route);
+        var page = await browser.PageAsync(new("en", JavaScript: false));
+        await page.AsAsync(entry.As);
+        var last = page.LastStatus();
+        await page.GotoAsync(await entry.Address(await browser.SiteAsync()));
+        last().ShouldBe(entry.Status, route);
+        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("en");
+        (await page.Locator("h1").First.InnerTextAsync()).ShouldMatch("[A-Za-z]{2}", "a heading in English");
+        (await page.Locator("main form button, main a.govuk-link, main table, main .govuk-summary-list, main p").CountAsync()).ShouldBeGreaterThan(0, "and something below it");
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>The markup is one at every width, so axe looks once a language: at the wide page in Chinese, and on a telephone in English, whose words are the longer ones.</summary>
     private static bool IsForAxe(View view) => view.Width == View.Phone == (view.Language == "en");
 

@@ -42,6 +42,15 @@ public static class SiteStates
         new("verify-used", async site => Verify(site, await PermitAsync(site, thenWithdrawn: false))),
         new("verify-unreadable", "/verify?t=hello"),
         new("verify-wrong", "/verify") { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("verify-number", "/verify") { Then = NumberAloneAsync },
+        new("desk-number-wrong", "/desk?number=3301062026093010040000011", Reader.Clerk),
+        new("desk-case-corrected", CorrectedAsync, Reader.Clerk),
+        new("desk-step-wrong", OpenCases.CorrectAsync, Reader.Clerk) { Then = (page, _) => page.SendAsync("main form button[value='take']"), Status = 422 },
+        new("desk-step-not-now", async site => await OpenCases.CaseAsync(site) + "/accept", Reader.Clerk) { Status = 409 },
+        new("desk-step-not-yours", async site => await OpenCases.CaseAsync(site) + "/issue-permit", Reader.Clerk) { Status = 403 },
+        new("case-action-wrong", async site => $"/cases/{await PreparedCases.AskedToCorrectAsync(site.Services)}/do/complete", Reader.Applicant) { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("case-withdrawn", async site => $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}?done=withdraw", Reader.Applicant),
+        new("sign-in-second-factor-wrong", "/sign-in") { Then = SecondFactorLeftOutAsync, Status = 422 },
         new("follow-found", "/follow") { Then = FollowedAsync },
         new("follow-wrong", "/follow") { Then = (page, _) => page.SendAsync("main form button") },
         new("demo", "/demo"),
@@ -70,6 +79,27 @@ public static class SiteStates
     {
         await page.EvaluateAsync("document.querySelector(\"main input[name='__RequestVerificationToken']\").value = 'stale'");
         await page.SendAsync("main form button");
+    }
+
+    private static async Task NumberAloneAsync(IPage page, RunningSite site)
+    {
+        await page.Locator("#token").FillAsync((await ReceiptAsync(site)).Number);
+        await page.SendAsync("main form button");
+        await page.Locator("#verdict").WaitForAsync();
+    }
+
+    private static async Task SecondFactorLeftOutAsync(IPage page, RunningSite site)
+    {
+        await KnockAsync(page, "xihu-both");
+        await page.SendAsync("main form button");
+    }
+
+    private static async Task<string> CorrectedAsync(RunningSite site)
+    {
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Office, "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await Applicants.CorrectAsync(site.Services, number);
+        return $"/desk/cases/{number}";
     }
 
     private static async Task<Paper> ReceiptAsync(RunningSite site)

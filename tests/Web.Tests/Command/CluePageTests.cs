@@ -46,7 +46,12 @@ public class CluePageTests
         place.ShouldStartWith("/desk/cases/511500");
         var found = (await site.Services.GetRequiredService<CaseDesk>().FindAsync(CaseNumber.Parse(place["/desk/cases/".Length..]), Now)).ShouldNotBeNull().State;
         (found.Matter, found.Stage, found.Owner, found.Answers["fileReference"].Value).ShouldBe(("fisheries.illegal-fishing@2026-05-01", "inquiry", Waterway.Yibin, number));
-        (await clerk.ReadAsync(place)).ShouldContain("禁捕水域内停留");
+        var opening = await clerk.ReadAsync(place);
+        opening.ShouldContain("禁捕水域内停留");
+        opening.ShouldContain("立案记载");
+        opening.ShouldContain("依职权立案", Case.Sensitive, "nobody applied");
+        opening.ShouldNotContain("收到申请");
+        opening.ShouldContain($"href=\"/desk/clues/{number}\"", Case.Sensitive, "the way back to the clue");
 
         (await clerk.ReadAsync($"/desk/clues/{number}")).ShouldContain(place);
         (await Waterway.CountAsync(site)).ShouldBe(0);

@@ -66,8 +66,11 @@ internal sealed record Problem(ProblemKind Kind, IReadOnlyList<Fault> Faults, st
     {
         var said = Faults.Where(fault => fault.Where is null).Select(fault => fault.Why).ToList();
         Wording[] lines = [.. said.Count == 0 && Faults.Count > 0 ? [Faults[0].Why] : said, Kind.Advice];
-        return string.Concat(lines.Select(line => line.Zh)) + " " + string.Join(' ', lines.Select(line => line.En));
+        return string.Concat(lines.Select(line => Ended(line.Zh, '。'))) + " " + string.Join(' ', lines.Select(line => Ended(line.En, '.')));
     }
+
+    /// <summary>A sentence as it is joined to the next: with its full stop, which short ones do without.</summary>
+    private static string Ended(string sentence, char stop) => sentence.Length == 0 || char.IsPunctuation(sentence[^1]) ? sentence : sentence + stop;
 
     private void WriteClause(Utf8JsonWriter json, HttpContext context)
     {
