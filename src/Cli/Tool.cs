@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Tongban.Cli.Commands;
 
 namespace Tongban.Cli;
@@ -33,6 +34,9 @@ internal static class Tool
         return parsed.Errors.Count > 0 ? Usage(parsed) : parsed.Invoke();
     }
 
+    /// <summary>The command as it was written, with those it stands under.</summary>
+    private static string Named(CommandResult command) => command.Parent is CommandResult above ? $"{Named(above)} {command.Command.Name}" : "tongban";
+
     private static int Usage(ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
@@ -40,6 +44,7 @@ internal static class Tool
             Console.Error.WriteLine(error.Message);
         }
 
+        Console.Error.WriteLine($"可用的选项见 For what it takes: {Named(parsed.CommandResult)} --help");
         return 2;
     }
 }

@@ -47,6 +47,14 @@ public sealed class VerifyDocumentCommandTests : IDisposable
         (await Verify(Encoding.ASCII.GetBytes(Sealed().VerifyUrl(new Uri("https://tongban.example/verify"))))).Output.ShouldStartWith("authentic");
 
     [Fact]
+    public async Task The_text_of_a_QR_code_may_stand_in_place_of_a_file()
+    {
+        var keys = Saved(Encoding.UTF8.GetBytes(_key.Published.ToJwks()));
+        (await ToolRun.Of("verify-document", Sealed().VerifyUrl(new Uri("https://tongban.example/verify")), "--keys", keys)).Output.ShouldStartWith("authentic");
+        (await ToolRun.Of("verify-document", Sealed().Token[..^3] + "AAA", "--keys", keys)).Status.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_strange_key_is_named_as_not_trusted()
     {
         using var stranger = KeyFile.OpenOrCreate(Path.Combine(_folder, "stranger.pem"), Instant.FromUtc(2021, 1, 1, 0, 0));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Tongban.Ledger;
 using Tongban.Web;
+using Tongban.Web.Hosting;
 
 namespace Tongban.Cli.Commands;
 
@@ -25,8 +26,19 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        if (AddressTaken.Of(parsed.GetValue(Urls) ?? new PlatformOptions().Urls) is { } taken)
+        {
+            return Refused($"{taken} 已被别的程序占用：请先停掉那个程序，或者换一个地址，例如 --urls http://localhost:9000。 {taken} is in use: stop the other program, or listen elsewhere: --urls http://localhost:9000");
+        }
+
         try
         {
+            using var mark = DataFolderInUse.Mark(parsed.GetValue(Data) ?? new PlatformOptions().Data);
+            if (mark.ByAnother)
+            {
+                Console.Error.WriteLine("serve: 另一个通办进程正在使用同一个数据目录；两者办理的是同一批办件。不是有意如此的，请停掉一个，或者用 --data 换一个目录。 Another Tongban process serves the same data folder, and both work on the same cases. Unless you mean that, stop one of them or choose another folder with --data.");
+            }
+
             await using var app = WebHost.Build(Arguments(parsed));
             await app.StartAsync(cancellation);
             foreach (var address in app.Urls)
@@ -40,7 +52,7 @@ internal static class ServeCommand
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
-            return Refused($"{error.Message} Stop the other program, or listen elsewhere: --urls http://localhost:9000");
+            return Refused($"地址已被别的程序占用。 {error.Message} Stop the other program, or listen elsewhere: --urls http://localhost:9000");
         }
         catch (StorageUnavailableException error)
         {

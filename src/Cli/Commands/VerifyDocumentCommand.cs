@@ -15,11 +15,11 @@ internal static class VerifyDocumentCommand
     private const string KeysWanted = "核验需要签发者的公钥：从签发平台的 /keys.pem 下载，用 --keys 给出；在平台本机上也可以用 --data 指明数据目录。 "
         + "The issuer's public keys are needed: download /keys.pem from the platform that issued the paper and name the file with --keys; on the platform's own machine, name its data folder with --data.";
 
-    private const string PaperWanted = "请给出文书的 PDF、网页或者二维码文字。 Name the paper: its PDF, its page, or a file with the text of its QR code.";
+    private const string PaperWanted = "请给出文书的 PDF、网页，或者二维码的文字。 Name the paper: its PDF, its page, or the text of its QR code.";
 
     internal static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "the paper: .html, .pdf, a stored line, or the text of its QR code; - reads standard input" };
+        var file = new Argument<string>("FILE") { Description = "the paper: an .html or .pdf file, a stored line, or a file that holds the text of its QR code; that text itself (an address with ?t=, or TB1.…) may be given as well; - reads standard input" };
         var keys = new Option<string?>("--keys") { Description = "the issuer's keys: a JWKS or a certificate (default: " + KeyFile.DefaultName + " in the data folder)" };
         var data = new Option<string>("--data") { DefaultValueFactory = _ => "data", Description = "the platform's data folder, where its own key lies when --keys is not given" };
         var json = new Option<bool>("--json") { Description = "one JSON object on standard output" };
@@ -57,7 +57,7 @@ internal static class VerifyDocumentCommand
     {
         if (file != "-")
         {
-            return File.ReadAllBytes(file);
+            return IsCode(file) && !File.Exists(file) ? System.Text.Encoding.UTF8.GetBytes(file) : File.ReadAllBytes(file);
         }
 
         using var whole = new MemoryStream();
@@ -65,6 +65,9 @@ internal static class VerifyDocumentCommand
         input.CopyTo(whole);
         return whole.ToArray();
     }
+
+    /// <summary>The text of a QR code where a file's name is expected: people copy what their telephone read.</summary>
+    private static bool IsCode(string text) => text.StartsWith("TB1.", StringComparison.Ordinal) || text.Contains("?t=TB1.", StringComparison.Ordinal);
 
     private static int Tell(PaperVerdict verdict, bool json)
     {
