@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tongban.Kernel.Words;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Components;
@@ -17,7 +16,9 @@ public static class Reply
     internal static IResult Of(HttpContext context, int status, ErrorWords words) => Told(context, status, words.Title, [words.What, words.Do]);
 
     private static IResult Told(HttpContext context, int status, Wording title, Wording[] lines) =>
-        AsksForPage(context) ? new ErrorReply(status, title, lines) : Problem(context, status, title, lines);
+        AsksForPage(context) ? new ErrorReply(status, title, lines)
+        : status == StatusCodes.Status405MethodNotAllowed ? Api.Problems.Problem.Of(ProblemKind.Method)
+        : Problem(context, status, title, lines);
 
     internal static bool AsksForPage(HttpContext context) =>
         context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
@@ -26,6 +27,5 @@ public static class Reply
         detail: string.Join(' ', [.. lines.Select(l => l.Zh), .. lines.Select(l => l.En)]),
         statusCode: status,
         title: $"{title.Zh} {title.En}",
-        type: status == StatusCodes.Status405MethodNotAllowed ? ProblemKind.Method.Address : "about:blank", // no page of ours says more than the status does
-        extensions: new Dictionary<string, object?> { ["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier });
+        extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier });
 }
