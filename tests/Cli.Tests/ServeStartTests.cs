@@ -41,7 +41,7 @@ public sealed class ServeStartTests : IDisposable
 
     [Theory]
     [InlineData("tongban serve --help", "serve", "--prot", "1")]
-    [InlineData("tongban watch replay --help", "watch", "replay", "--no-such")]
+    [InlineData("tongban watch simulate --help", "watch", "simulate", "--no-such")]
     [InlineData("tongban --help", "no-such-command")]
     public async Task A_wrong_option_leads_to_the_help_of_its_command(string help, params string[] arguments)
     {

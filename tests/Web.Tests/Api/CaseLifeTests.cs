@@ -9,10 +9,11 @@ public class CaseLifeTests(ApiSite shared)
     [Fact]
     public async Task A_case_goes_its_whole_way_through_the_api()
     {
-        var applicant = await shared.AsAsync("wang-xiaohong");
-        var clerk = await shared.AsAsync("xihu-clerk");
-        var reviewer = await shared.AsAsync("xihu-reviewer");
-        var origin = await shared.AsAsync("lixia-clerk");
+        await using var site = await Spouse.SiteAsync(); // of its own: nobody moves twice from where she lives no more
+        using var applicant = await Caller.SignedInAsync(site, "wang-xiaohong");
+        using var clerk = await Caller.SignedInAsync(site, "xihu-clerk");
+        using var reviewer = await Caller.SignedInAsync(site, "xihu-reviewer");
+        using var origin = await Caller.SignedInAsync(site, "lixia-clerk");
         var opened = await Spouse.OpenAsync(applicant);
         var place = opened.Location.ShouldNotBeNull();
         opened.ETag.ShouldBe("\"1\"");
