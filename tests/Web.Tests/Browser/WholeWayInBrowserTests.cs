@@ -136,11 +136,11 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.SeesAsync("还缺材料：随迁子女出生医学证明");
         await wang.Page.GetByRole(AriaRole.Link, new() { Name = "随迁子女出生医学证明" }).Last.ClickAsync(); // the first one is the complaint's, which leads to it
         await wang.GiveAsync("选择文件", "出生证.pdf", [.. "<html>not a scan</html>"u8]);
-        await wang.PressAsync("上传");
+        await wang.PressAsync("提交这份材料");
         await wang.IsToldAsync("file", "文件内容不是 PDF、JPG 或 PNG");
         await wang.PictureAsync("09-wrong-file");
         await wang.GiveAsync("选择文件", "出生医学证明.pdf", Scan);
-        await wang.PressAsync("上传");
+        await wang.PressAsync("提交这份材料");
         await wang.SeesAsync("已上传", "出生医学证明.pdf");
         await wang.PictureAsync("10-materials", phone: true);
         await wang.PressAsync("继续");

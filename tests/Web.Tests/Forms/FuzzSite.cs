@@ -86,7 +86,7 @@ public sealed class FuzzSite(PostgresServer server) : IAsyncLifetime
 
         return
         [
-            .. await AllAsync(await SignedInAsync("xihu-clerk"), $"/desk/cases/{number}/accept", $"/desk/cases/{number}/correct", "/account"),
+            .. await AllAsync(await SignedInAsync("xihu-clerk"), $"/desk/cases/{number}/accept", $"/desk/cases/{number}/correct", "/account", "/identity-checks"),
             .. await AllAsync(await SignedInAsync("xihu-marriages"), $"/desk/cases/{joint}/requests/request.1"),
             .. await AllAsync(await SignedInAsync("xihu-both"), "/account/office"),
             .. await AllAsync(await SignedInAsync("yibin-fishery-clerk"), $"/desk/clues/{await ClueAsync()}", "/desk/clues/suppressed"),
