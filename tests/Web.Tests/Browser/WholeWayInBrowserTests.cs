@@ -258,7 +258,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await wang.GoAsync("/my");
         await wang.PictureAsync("25-my-cases", phone: true);
         await wang.FollowAsync("通知");
-        await wang.SeesAsync("申请已提交", "一次告知补正", "签发准予迁入证明", "核实无误，办理迁出", "登记落户并签发户口簿页");
+        await wang.SeesAsync("申请已提交", "请您补正", "签发准予迁入证明", "迁出已经办好", "登记落户并签发户口簿页");
         await wang.PictureAsync("26-notices");
         await wang.GoAsync($"/cases/{number}");
         await wang.SeesAsync("已落户", "谁看过我的办件", "西湖经办", "西湖审批", "历下经办", "办理“受理”环节");
