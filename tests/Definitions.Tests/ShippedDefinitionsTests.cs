@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NodaTime;
+using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Tests;
 
@@ -75,6 +76,15 @@ public sealed partial class ShippedDefinitionsTests
     [InlineData("household.coverage-five-kinds", "510107", "2021-12-01")]
     public void A_parameter_holds_for_a_division_and_all_below_it(string name, string division, string value) =>
         Set.Law.Parameters.At(name, Kernel.Divisions.DivisionCode.Parse(division)).ShouldNotBeNull().Text.ShouldBe(value);
+
+    [Fact]
+    public void Every_value_of_a_shipped_parameter_says_in_English_what_it_rests_on()
+    {
+        var values = Set.Law.Parameters.Values.SelectMany(parameter => parameter.Between.Select(between => between.Value)
+            .Concat(Set.Law.Divisions.All.Select(division => parameter.Values.Find(division.Code)?.Value).OfType<ParameterValue>())).Distinct().ToList();
+        values.Count.ShouldBeGreaterThan(40);
+        values.Where(value => value.SourceEn.Any(letter => char.IsBetween(letter, '\u4e00', '\u9fff'))).Select(value => value.Source).ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_first_twelve_provinces_began_before_the_nation() =>

@@ -16,12 +16,12 @@ internal static class ClocksRun
                 faults.Add(source.At("stages", stage.Name), $"the stage {stage.Name} has no clock; nobody may hold a case without one running");
             }
 
-            foreach (var action in source.Matter.ActionsIn(stage).Where(action => !action.Pauses.IsEmpty && action.To is null && !LeavesOne(source.Matter, stage, action)))
+            foreach (var action in source.Matter.ActionsIn(stage).Where(action => !action.Pauses.IsEmpty && !action.Leads && !LeavesOne(source.Matter, stage, action)))
             {
                 faults.Add(Place(source, stage, action), $"{action.Name} pauses every clock and starts none; add a clock of the case with 'from: {action.Name}'");
             }
 
-            foreach (var action in source.Matter.ActionsIn(stage).Where(action => !action.Pauses.IsEmpty && action.To is null && !CanResume(source.Matter, stage, action)))
+            foreach (var action in source.Matter.ActionsIn(stage).Where(action => !action.Pauses.IsEmpty && !action.Leads && !CanResume(source.Matter, stage, action)))
             {
                 faults.Add(Place(source, stage, action), $"nothing resumes what {action.Name} pauses; add an action with 'resumes: true' to the stage {stage.Name}");
             }

@@ -33,7 +33,7 @@ internal static class ClocksStop
     }
 
     private static bool HasWayOut(MatterDefinition matter, StageDefinition stage) =>
-        matter.ActionsIn(stage).Any(action => action.To is { } to && to != stage.Name) || stage.Clocks.Any(clock => clock.OnExpiry is Expiry.Move);
+        matter.ActionsIn(stage).SelectMany(matter.Targets).Any(to => to != stage.Name) || stage.Clocks.Any(clock => clock.OnExpiry is Expiry.Move);
 
     private static void SameNames(MatterSource source, Faults faults)
     {

@@ -23,7 +23,7 @@ internal sealed class StageGraph
     /// <summary>Whether a case in the stage can come to an end.</summary>
     internal bool CanEnd(string stage) => From([stage], next).Any(name => matter.Stage(name)?.Outcome is not null);
 
-    private IEnumerable<string> Direct(StageDefinition stage) => matter.ActionsIn(stage).Select(action => action.To)
+    private IEnumerable<string> Direct(StageDefinition stage) => matter.ActionsIn(stage).SelectMany(matter.Targets)
         .Concat(stage.Clocks.Select(clock => (clock.OnExpiry as Expiry.Move)?.Stage)).OfType<string>();
 
     /// <summary>Where clocks of the whole case move a case from a stage in which they may be running.</summary>
@@ -33,7 +33,7 @@ internal sealed class StageGraph
 
     private IEnumerable<string> StartsIn(ClockDefinition clock) => clock.From == "open"
         ? matter.Start.Select(start => start.Stage)
-        : matter.Stages.Select(stage => matter.Action(stage, clock.From ?? "") is { } action ? action.To ?? stage.Name : null).OfType<string>();
+        : matter.Stages.Select(stage => matter.Action(stage, clock.From ?? "") is { } action ? matter.Targets(action).DefaultIfEmpty(stage.Name) : []).SelectMany(names => names);
 
     private ImmutableHashSet<string> From(IEnumerable<string> starts, ImmutableDictionary<string, ImmutableHashSet<string>> edges)
     {

@@ -146,6 +146,12 @@ internal static class TargetsExist
                 Stage(to, [.. path, "to"]);
             }
 
+            if (action.Undoes is { } undone)
+            {
+                Stage(undone, [.. path, "undoes"]);
+                Undoing(action, undone, path);
+            }
+
             if (action.Office is { } office)
             {
                 Office(office, [.. path, "office"]);
@@ -157,6 +163,18 @@ internal static class TargetsExist
             if (action.Extends is { } extension)
             {
                 Clock(extension.Clock, [.. path, "extends", "clock"]);
+            }
+        }
+
+        private void Undoing(ActionDefinition action, string undone, string[] path)
+        {
+            if (action.To is not null)
+            {
+                faults.Add(source.At([.. path, "undoes"]), $"{action.Name} says 'to' which stage it leads, or which one it 'undoes', and not both");
+            }
+            else if (matter.Stage(undone) is { Outcome: null })
+            {
+                faults.Add(source.At([.. path, "undoes"]), $"the stage {undone} is no end, so there is nothing to undo; say 'to' which stage {action.Name} leads");
             }
         }
 

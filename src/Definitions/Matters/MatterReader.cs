@@ -200,6 +200,7 @@ internal sealed class MatterReader
     {
         Says = fields.OptionalWords("says"),
         Changes = fields.Optional("changes", node => Fields.Read(node, faults, Change)),
+        Undoes = fields.OptionalName("undoes", NameForm.Kebab),
     };
 
     private static RegisterChange Change(Fields fields) => new(fields.Name("register", NameForm.Kebab), fields.Words("title"), fields.Name("basis", NameForm.Clause), fields.Words("otherwise"));

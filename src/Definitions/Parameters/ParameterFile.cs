@@ -103,7 +103,8 @@ internal static class ParameterFile
         }
 
         var confidence = fields.Word<Confidence>("confidence");
-        return (new(text, fields.Text("source"), confidence.ToString()[0]), confidence);
+        var value = new ParameterValue(text, fields.Text("source"), confidence.ToString()[0]);
+        return (fields.OptionalText("source-en") is { } english ? value with { SourceEn = english } : value, confidence);
     }
 
     private static string? Complaint(ParameterKind kind, string text) => kind switch

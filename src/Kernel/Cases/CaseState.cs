@@ -61,6 +61,9 @@ public sealed record CaseState(
     Instant StageSince,
     Instant LastAt)
 {
+    /// <summary>From which stage the case came last into each stage that it came into.</summary>
+    public Map<string> CameFrom { get; init; }
+
     /// <summary>Licences on file that stood in for materials when the case was opened, by material.</summary>
     public Map<CountedLicence> OnFile { get; init; }
 

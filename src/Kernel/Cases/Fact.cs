@@ -74,7 +74,11 @@ public abstract record Fact
     public sealed record StageEntered(string Stage, Instant At) : Fact
     {
         /// <inheritdoc/>
-        public override CaseState Evolve(CaseState? state) => Existing(state) with { Stage = Stage, StageSince = At, LastAt = At };
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Stage = Stage, CameFrom = before.CameFrom.Set(Stage, before.Stage), StageSince = At, LastAt = At };
+        }
     }
 
     /// <summary>The case ended; a remedy may still be open.</summary>

@@ -123,7 +123,7 @@ internal static class Issuing
     /// <summary>What runs out first once the action is done: an action that leads to another stage ends the limits of this one and starts that one's.</summary>
     private static ClockState? FirstDue(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
     {
-        var (from, to) = (matter.Stage(unfolding.State.Stage), action.To is { } name ? matter.Stage(name) : null);
+        var (from, to) = (matter.Stage(unfolding.State.Stage), Moving.Target(unfolding.State, action) is { } name ? matter.Stage(name) : null);
         var open = unfolding.State.OpenClocks.Where(clock => to is null || from is null || from.Clocks.All(ended => ended.Name != clock.Name));
         var started = to is null ? [] : to.Clocks.Select(clock => Moving.Started(law, unfolding, clock));
         return open.Concat(started).Where(clock => clock.Due is not null).MinBy(clock => clock.Due?.LastDay);

@@ -38,7 +38,7 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
             : null);
 
     /// <summary>What to say where a label already calls it the ground, as on a paper.</summary>
-    public Wording? Named => Value is { Verified: true } read ? new(read.Source, read.Source) : Beside;
+    public Wording? Named => Value is { Verified: true } read ? new(read.Source, read.SourceEn) : Beside;
 
     /// <summary>Whether it is a limit that somebody can be held to by law.</summary>
     public bool Verified => Confidence is Confidence.A or Confidence.B;

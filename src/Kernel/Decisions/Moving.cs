@@ -10,6 +10,10 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>Moves a case from stage to stage: clocks of the old one stop, ownership is handed over, clocks of the new one start.</summary>
 internal static class Moving
 {
+    /// <summary>The stage an action leads to in a case: the one it names, or the one from which the case came into the stage that it undoes; null: the case stays.</summary>
+    internal static string? Target(CaseState state, ActionDefinition action) =>
+        action.To ?? (action.Undoes is { } undone && state.CameFrom.TryGetValue(undone, out var before) ? before : null);
+
     internal static void To(LawInForce law, MatterDefinition matter, Unfolding unfolding, string name, PersonalText? reason)
     {
         var from = matter.Stage(unfolding.State.Stage) ?? throw new InvalidOperationException($"{unfolding.State.Stage} is no stage of {matter.Version}.");

@@ -35,6 +35,8 @@ internal static class Taking
     internal static Refusal? NotNow(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, ConditionInput input) =>
         action.Once && state.TimesDone(action.Name) > 0
             ? new(RefusalKind.NotNow, new($"“{action.Title.Zh}”只能办理一次，已经办理过。", $"“{action.Title.En}” is possible only once and has been done."), action.Basis)
+        : action.Undoes is { } undone && !state.CameFrom.ContainsKey(undone)
+            ? new(RefusalKind.NotNow, new("没有可以撤销的决定。", "There is no decision to undo."), action.Basis)
         : action.Completes && state.Correction is null
             ? new(RefusalKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."), action.Basis)
         : action.Extends is { } extension && !Extensible(law, state, extension)
@@ -55,7 +57,7 @@ internal static class Taking
             return unfit;
         }
 
-        if (action.To is { } to)
+        if (Moving.Target(unfolding.State, action) is { } to)
         {
             Moving.To(law, matter, unfolding, to, Reason(unfolding, take));
         }

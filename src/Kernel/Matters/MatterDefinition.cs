@@ -89,6 +89,14 @@ public sealed record MatterDefinition(
     /// <summary>The action of that name in a stage, or null.</summary>
     public ActionDefinition? Action(StageDefinition stage, string name) => ActionsIn(stage).FirstOrDefault(action => action.Name == name);
 
+    /// <summary>The stages an action may lead to: the one it names, or every stage from which a case comes into the one that it undoes.</summary>
+    public IEnumerable<string> Targets(ActionDefinition action) => action.To is { } to ? [to]
+        : action.Undoes is { } undone ? Stages.Where(stage => ComesInto(stage, undone)).Select(stage => stage.Name)
+        : [];
+
+    private bool ComesInto(StageDefinition stage, string into) =>
+        ActionsIn(stage).Any(action => action.To == into) || stage.Clocks.Any(clock => clock.OnExpiry is Expiry.Move move && move.Stage == into);
+
     /// <summary>The request of that name, or null.</summary>
     public RequestDefinition? Request(string name) => Find(Requests, request => request.Name == name);
 

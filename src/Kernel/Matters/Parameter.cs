@@ -39,15 +39,18 @@ public sealed record ValueBetween(ImmutableArray<DivisionCode> Places, Parameter
 /// <param name="Confidence">A or B: read in the source; C or D: to be confirmed, and shown as such.</param>
 public sealed record ParameterValue(string Text, string Source, char Confidence)
 {
+    /// <summary>The source in English, as an English page shows it; the source itself where nobody has said it in English.</summary>
+    public string SourceEn { get => field ?? Source; init; }
+
     /// <summary>Whether somebody has read the value in its source: nobody is refused, and nothing ends, by one that is not.</summary>
     public bool Verified => Confidence is 'A' or 'B';
 
     /// <summary>What the value rests on, as a person reads it beside the value.</summary>
     public Wording Ground => Confidence switch
     {
-        'A' or 'B' => new($"依据：{Source}", $"as published: {Source}"),
-        'C' => new($"未核实：{Source}", $"not verified: {Source}"),
-        _ => new($"惯例，没有法定效力：{Source}", $"practice, without force of law: {Source}"),
+        'A' or 'B' => new($"依据：{Source}", $"as published: {SourceEn}"),
+        'C' => new($"未核实：{Source}", $"not verified: {SourceEn}"),
+        _ => new($"惯例，没有法定效力：{Source}", $"practice, without force of law: {SourceEn}"),
     };
 }
 

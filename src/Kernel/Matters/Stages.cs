@@ -77,6 +77,12 @@ public sealed record ActionDefinition(
 
     /// <summary>The register in which it changes the applicant's entry; null: none.</summary>
     public RegisterChange? Changes { get; init; }
+
+    /// <summary>The ended stage it undoes, as a refusal overturned: the case goes back to the stage from which it came into that one. Null: it goes where <see cref="To"/> says.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>Whether it leads to another stage, one it names or one it goes back to.</summary>
+    public bool Leads => To is not null || Undoes is not null;
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ internal static class Turn
     /// <summary>What leads on from a stage: the actions that need nothing more, or all where every one does.</summary>
     private static List<ActionDefinition> Leading(StageDefinition? stage)
     {
-        var leading = (stage?.Actions ?? []).Where(action => action.Role is Role.Clerk or Role.Reviewer && action.To is not null).ToList();
+        var leading = (stage?.Actions ?? []).Where(action => action.Role is Role.Clerk or Role.Reviewer && action.Leads).ToList();
         return leading.Exists(action => action.Needs.IsEmpty) ? leading.FindAll(action => action.Needs.IsEmpty) : leading;
     }
 }

@@ -47,6 +47,9 @@ public sealed class CheckTests
     [InlineData("outcome: granted }", "clocks: { resting: { title: { zh: 歇, en: Rest }, within: 1 day, basis: test-law#1, on-expiry: escalate } } }", "on-expiry: { move: lapsed }", "on-expiry: { move: granted }", "granted: { title", "a case in the stage granted can never end")]
     // Targets.
     [InlineData("to: granted, issues", "to: grunted, issues", null, null, "to: grunted", "there is no stage grunted")]
+    [InlineData("to: granted, issues", "undoes: grunted, issues", null, null, "undoes: grunted", "there is no stage grunted")]
+    [InlineData("to: granted, issues", "undoes: first, issues", null, null, "undoes: first", "the stage first is no end, so there is nothing to undo")]
+    [InlineData("to: granted, issues", "to: granted, undoes: lapsed, issues", null, null, "undoes: lapsed", "or which one it 'undoes', and not both")]
     [InlineData("start: [{ stage: first }]", "start: [{ stage: fist }]", null, null, "stage: fist", "there is no stage fist")]
     [InlineData("on-expiry: { move: lapsed }", "on-expiry: { move: lost }", null, null, "move: lost", "there is no stage lost")]
     [InlineData("outcome: lapsed }", "outcome: lapsed, clocks: { resting: { title: { zh: 歇, en: Rest }, within: 1 day, office: hare, basis: test-law#1, on-expiry: recorded } } }", null, null, "office: hare", "there is no office role hare")]

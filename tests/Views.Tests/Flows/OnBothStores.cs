@@ -116,3 +116,17 @@ public sealed class JointFlowsOnPostgres(PostgresServer server) : JointFlows
 {
     protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
 }
+
+public sealed class RemedyFlowsOnSqlite : RemedyFlows, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tongban-remedies-").FullName;
+
+    protected override ValueTask<IStore> OpenStoreAsync() => ValueTask.FromResult<IStore>(SqliteStore.Open(Path.Combine(folder, "tongban.db")));
+
+    public void Dispose() => Directory.Delete(folder, true);
+}
+
+public sealed class RemedyFlowsOnPostgres(PostgresServer server) : RemedyFlows
+{
+    protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
+}

@@ -29,7 +29,7 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
         : new(id, null, null, null);
 
     internal ActionView Action(ActionDefinition action) => new(
-        action.Name, Words.Of(action.Title), Lower(action.Role), action.To, action.Once, [.. action.Needs.Select(need => Lower(need))],
+        action.Name, Words.Of(action.Title), Lower(action.Role), action.To, action.Undoes, action.Once, [.. action.Needs.Select(need => Lower(need))],
         [.. action.Inputs.Select(Question)], [.. action.Issues], Clause(action.Basis));
 
     private static string Code(MatterDefinition matter) => matter.Code.ToString("D4", CultureInfo.InvariantCulture);

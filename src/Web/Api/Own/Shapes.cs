@@ -49,9 +49,9 @@ internal sealed record ConditionView(string? Field, Words? Requires, Words Other
 [Description("A stage (环节), who holds the case meanwhile, what may be done and by when.")]
 internal sealed record StageView(string Name, Words Title, string Office, string? Outcome, IReadOnlyList<LimitView> Limits, IReadOnlyList<ActionView> Actions);
 
-[Description("An action (办理动作). needs: reason, clause, items.")]
+[Description("An action (办理动作). needs: reason, clause, items. undoes: the ended stage it undoes; the case goes back to the stage from which it came into that one.")]
 internal sealed record ActionView(
-    string Name, Words Title, string Role, string? To, bool Once, IReadOnlyList<string> Needs, IReadOnlyList<QuestionView> Inputs, IReadOnlyList<string> Issues,
+    string Name, Words Title, string Role, string? To, string? Undoes, bool Once, IReadOnlyList<string> Needs, IReadOnlyList<QuestionView> Inputs, IReadOnlyList<string> Issues,
     ClauseView Basis);
 
 [Description("A limit (时限): statutory and promised. A limit read from a parameter names it; its value differs by division.")]
