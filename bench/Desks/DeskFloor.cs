@@ -20,14 +20,18 @@ internal static class DeskFloor
 
     /// <summary>One run of the script is one case: as many transactions as it has actions.</summary>
     private static string Script(RecordedCase pattern) =>
-        "\\set id random(1000000000000000000, 9000000000000000000)\n" + string.Concat(pattern.Actions.Select(action => Transaction(pattern, action.Entry, action.Rows)));
+        "\\set id random(1000000000000000000, 9000000000000000000)\n" + string.Concat(pattern.Actions.Select(action => Transaction(pattern, action.Entries, action.Rows)));
 
-    private static string Transaction(RecordedCase pattern, Entry entry, IEnumerable<RowChange> rows)
+    private static string Transaction(RecordedCase pattern, IReadOnlyList<Entry> entries, IEnumerable<RowChange> rows)
     {
         var sql = new StringBuilder("\\startpipeline\nbegin;\n");
-        object?[] written = [entry.Stream, entry.Version, entry.Kind, entry.Definition, entry.Actor, entry.Office, entry.At, entry.Body.ToArray(), entry.Previous.ToArray(), entry.Hash.ToArray()];
-        sql.Append(CultureInfo.InvariantCulture, $"insert into entries values (nextval('floor_sequence'), {Values(pattern, written)});\n");
-        sql.Append(CultureInfo.InvariantCulture, $"insert into answers values ({Values(pattern, [$"{pattern.Number}/{entry.Version}", entry.Hash.ToArray(), entry.Version, new byte[8]])});\n");
+        foreach (var entry in entries)
+        {
+            object?[] written = [entry.Stream, entry.Version, entry.Kind, entry.Definition, entry.Actor, entry.Office, entry.At, entry.Body.ToArray(), entry.Previous.ToArray(), entry.Hash.ToArray()];
+            sql.Append(CultureInfo.InvariantCulture, $"insert into entries values (nextval('floor_sequence'), {Values(pattern, written)});\n");
+        }
+
+        sql.Append(CultureInfo.InvariantCulture, $"insert into answers values ({Values(pattern, [$"{pattern.Number}/{entries[0].Version}", entries[0].Hash.ToArray(), entries[0].Version, new byte[8]])});\n");
         foreach (var row in rows)
         {
             sql.Append(row.Match(put => Put(pattern, put), remove => Remove(pattern, remove))).Append(";\n");

@@ -133,7 +133,7 @@ internal static class DeskVerb
     private static string Report(Dictionary<(string Name, int Actors), List<Measured>> measured, RecordedCase pattern, int seconds, int rounds)
     {
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
-            Five actions a case; its entries hold {pattern.Actions.Sum(action => action.Entry.Body.Length)} bytes of facts, and it changes {pattern.Actions.Sum(action => action.Rows.Length)} view rows and keeps 5 idempotency keys.
+            Five actions a case; its entries hold {pattern.Actions.Sum(action => action.Entries.Sum(entry => entry.Body.Length))} bytes of facts, and it changes {pattern.Actions.Sum(action => action.Rows.Length)} view rows and keeps 5 idempotency keys.
             Cases per second, median (slowest, fastest) of {rounds} rounds of {seconds} seconds (a single actor: one round); milliseconds of processor time a case, the desk's and the database server's, and kilobytes allocated a case.
 
             | | {string.Join(" | ", Actors.Select(actors => $"{actors} actors"))} | desk ms/case at 64 | server ms/case at 64 | KB/case at 64 |

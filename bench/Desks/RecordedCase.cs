@@ -6,8 +6,8 @@ using Tongban.Views.Cases;
 
 namespace Tongban.Bench.Desks;
 
-/// <summary>What the desk writes for one real case, action by action: the entry and the row changes. The pattern that the floor writes again and again.</summary>
-internal sealed record RecordedCase(string Number, string Applicant, ImmutableArray<(Entry Entry, ImmutableArray<RowChange> Rows)> Actions)
+/// <summary>What the desk writes for one real case, action by action: the entries (the case's, and its applicant's in the register) and the row changes. The pattern that the floor writes again and again.</summary>
+internal sealed record RecordedCase(string Number, string Applicant, ImmutableArray<(ImmutableArray<Entry> Entries, ImmutableArray<RowChange> Rows)> Actions)
 {
     internal static async Task<RecordedCase> MakeAsync()
     {
@@ -23,9 +23,11 @@ internal sealed record RecordedCase(string Number, string Applicant, ImmutableAr
         var recorder = new Recorder();
         var country = await Country.OpenAsync(store, 1, recorder);
         var number = await country.CaseAsync(0);
-        var entries = (await country.Desk.HistoryAsync(number, default)).Select(entry => entry.Entry);
+        var written = await store.ReadAllAsync().ToListAsync();
+        var actions = written.GroupBy(entry => written.Count(one => one.Sequence <= entry.Sequence && one.Stream == CaseDesk.StreamOf(number)))
+            .Where(action => action.Key > 0).Select(action => action.ToImmutableArray());
         var state = (await country.Desk.FindAsync(number, default))?.State ?? throw new InvalidOperationException("The case is not there.");
-        return new(number.ToString(), state.Applicant.Person, [.. entries.Zip(recorder.Changed)]);
+        return new(number.ToString(), state.Applicant.Person, [.. actions.Zip(recorder.Changed)]);
     }
 
     /// <summary>The real projection, with a copy of what it said.</summary>

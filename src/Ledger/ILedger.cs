@@ -22,6 +22,9 @@ public interface ILedger
     /// <summary>The version of a stream's last entry; 0 for a stream that does not exist.</summary>
     ValueTask<long> VersionAsync(string stream, CancellationToken cancellation = default);
 
+    /// <summary>A stream's last entry; null for a stream that does not exist.</summary>
+    ValueTask<Entry?> LastAsync(string stream, CancellationToken cancellation = default);
+
     /// <summary>What is kept of an idempotency key; null when it was never used. Asking first spares the work of deciding again.</summary>
     ValueTask<KeptAnswer?> FindAnswerAsync(string idempotencyKey, CancellationToken cancellation = default);
 }

@@ -99,6 +99,15 @@ public abstract partial class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_last_entry_of_a_stream_is_found_by_its_name_alone()
+    {
+        await DoneAsync(new Append([Sample.Draft("case:1", 0), Sample.Draft("case:1", 1), Sample.Draft("case:11", 0)], []));
+        (await Store.LastAsync("case:1")).ShouldBe((await Store.ReadAsync("case:1").ListAsync())[^1]);
+        (await Store.LastAsync("case:11")).ShouldNotBeNull().Version.ShouldBe(1);
+        (await Store.LastAsync("case:2")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task At_the_end_means_after_whatever_is_there()
     {
         for (var at = 1; at <= 3; at++)

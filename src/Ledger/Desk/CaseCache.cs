@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Values;
@@ -6,36 +5,18 @@ using Tongban.Kernel.Values;
 namespace Tongban.Ledger.Desk;
 
 /// <summary>
-/// Recent case states, so that a decision need not fold the ledger again. Bounded by two generations: what was not asked for while one
-/// generation filled is dropped. A cached state may be behind another process's; the ledger's expected version finds that out.
-/// It holds text in the clear, so none is kept longer than a key would be: what a person's key opened before it was erased must not live on.
+/// Recent case states, so that a decision need not fold the ledger again. A cached state may be behind another process's; the ledger's expected
+/// version finds that out. It holds text in the clear, so none is kept longer than a key would be: what a person's key opened before it was erased
+/// must not live on.
 /// </summary>
 internal sealed class CaseCache(int generation, TimeProvider time)
 {
-    private ConcurrentDictionary<CaseNumber, Held> young = new();
-    private ConcurrentDictionary<CaseNumber, Held> old = new();
+    private readonly Generations<CaseNumber, Held> kept = new(generation, static (known, mine) => known.At.Version > mine.At.Version ? known : mine);
 
-    // Counting the dictionary would stop everybody who uses it.
-    private int kept;
-
-    internal CaseAt? Find(CaseNumber number)
-    {
-        if (young.TryGetValue(number, out var found))
-        {
-            return Fresh(found) ? found.At : null;
-        }
-
-        if (!old.TryGetValue(number, out found) || !Fresh(found))
-        {
-            return null;
-        }
-
-        Keep(number, found);
-        return found.At;
-    }
+    internal CaseAt? Find(CaseNumber number) => kept.Find(number, out var found) && Fresh(found) ? found.At : null;
 
     /// <summary>Keeps a state that was read from the ledger just now.</summary>
-    internal void KeepLoaded(CaseNumber number, CaseAt at) => Keep(number, new Held(at, time.GetTimestamp()));
+    internal void KeepLoaded(CaseNumber number, CaseAt at) => kept.Keep(number, new Held(at, time.GetTimestamp()));
 
     /// <summary>
     /// Keeps what a decision made of a state: its text is as old as that state's. A case that has ended is let go: hardly anything is decided about it
@@ -45,7 +26,7 @@ internal sealed class CaseCache(int generation, TimeProvider time)
     {
         if (at.State.Open)
         {
-            Keep(number, new Held(at, young.TryGetValue(number, out var before) ? before.Since : time.GetTimestamp()));
+            kept.Keep(number, new Held(at, kept.Find(number, out var before) ? before.Since : time.GetTimestamp()));
         }
         else
         {
@@ -53,27 +34,9 @@ internal sealed class CaseCache(int generation, TimeProvider time)
         }
     }
 
-    internal void Forget(CaseNumber number)
-    {
-        young.TryRemove(number, out _);
-        old.TryRemove(number, out _);
-    }
+    internal void Forget(CaseNumber number) => kept.Forget(number);
 
     private bool Fresh(Held held) => time.GetElapsedTime(held.Since) < PersonVault.LongestInMemory;
-
-    private void Keep(CaseNumber number, Held held)
-    {
-        if (!young.TryAdd(number, held))
-        {
-            young.AddOrUpdate(number, static (_, mine) => mine, static (_, known, mine) => known.At.Version > mine.At.Version ? known : mine, held);
-        }
-        else if (Interlocked.Increment(ref kept) > generation)
-        {
-            kept = 0;
-            old = young;
-            young = new();
-        }
-    }
 
     private readonly record struct Held(CaseAt At, long Since);
 }

@@ -23,6 +23,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     private const int Tries = 8;
     private readonly CaseCache cache = new(50_000, clock);
     private readonly Serials serials = new(store);
+    private readonly Registers registers = new(store);
 
     /// <summary>The stream of a case.</summary>
     public static string StreamOf(CaseNumber number) => "case:" + number;
@@ -138,7 +139,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>The action with what the applicant's other cases changed in the register it changes: for whoever decides it on trial.</summary>
     public async ValueTask<CaseCommand.Take> InformedAsync(CaseState state, CaseCommand.Take take, CancellationToken cancellation) =>
-        (await InformedAsync(MatterOf(state), state, take, cancellation)).Command as CaseCommand.Take ?? take;
+        RegisterOf(MatterOf(state), state, take) is { } stream ? take with { Elsewhere = (await registers.ReadAsync(stream, IsOpenAsync, cancellation)).Changes } : take;
 
     /// <summary>The version of the matter a case was opened under.</summary>
     /// <exception cref="InvalidOperationException">No such version is loaded.</exception>
@@ -161,7 +162,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
                 return new DeskResult.Refused([Unknown]);
             }
 
-            if (await TryAsync(number, command, matterOf, at, key, ifVersion, cancellation) is { } result)
+            if (await TryAsync(number, command, matterOf, at, key, ifVersion, first: attempt == 0, cancellation) is { } result)
             {
                 return result;
             }
@@ -174,7 +175,8 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>One try on one state; null when the state turned out to be behind and the try is to be repeated.</summary>
     private async ValueTask<DeskResult?> TryAsync(
-        CaseNumber number, CaseCommand command, Func<CaseState?, MatterDefinition> matterOf, CaseAt? at, RequestKey? key, long? ifVersion, CancellationToken cancellation)
+        CaseNumber number, CaseCommand command, Func<CaseState?, MatterDefinition> matterOf, CaseAt? at, RequestKey? key, long? ifVersion, bool first,
+        CancellationToken cancellation)
     {
         if (ifVersion is { } seen && at?.Version != seen)
         {
@@ -182,12 +184,14 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         }
 
         var (current, matter) = (Law, matterOf(at?.State));
-        var (informed, register) = await InformedAsync(matter, at?.State, command, cancellation);
-        var numbered = await NumberedAsync(matter, at?.State, informed, cancellation);
+        var register = RegisterOf(matter, at?.State, command) is not { } stream ? null
+            : first ? registers.Remembered(stream)
+            : await registers.ReadAsync(stream, IsOpenAsync, cancellation);
+        var numbered = await NumberedAsync(matter, at?.State, Informed(command, register), cancellation);
         var decision = Decider.Decide(current, matter, at?.State, numbered, Now);
         return await decision.Match(
             accepted => AppendAsync(number, matter, numbered, at, accepted, register, key, cancellation),
-            refused => RefusedAsync(number, at, refused, key, cancellation));
+            refused => RefusedAsync(number, at, refused, remembered: first && register is not null, key, cancellation));
     }
 
     private async ValueTask<DeskResult?> AppendAsync(
@@ -211,25 +215,32 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         var draft = new EntryDraft(
             StreamOf(number), version - 1, command.Kind, matter.Version, actor, OfficeOf(command.By), Now, FactCodec.Write(accepted.Facts, keys));
         var change = new CaseChange(at?.State, accepted.After, version, accepted.Facts, actor, now);
+        var ended = !accepted.After.Open;
         var result = await store.AppendAsync(
-            new Append(register is null ? [draft] : [draft, register.Changed(number, draft)], projection.Changes(change), key?.Key, Answer(version), key?.Fingerprint ?? default), cancellation);
+            new Append(register is null ? [draft] : [draft, register.Changed(number, ended, draft)], projection.Changes(change), key?.Key, Answer(version), key?.Fingerprint ?? default), cancellation);
         return await result.Match(
-            done => Kept(number, accepted.After, version, done.Entries[0].Sequence),
+            done => Kept(number, accepted.After, version, done.Entries[0].Sequence, register?.After(number, ended, draft)),
             conflict => ValueTask.FromResult<DeskResult?>(null),
             repeated => RepeatedAsync(repeated.Sequence, cancellation),
             reused => ValueTask.FromResult<DeskResult?>(new DeskResult.KeyReused(reused.Key)));
     }
 
-    private ValueTask<DeskResult?> Kept(CaseNumber number, CaseState state, long version, long sequence)
+    private ValueTask<DeskResult?> Kept(CaseNumber number, CaseState state, long version, long sequence, RegisterAt? register)
     {
         cache.KeepDecided(number, new CaseAt(state, version));
+        if (register is not null)
+        {
+            registers.Remember(register);
+        }
+
         return ValueTask.FromResult<DeskResult?>(new DeskResult.Done(state, version, sequence, false));
     }
 
-    /// <summary>A refusal counts only on the newest state, and never against a request that was done before.</summary>
-    private async ValueTask<DeskResult?> RefusedAsync(CaseNumber number, CaseAt? at, Decision.Refused refused, RequestKey? key, CancellationToken cancellation) =>
+    /// <summary>A refusal counts only on the newest state, of the case and of the register, and never against a request that was done before.</summary>
+    private async ValueTask<DeskResult?> RefusedAsync(
+        CaseNumber number, CaseAt? at, Decision.Refused refused, bool remembered, RequestKey? key, CancellationToken cancellation) =>
         await EarlierAsync(key, cancellation)
-        ?? (await store.VersionAsync(StreamOf(number), cancellation) == (at?.Version ?? 0) ? new DeskResult.Refused(refused.Grounds) : null);
+        ?? (!remembered && await store.VersionAsync(StreamOf(number), cancellation) == (at?.Version ?? 0) ? new DeskResult.Refused(refused.Grounds) : null);
 
     private async ValueTask<DeskResult?> ChangedAsync(CaseNumber number, CaseAt? at, CancellationToken cancellation)
     {
@@ -271,34 +282,16 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     }
 
     /// <summary>
-    /// A command that changes the applicant's entry in a register is told what her other cases changed there. The entry's own stream is read for it and
-    /// appended to with the decision, at the version read: of two cases that change it at once, one decides again on what the other did.
+    /// A command that changes the applicant's entry in a register is told which case of hers changed it last. The entry's own stream is appended to with
+    /// the decision, at the version known: of two cases that change it at once, one decides again on what the other did.
     /// </summary>
-    private async ValueTask<(CaseCommand Command, RegisterAt? Register)> InformedAsync(
-        MatterDefinition matter, CaseState? state, CaseCommand command, CancellationToken cancellation)
-    {
-        if (state is null || command is not CaseCommand.Take take || Decider.Register(matter, state, command) is not { } name)
-        {
-            return (command, null);
-        }
+    private static CaseCommand Informed(CaseCommand command, RegisterAt? register) =>
+        register is not null && command is CaseCommand.Take take ? take with { Elsewhere = register.Changes } : command;
 
-        var register = await RegisterAsync(name, state, cancellation);
-        return (take with { Elsewhere = register.Changes }, register);
-    }
+    private static string? RegisterOf(MatterDefinition matter, CaseState? state, CaseCommand command) =>
+        state is not null && Decider.Register(matter, state, command) is { } name ? RegisterAt.StreamOf(name, state.Applicant.Person) : null;
 
-    private async ValueTask<RegisterAt> RegisterAsync(string register, CaseState state, CancellationToken cancellation)
-    {
-        var stream = RegisterAt.StreamOf(register, state.Applicant.Person);
-        var (changes, version) = (Seq<RegisterChanged>.Empty, 0L);
-        await foreach (var entry in store.ReadAsync(stream, 0, cancellation))
-        {
-            var number = RegisterAt.CaseOf(entry);
-            var open = number != state.Number && await FindAsync(number, cancellation) is { State.Open: true };
-            (changes, version) = (changes.Add(new(number, entry.At, open)), entry.Version);
-        }
-
-        return new(stream, version, changes);
-    }
+    private async ValueTask<bool> IsOpenAsync(CaseNumber number, CancellationToken cancellation) => await FindAsync(number, cancellation) is { State.Open: true };
 
     private static Refusal Unknown { get; } =
         new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), "online-services-2019#7");

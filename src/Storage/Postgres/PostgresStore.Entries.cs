@@ -35,6 +35,10 @@ public sealed partial class PostgresStore
         await OneAsync("select coalesce(max(version), 0) from entries where stream = @stream", row => row.Number(0), cancellation, ("stream", stream));
 
     /// <inheritdoc/>
+    public async ValueTask<Entry?> LastAsync(string stream, CancellationToken cancellation = default) =>
+        await OneAsync($"select {EntryColumns} from entries where stream = @stream order by version desc limit 1", ReadEntry, cancellation, ("stream", stream));
+
+    /// <inheritdoc/>
     public async ValueTask<KeptAnswer?> FindAnswerAsync(string idempotencyKey, CancellationToken cancellation = default) => await OneAsync(
         "select fingerprint, sequence, answer from answers where key = @key",
         row => new KeptAnswer(idempotencyKey, new Hash(row.Bytes(0)), row.Number(1), row.Bytes(2)),

@@ -35,6 +35,10 @@ public sealed partial class SqliteStore
         ValueTask.FromResult(One("select coalesce(max(version), 0) from entries where stream = $stream", row => row.Number(0), ("stream", stream)));
 
     /// <inheritdoc/>
+    public ValueTask<Entry?> LastAsync(string stream, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(One($"select {EntryColumns} from entries where stream = $stream order by version desc limit 1", ReadEntry, ("stream", stream)));
+
+    /// <inheritdoc/>
     public ValueTask<KeptAnswer?> FindAnswerAsync(string idempotencyKey, CancellationToken cancellation = default) =>
         ValueTask.FromResult(One(
             "select fingerprint, sequence, answer from answers where key = $key",

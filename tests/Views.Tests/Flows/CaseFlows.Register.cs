@@ -40,7 +40,7 @@ public abstract partial class CaseFlows
         }
 
         var results = await Task.WhenAll(lives.Select(life => office.Another(office.Store)
-            .DoAsync(life.Number, Kernel.Decisions.CaseCommand.Take.Plain(Clerk(Origin), "confirm-move-out"), null, null, Cancel).AsTask()));
+            .DoAsync(life.Number, CaseCommand.Take.Plain(Clerk(Origin), "confirm-move-out"), null, null, Cancel).AsTask()));
 
         results.OfType<DeskResult.Done>().Count().ShouldBe(1);
         results.OfType<DeskResult.Refused>().Count().ShouldBe(3);
@@ -71,6 +71,24 @@ public abstract partial class CaseFlows
         var later = await office.ApplyAsync();
         await later.ToTheEndAsync();
         (await later.StateAsync()).Outcome.ShouldBe("registered");
+    }
+
+    [Fact]
+    public async Task What_a_process_remembers_of_an_entry_is_looked_up_again_before_it_refuses()
+    {
+        await using var office = await AtWorkAsync();
+        var (first, second) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await first.ToMoveOutAsync();
+        await second.ToMoveOutAsync();
+        await first.DoesAsync(Clerk(Origin), "confirm-move-out");
+        (await second.RefusedAsync(Clerk(Origin), "confirm-move-out")).ShouldBe(RefusalKind.NotMet, "the first is under way");
+
+        (await office.Another(office.Store).DoAsync(first.Number, CaseCommand.Take.Plain(Clerk(Destination), "register"), null, null, Cancel)).ShouldBeOfType<DeskResult.Done>();
+
+        office.PassDays(1);
+        var later = await office.ApplyAsync();
+        await later.ToMoveOutAsync();
+        (await later.DoesAsync(Clerk(Origin), "confirm-move-out")).Documents.ShouldContain(document => document.Kind == "migration-certificate");
     }
 
     [Fact]
