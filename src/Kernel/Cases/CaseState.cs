@@ -98,6 +98,13 @@ public sealed record CaseState(
     public IEnumerable<ClockState> OwedByOffices =>
         OpenClocks.Where(clock => Correction is not { } asked || clock.Standing is not ClockStanding.Running || clock.From < asked.At || Requests.ContainsKey(clock.Name));
 
+    /// <summary>
+    /// What offices owe that do not own the case: their clocks that run or ran out. A paused one is owed by nobody meanwhile, and a term such as a paper's
+    /// validity, which ends by itself, by nobody at all.
+    /// </summary>
+    public IEnumerable<ClockState> OwedBesideTheOwner => OwedByOffices.Where(
+        clock => clock.Office != Owner && clock.Standing is not ClockStanding.Paused && clock.MovesTo is null && !Requests.ContainsKey(clock.Name));
+
     /// <summary>Whether the office takes part: a fact brought it in, or it supervises after a clock ran out. That a role of the matter names it is no fact.</summary>
     public bool TakesPart(OfficeId office) => Joined.Contains(office) || Supervisors.Contains(office);
 
@@ -186,6 +193,9 @@ public sealed record ClockState(
     Instant? EndedAt,
     string Basis)
 {
+    /// <summary>The stage into which its running out moves the case, which makes it a term and nobody's debt; null: what is owed stays owed.</summary>
+    public string? MovesTo { get; init; }
+
     /// <summary>Whether somebody still owes: it runs, is paused, or ran out before what was owed was done.</summary>
     internal bool IsOpen => Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut;
 }

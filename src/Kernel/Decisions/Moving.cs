@@ -10,6 +10,8 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>Moves a case from stage to stage: clocks of the old one stop, ownership is handed over, clocks of the new one start.</summary>
 internal static class Moving
 {
+    private const string ClockPrefix = "clock.";
+
     /// <summary>The stage an action leads to in a case: the one it names, or the one from which the case came into the stage that it undoes; null: the case stays.</summary>
     internal static string? Target(CaseState state, ActionDefinition action) =>
         action.To ?? (action.Undoes is { } undone && state.CameFrom.TryGetValue(undone, out var before) ? before : null);
@@ -26,10 +28,13 @@ internal static class Moving
         Join(matter, unfolding, to);
     }
 
-    /// <summary>Brings in the offices to which the stage leaves an action though another office owns the case.</summary>
+    /// <summary>
+    /// Brings in the offices to which the stage leaves an action though another office owns the case. One that acts on what the applicant asks of it comes
+    /// in when she asks: an office that would hear a remedy has no part before.
+    /// </summary>
     internal static void Join(MatterDefinition matter, Unfolding unfolding, StageDefinition stage)
     {
-        foreach (var role in matter.ActionsIn(stage).Select(action => action.Office).OfType<string>())
+        foreach (var role in matter.ActionsIn(stage).Where(action => !WaitsToBeAsked(matter, action)).Select(action => action.Office).OfType<string>())
         {
             if (unfolding.State.Offices.TryGetValue(role, out var office) && !unfolding.State.TakesPart(office))
             {
@@ -37,6 +42,11 @@ internal static class Moving
             }
         }
     }
+
+    /// <summary>Whether the action waits for a clock of its office that the applicant starts.</summary>
+    private static bool WaitsToBeAsked(MatterDefinition matter, ActionDefinition action) => action.When is { } condition && condition.Fields.Any(field =>
+        field.StartsWith(ClockPrefix, StringComparison.Ordinal) && matter.Clock(field[ClockPrefix.Length..]) is { From: { } from } clock && clock.Office == action.Office
+        && matter.Stages.SelectMany(matter.ActionsIn).Any(asking => asking.Name == from && asking.Role is Role.Applicant));
 
     internal static void StartClocks(LawInForce law, MatterDefinition matter, Unfolding unfolding, IEnumerable<ClockDefinition> clocks)
     {
@@ -66,8 +76,9 @@ internal static class Moving
     {
         var state = unfolding.State;
         var office = clock.Office is { } role && state.Offices.TryGetValue(role, out var named) ? named : state.Owner;
-        return Start(
+        var started = Start(
             law, unfolding, clock.Name, office, Limit(law, state, clock.Within), clock.Promised is { } promised ? Limit(law, state, promised) : null, clock.Rule, clock.Basis);
+        return clock.OnExpiry is Expiry.Move move ? started with { MovesTo = move.Stage } : started;
     }
 
     internal static Limit Limit(LawInForce law, CaseState state, LimitSource source) =>

@@ -151,6 +151,7 @@ internal readonly struct FactWriter(Utf8JsonWriter json, AnswerConverter answers
         json.WritePropertyName("standing"u8);
         JsonSerializer.Serialize(json, clock.Standing, options);
         json.WriteString("basis"u8, clock.Basis);
+        Put("movesTo"u8, clock.MovesTo);
         json.WriteEndObject();
     }
 

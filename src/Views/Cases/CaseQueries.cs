@@ -167,7 +167,7 @@ public sealed record QueueSize(long Waiting, long Overdue, long PastPromise);
 
 /// <summary>A row of an office's queue.</summary>
 /// <param name="Number">The case.</param>
-/// <param name="Why"><c>owner</c>, <c>supervises</c>, or the request to be answered.</param>
+/// <param name="Why"><c>owner</c>, <see cref="Owes"/>, <c>supervises</c>, or the request to be answered.</param>
 /// <param name="Due">By when something is to be done first, promised moments among them, in Unix milliseconds; <see cref="CaseTables.NotDue"/> for nothing.</param>
 /// <param name="Clock">Which clock that is.</param>
 /// <param name="Version">The matter's version.</param>
@@ -189,6 +189,9 @@ public sealed record QueueRow(
 
     /// <summary>The applicant was asked to put something right.</summary>
     public const string ForApplicant = "applicant";
+
+    /// <summary>Why a case stands in the queue of an office that does not own it: a clock of the case is that office's.</summary>
+    public const string Owes = "owes";
 
     /// <summary>Another office was asked something.</summary>
     public const string ForOffice = "office";

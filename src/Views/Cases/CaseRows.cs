@@ -67,6 +67,11 @@ internal static class CaseRows
 
         yield return QueueRowOf(
             seen, state.Owner, "owner", ClocksSeen.OfPromises(state.OwedByOffices.Where(clock => clock.Office == state.Owner && !state.Requests.ContainsKey(clock.Name))));
+        foreach (var owed in state.OwedBesideTheOwner.GroupBy(clock => clock.Office))
+        {
+            yield return QueueRowOf(seen, owed.Key, QueueRow.Owes, ClocksSeen.OfPromises(owed));
+        }
+
         foreach (var request in state.Requests.Values.Where(state.Awaits))
         {
             yield return QueueRowOf(seen, request.To, request.Id, ClocksSeen.OfPromises(state.OpenClocks.Where(clock => clock.Name == request.Id)));

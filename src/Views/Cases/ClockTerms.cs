@@ -26,7 +26,7 @@ public static class ClockTerms
     /// </summary>
     public static string WriteShown(ClockState clock) => $"{Write(clock)}|{clock.Standing}|{clock.Office}|{(clock.Due is { } due ? Moment(due.Moment) : "")}";
 
-    /// <summary>The clock of a list's row, as far as a list shows it: without the calendar's version and the clause.</summary>
+    /// <summary>The clock of a list's row, as far as a list shows it: without the calendar's version, the clause, and where a term leads.</summary>
     /// <param name="line">What <see cref="WriteShown"/> wrote.</param>
     /// <param name="name">The clock's name.</param>
     /// <param name="due">The due moment in Unix milliseconds for a line of nine parts, written before it had the due moment itself; <see cref="CaseTables.NotDue"/> while it is paused.</param>

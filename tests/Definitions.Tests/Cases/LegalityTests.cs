@@ -124,7 +124,7 @@ public sealed class LegalityTests
         }
 
         var whose = action.Role switch { Role.Clerk => "clerk", Role.Reviewer => "reviewer", Role.Applicant => "applicant", Role.Supervisor => "supervisor", Role.Law => "nobody" };
-        return whose == asker ? [null, RefusalKind.NotNow, RefusalKind.NotMet, RefusalKind.Invalid] : [RefusalKind.NotYours];
+        return whose == asker && action.Office is null ? [null, RefusalKind.NotNow, RefusalKind.NotMet, RefusalKind.Invalid] : [RefusalKind.NotYours];
     }
 
     /// <summary>Null when the action was accepted, else the kind of the first ground of its refusal.</summary>

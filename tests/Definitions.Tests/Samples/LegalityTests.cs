@@ -2,6 +2,7 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using static Tongban.Definitions.Tests.Cases.Legality;
 
@@ -91,13 +92,16 @@ public sealed class LegalityTests
         yield return (new Actor.Anonymous(), false);
         yield return (new Actor.Person(Account, "applicant"), action is { Role: Role.Applicant });
         yield return (new Actor.Person(Account, "somebody"), false);
-        yield return (Official(state.Owner, OfficeRole.Clerk), action is { Role: Role.Clerk, Office: null });
-        yield return (Official(state.Owner, OfficeRole.Reviewer), action is { Role: Role.Reviewer, Office: null });
+        yield return (Official(state.Owner, OfficeRole.Clerk), action is { Role: Role.Clerk } && IsOf(state, action, state.Owner));
+        yield return (Official(state.Owner, OfficeRole.Reviewer), action is { Role: Role.Reviewer } && IsOf(state, action, state.Owner));
         yield return (Official(state.Owner, OfficeRole.Supervisor, OfficeRole.Administrator), false);
-        yield return (Official(above, EveryRole), false);
+        yield return (Official(above, EveryRole), action is { Role: Role.Clerk or Role.Reviewer } && IsOf(state, action, above));
         yield return (Official(Uninvolved, EveryRole), false);
         yield return (Scheduler, action is { Role: Role.Law });
     }
+
+    /// <summary>Whether the office is the one the action is left to: the role it names, which before 2024 is the office above for a remedy, else whoever holds the case.</summary>
+    private static bool IsOf(CaseState state, ActionDefinition action, OfficeId office) => (action.Office is { } role ? state.Offices[role] : state.Owner) == office;
 
     private static Actor Entitled(CaseState state, ActionDefinition action) => action.Role switch
     {

@@ -1,11 +1,13 @@
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Offices;
 using Tongban.Ledger;
+using Tongban.Views.Cases;
 using static Tongban.Views.Tests.Flows.Office;
 
 namespace Tongban.Views.Tests.Flows;
 
-/// <summary>What is open to the applicant against a decision, each time there is one (行政复议法).</summary>
+/// <summary>What is open to the applicant against a decision, each time there is one, and against none where the law's time for it has run out (行政复议法).</summary>
 public abstract class RemedyFlows
 {
     private const string Government = "people-government:330106";
@@ -55,6 +57,54 @@ public abstract class RemedyFlows
         (await life.DoesAsync(Reviewer(Destination), "resubmit", "依复议决定再送")).Stage.ShouldBe("move-out");
     }
 
+    [Fact]
+    public async Task Against_an_office_that_lets_the_laws_time_pass_she_applies_and_the_government_orders_it_to_decide()
+    {
+        await using var office = await AtWorkAsync();
+        var (life, applicant) = await OverdueAsync(office, tooEarly: true);
+        (await QueueAsync(office, Government)).ShouldBeEmpty();
+        (await life.RefusedAsync(Reviewer(Government), "order-to-act", "试", "reconsideration-law#66")).ShouldBe(RefusalKind.NotFound, "it has no part before it is asked");
+
+        var asked = await life.DoesAsync(applicant, "ask-inaction-review", "二十个工作日已过");
+        (asked.Owner.ToString(), asked.Stage, asked.Clocks["inaction"].Office.ToString()).ShouldBe((Destination, "review", Government), "the station still owes the decision");
+        (await QueueAsync(office, Government)).ShouldBe([(QueueRow.Owes, "inaction")]);
+        (await life.RefusedAsync(applicant, "ask-inaction-review", "再次")).ShouldBe(RefusalKind.NotNow, "one is being heard");
+        (await life.RefusedAsync(Reviewer(Destination), "order-to-act", "自己", "reconsideration-law#66")).ShouldBe(RefusalKind.NotYours);
+
+        var ordered = await life.DoesAsync(Reviewer(Government), "order-to-act", "逾期无正当理由", "reconsideration-law#66");
+        (ordered.Clocks["inaction"].Standing, ordered.Clocks["ordered"].Standing, ordered.Clocks["ordered"].Office.ToString()).ShouldBe((ClockStanding.Stopped, ClockStanding.Running, Destination));
+        (await QueueAsync(office, Government)).ShouldBeEmpty();
+        (await life.DoesAsync(Reviewer(Destination), "issue-permit")).Clocks["ordered"].Standing.ShouldBe(ClockStanding.Stopped);
+    }
+
+    [Fact]
+    public async Task Where_the_office_decides_meanwhile_the_request_against_its_silence_is_dismissed_and_the_case_goes_on()
+    {
+        await using var office = await AtWorkAsync();
+        var (life, applicant) = await OverdueAsync(office, tooEarly: false);
+        await life.DoesAsync(applicant, "ask-inaction-review", "二十个工作日已过");
+        (await life.DoesAsync(Reviewer(Destination), "issue-permit")).Clocks["inaction"].Standing.ShouldBe(ClockStanding.Running, "she is still owed an answer");
+        (await life.RefusedAsync(Reviewer(Government), "order-to-act", "逾期", "reconsideration-law#66")).ShouldBe(RefusalKind.NotNow, "there is nothing left to order");
+
+        var dismissed = await life.DoesAsync(Reviewer(Government), "dismiss-inaction", "已经作出决定", "reconsideration-law#69");
+        (dismissed.Stage, dismissed.Clocks["inaction"].Standing).ShouldBe(("move-out", ClockStanding.Stopped));
+    }
+
+    [Fact]
+    public async Task A_government_that_does_not_decide_on_the_silence_in_time_is_raised_to_the_one_above()
+    {
+        await using var office = await AtWorkAsync();
+        var (life, applicant) = await OverdueAsync(office, tooEarly: false);
+        var asked = await life.DoesAsync(applicant, "ask-inaction-review", "二十个工作日已过");
+        office.PassUntil(asked.Clocks["inaction"].Due.ShouldNotBeNull().Moment);
+        await office.Runner.RunAsync(Cancel);
+
+        var state = await life.StateAsync();
+        state.Clocks["inaction"].Standing.ShouldBe(ClockStanding.RanOut);
+        state.Supervisors.Select(above => above.ToString()).ShouldContain("people-government:330100");
+        (await life.DoesAsync(Reviewer(Government), "order-to-act", "逾期", "reconsideration-law#66")).Clocks["inaction"].Standing.ShouldBe(ClockStanding.Stopped, "late, and still its to decide");
+    }
+
     private static async Task<CaseState> RefusedAndOverturnedAsync(Life life, string refuse, string backTo)
     {
         await life.DoesAsync(Reviewer(Destination), refuse, "不符合条件", "licensing-law#38");
@@ -63,6 +113,24 @@ public abstract class RemedyFlows
         (back.Stage, back.Owner.ToString(), back.Open).ShouldBe((backTo, Destination, true));
         return back;
     }
+
+    private static async Task<(Life Life, Kernel.Actors.Actor.Person Applicant)> OverdueAsync(Office office, bool tooEarly)
+    {
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var applicant = await life.ApplicantAsync();
+        if (tooEarly)
+        {
+            (await life.RefusedAsync(applicant, "ask-inaction-review", "太慢")).ShouldBe(RefusalKind.NotNow, "the time has not run out");
+        }
+
+        office.PassUntil((await life.StateAsync()).Clocks["permit"].Due.ShouldNotBeNull().Moment);
+        (await office.Runner.RunAsync(Cancel)).ShouldBe(1);
+        return (life, applicant);
+    }
+
+    private static async Task<IReadOnlyList<(string Why, string Clock)>> QueueAsync(Office office, string at) =>
+        [.. (await office.Queries.QueueAsync(OfficeId.Parse(at), null, 50, Cancel)).Select(row => (row.Why, row.Clock))];
 
     private async Task<Office> AtWorkAsync() => await Office.OpenAsync(await OpenStoreAsync());
 }

@@ -1,5 +1,8 @@
+using System.Net;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
+using Tongban.Ledger.Desk;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Desk;
@@ -60,6 +63,29 @@ public sealed class ExpiryTests
         page.ShouldContain("申请行政复议");
         page.ShouldContain("《中华人民共和国行政复议法》第十一条");
         (await wang.ReadAsync("/notices")).ShouldContain("“作出准予迁入决定”已经超过时限，进办件看看能做什么");
+    }
+
+    [Fact]
+    public async Task Against_a_decision_that_does_not_come_she_applies_on_her_page_and_the_government_has_it_in_its_queue()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await PassAsync(site, number, TimeSpan.FromDays(40), state => !state.Supervisors.IsEmpty);
+        using var government = await Official.SignInAsync(site, "xihu-government");
+        (await government.StatusAsync($"/desk/cases/{number}")).ShouldBe(HttpStatusCode.NotFound, "it has no part before it is asked");
+        using var wang = new Accounts.Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        (await wang.ReadAsync($"/cases/{number}")).ShouldContain($"/cases/{number}/do/ask-inaction-review");
+        (await Applicants.DoAsync(site.Services, number, by => CaseCommand.Take.Plain(by, "ask-inaction-review") with { Reason = "二十个工作日已过" })).ShouldBeOfType<DeskResult.Done>();
+
+        var queue = await government.ReadAsync("/desk");
+        queue.ShouldContain(number.ToString());
+        queue.ShouldContain("本机关应办");
+        queue.ShouldContain("对逾期不作决定作出复议决定");
+        await government.FillAsync($"/desk/cases/{number}/order-to-act", ("do", "take"), ("reason", "逾期无正当理由"), ("clause", "reconsideration-law#66"));
+        (await Applicants.StateAsync(site.Services, number)).Clocks["ordered"].Standing.ShouldBe(ClockStanding.Running);
+        (await government.ReadAsync("/desk")).ShouldNotContain(number.ToString());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Tongban.Web.Api.GovStack;
 
 /// <summary>
 /// GovStack Registration, tasks: what the office of the calling system owes, and the corrections its applicants owe. A task's id is the case's
-/// number, a colon and why: <c>owner</c>, <c>supervises</c>, a request such as <c>request.1</c>, or <c>correction</c>.
+/// number, a colon and why: <c>owner</c>, <c>owes</c>, <c>supervises</c>, a request such as <c>request.1</c>, or <c>correction</c>.
 /// </summary>
 internal static class TaskEndpoints
 {
@@ -60,6 +60,7 @@ internal static class TaskEndpoints
         var desk = by.Desk?.Office;
         return new[] { state.Owner == desk ? "owner" : null, state.Channel == by.ToString() && state.Correction is not null ? Correction : null }
             .Concat(state.Requests.Values.Where(request => request.To == desk && state.Awaits(request)).Select(request => request.Id))
+            .Concat(desk is { } debtor && state.OwedBesideTheOwner.Any(clock => clock.Office == debtor) ? [QueueRow.Owes] : [])
             .Concat(desk is { } supervisor && state.Supervisors.Contains(supervisor) ? ["supervises"] : [])
             .OfType<string>();
     }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Tongban.Web.Api.Own;
 
-[Description("A row of an office's queue: what it owes. why: owner, supervises, or the request to be answered.")]
+[Description("A row of an office's queue: what it owes. why: owner, owes (another office owns the case, and a limit of it is this office's), supervises, or the request to be answered.")]
 internal sealed record QueueLine(
     string Number, string Why, string? Due, string? Clock, string MatterVersion, string Stage, string Applicant, string Since, bool Paused, bool Overdue, bool Provisional);
 
