@@ -76,6 +76,14 @@ public sealed class PdfPaperTests(LoadedFonts loaded) : IClassFixture<LoadedFont
     }
 
     [Fact]
+    public async Task A_paper_that_nearly_fits_one_sheet_is_set_tighter_so_that_seal_and_code_stand_beside_what_they_vouch_for()
+    {
+        var page = A.Permit with { Tables = [], Remarks = [A.Permit.Remarks[0]], Fields = [.. Enumerable.Range(0, 26).Select(i => new PaperField($"f{i}", new("民族", "Ethnicity"), "汉族", true))] };
+
+        (await Said("pdftotext", Saved(Pdf(page)))).ShouldContain("Page 1 of 1");
+    }
+
+    [Fact]
     public async Task Tables_of_many_rows_repeat_their_head_on_every_page()
     {
         var many = A.Permit with { Tables = [A.Permit.Tables[0] with { Rows = [.. Enumerable.Range(0, 120).Select(i => A.Permit.Tables[0].Rows[i % 2])] }] };

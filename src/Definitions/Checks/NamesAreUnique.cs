@@ -10,6 +10,7 @@ internal static class NamesAreUnique
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
         Fields(source, faults);
+        Inputs(source, faults);
         Materials(source, faults);
         Parties(source, faults);
     }
@@ -28,6 +29,17 @@ internal static class NamesAreUnique
         foreach (var group in source.Matter.Groups.Where(group => source.Matter.Form.All(field => field.Group != group.Name)))
         {
             faults.Add(source.At("groups", group.Name), $"no question belongs to the group {group.Name}");
+        }
+    }
+
+    private static void Inputs(MatterSource source, Faults faults)
+    {
+        foreach (var (action, field) in source.Matter.Everywhere().SelectMany(action => action.Inputs.Select(field => (action, field))))
+        {
+            if (field.Group is { } group && source.Matter.Groups.All(known => known.Name != group))
+            {
+                faults.Add(source.At("groups"), $"there is no group {group} for the question {field.Name} of {action.Name}");
+            }
         }
     }
 

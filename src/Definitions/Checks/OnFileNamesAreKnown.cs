@@ -12,7 +12,12 @@ internal static class OnFileNamesAreKnown
 {
     private const string Licence = "licence.";
 
-    private static readonly ImmutableArray<string> Persons = ["person.name", "person.number", "person.phone", "person.household-division", "person.household-address"];
+    private static readonly ImmutableArray<string> Persons = 
+    [
+        "person.name", "person.number", "person.phone", "person.household-division", "person.household-address",
+        "person.former-name", "person.ethnicity", "person.birthplace", "person.native-place", "person.education", "person.occupation", "person.marital-status",
+        "person.relation-to-head", "person.religion", "person.height", "person.blood-type", "person.military-service", "person.employer",
+    ];
 
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
@@ -22,6 +27,11 @@ internal static class OnFileNamesAreKnown
             {
                 faults.Add(source.At("form", Places.Number(i), "on-file"), $"{name} is nowhere on file; the register of persons keeps {string.Join(", ", Persons)}");
             }
+        }
+
+        foreach (var name in source.Matter.Everywhere().SelectMany(action => action.Inputs).Select(field => field.OnFile).OfType<string>().Where(name => !Persons.Contains(name)).Distinct())
+        {
+            faults.Add(source.At("stages"), $"{name} is nowhere on file; the register of persons keeps {string.Join(", ", Persons)}");
         }
 
         for (var i = 0; i < source.Matter.Materials.Length; i++)

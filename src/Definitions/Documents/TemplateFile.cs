@@ -40,7 +40,7 @@ public static class TemplateFile
 
     private static PaperTemplate Template(TemplateNode n)
     {
-        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "in-name-of", "holder", "fields", "tables", "remarks", "citations");
+        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "in-name-of", "holder", "for-each", "fields", "tables", "remarks", "citations");
         var effective = n.Map("effective");
         effective?.Only("from", "until");
         return new(
@@ -58,13 +58,17 @@ public static class TemplateFile
             n.Texts("citations"))
         {
             InNameOfAbove = n.InNameOfAbove(),
+            ForEach = n.TextIfAny("for-each"),
         };
     }
 
     private static TemplateField Field(TemplateNode n)
     {
-        n.Only("name", "label", "from", "optional", "personal", "as", "words");
-        return new(n.Text("name"), n.Wording("label"), n.Source("from"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words());
+        n.Only("name", "label", "from", "optional", "absent", "personal", "as", "words");
+        return new(n.Text("name"), n.Wording("label"), n.Source("from"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words())
+        {
+            Absent = n.TextIfAny("absent") ?? "",
+        };
     }
 
     private static TemplateTable Table(TemplateNode n)

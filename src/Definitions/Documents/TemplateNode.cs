@@ -128,7 +128,7 @@ internal sealed class TemplateNode(YamlMappingNode node, TemplateReading reading
 
     private YamlNode? Child(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
-    private string? TextIfAny(string key) => Child(key) switch
+    internal string? TextIfAny(string key) => Child(key) switch
     {
         null => null,
         YamlScalarNode { Value: { } text } => text,

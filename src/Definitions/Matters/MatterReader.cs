@@ -58,6 +58,7 @@ internal sealed class MatterReader
             Overdue = fields.Optional("overdue", node => Fields.Read(node, faults, WhenOverdue)),
             Fees = fields.List("fees", node => Fields.Read(node, faults, Fee)),
             Procedures = fields.List("special-procedures", node => Fields.Read(node, faults, Procedure)),
+            Declaration = fields.OptionalWords("declaration"),
             OpenedBy = fields.OptionalName("opened-by", NameForm.Kebab),
         };
     }

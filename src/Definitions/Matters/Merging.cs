@@ -5,7 +5,7 @@ namespace Tongban.Definitions.Matters;
 
 /// <summary>
 /// Lays one text of a definition over another, before either is read: what a matter says itself stands over what it shares. Mappings
-/// are laid over key by key. A list replaces a list, with two exceptions: the questions (<c>form</c>) and <c>materials</c> are known
+/// are laid over key by key. A list replaces a list, with two exceptions: the questions (<c>form</c>, and an action's <c>inputs</c>) and <c>materials</c> are known
 /// by their names, so one of the same name is laid over the shared one and the others follow it; <c>conditions</c>, <c>basis</c> and
 /// <c>wishes</c> follow the shared ones. Nothing shared can be taken away, only said otherwise.
 /// </summary>
@@ -28,10 +28,13 @@ internal static class Merging
     private static YamlNode Deep(YamlNode own, YamlNode shared) => (own, shared) switch
     {
         (YamlNode.Mapping over, YamlNode.Mapping under) when !IsOneOf(over) => new YamlNode.Mapping(
-            [.. under.Entries.Select(entry => over.Find(entry.Key) is { } mine ? new(entry.Key, mine.At, Deep(mine.Value, entry.Value)) : entry),
+            [.. under.Entries.Select(entry => over.Find(entry.Key) is { } mine ? new(entry.Key, mine.At, Within(entry.Key, mine.Value, entry.Value)) : entry),
             .. over.Entries.Where(entry => under.Find(entry.Key) is null)], over.At),
         _ => own,
     };
+
+    private static YamlNode Within(string key, YamlNode own, YamlNode shared) =>
+        (key, own, shared) is ("inputs", YamlNode.Sequence over, YamlNode.Sequence under) ? ByName(over, under) : Deep(own, shared);
 
     /// <summary>A condition, a way to expire or a limit by parameter is said as a whole: its keys mean something only together.</summary>
     private static bool IsOneOf(YamlNode.Mapping map) =>

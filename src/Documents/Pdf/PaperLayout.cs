@@ -9,7 +9,7 @@ namespace Tongban.Documents.Pdf;
 internal sealed class PaperLayout
 {
     private const double Left = 56, Right = Sheet.Width - 56, Wide = Right - Left, Top = 64, Bottom = Sheet.Height - 62,
-        Pad = 6, ValueSize = 10.5, LabelSize = 9.5, SmallSize = 6.8, IssuerWide = 230;
+        LoosePad = 6, TightPad = 3.5, ValueSize = 10.5, LabelSize = 9.5, SmallSize = 6.8, IssuerWide = 230;
 
     private readonly FontBook _fonts;
 
@@ -21,15 +21,25 @@ internal sealed class PaperLayout
 
     private double _y;
 
-    private PaperLayout(SealedPaper @sealed, Uri verifyPage, FontBook fonts) => (_sealed, _verifyPage, _fonts) = (@sealed, verifyPage, fonts);
+    private PaperLayout(SealedPaper @sealed, Uri verifyPage, FontBook fonts, double pad) => (_sealed, _verifyPage, _fonts, Pad) = (@sealed, verifyPage, fonts, pad);
+
+    /// <summary>The space between a box and what stands in it.</summary>
+    private double Pad { get; }
 
     private Paper Paper => _sealed.Paper;
 
     private Sheet Now => _sheets[^1];
 
+    /// <summary>The sheets. A paper that one sheet holds when it is set a little tighter is: its seal and code belong beside what they vouch for.</summary>
     internal static IReadOnlyList<Sheet> Of(SealedPaper @sealed, Uri verifyPage, FontBook fonts)
     {
-        var layout = new PaperLayout(@sealed, verifyPage, fonts);
+        var loose = Of(@sealed, verifyPage, fonts, LoosePad);
+        return loose.Count == 2 && Of(@sealed, verifyPage, fonts, TightPad) is { Count: 1 } tight ? tight : loose;
+    }
+
+    private static List<Sheet> Of(SealedPaper @sealed, Uri verifyPage, FontBook fonts, double pad)
+    {
+        var layout = new PaperLayout(@sealed, verifyPage, fonts, pad);
         layout.Everything();
         return layout._sheets;
     }
@@ -317,7 +327,7 @@ internal sealed class PaperLayout
     private (IReadOnlyList<string> Zh, IReadOnlyList<string> En) Label(Wording w, double wide) =>
         (Lines(Face.Text, LabelSize, w.Zh, wide), Lines(Face.Text, SmallSize, w.En, wide));
 
-    private static double LabelHigh((IReadOnlyList<string> Zh, IReadOnlyList<string> En) label) => (label.Zh.Count * 12.5) + (label.En.Count * 8.5) + (2 * Pad) - 2;
+    private double LabelHigh((IReadOnlyList<string> Zh, IReadOnlyList<string> En) label) => (label.Zh.Count * 12.5) + (label.En.Count * 8.5) + (2 * Pad) - 2;
 
     private void DrawLabel((IReadOnlyList<string> Zh, IReadOnlyList<string> En) label, double x, double y)
     {

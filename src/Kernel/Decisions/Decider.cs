@@ -45,7 +45,7 @@ public static class Decider
     /// <summary>The papers that a command would issue, so that whoever hands it in brings a number for each; null when it issues none.</summary>
     public static PapersDue? Papers(MatterDefinition matter, CaseState state, CaseCommand command) =>
         matter.Stage(state.Stage) is { } stage && Named(matter, command) is { } name && matter.Action(stage, name) is { Issues.IsEmpty: false } action
-            ? new(action.Issues, Rights.Acting(state, action).Division)
+            ? new(action.Issues, Rights.Acting(state, action).Division, 1 + matter.Groups.Select(group => FormCheck.Members(group.Name, state.Answers.Keys)).DefaultIfEmpty(0).Max())
             : null;
 
     /// <summary>The register in which an action changes the applicant's entry, so that whoever hands it in brings what her other cases changed there; null: none.</summary>
@@ -95,4 +95,9 @@ public static class Decider
 /// <summary>Papers that are to be issued, and where they are numbered: by the office that acts, which need not be the one that owns the case.</summary>
 /// <param name="Kinds">Their kinds.</param>
 /// <param name="Division">The division of the office that acts.</param>
-public sealed record PapersDue(ImmutableArray<string> Kinds, DivisionCode Division);
+/// <param name="Persons">For how many persons at most one of a kind may be issued.</param>
+public sealed record PapersDue(ImmutableArray<string> Kinds, DivisionCode Division, int Persons)
+{
+    /// <summary>What the number for a person's paper is called among the serials: the kind, and from the second person on her place after it.</summary>
+    public static string SerialOf(string kind, int person) => person == 0 ? kind : FormattableString.Invariant($"{kind}#{person}");
+}

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -16,9 +18,17 @@ public static class FormCheck
     private const int LongestLongText = 2000;
 
     /// <summary>Every question of a form that these answers make it ask: name of the answer and the question, repeated groups unrolled.</summary>
-    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input)
+    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input) =>
+        Asked(matter, matter.Form, answers, input);
+
+    /// <summary>Every question of an action, one of a repeated group once for each member of it that the case has.</summary>
+    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, ActionDefinition action, CaseState state, ConditionInput input) =>
+        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input);
+
+    private static IEnumerable<(string Name, FieldDefinition Field)> Asked(
+        MatterDefinition matter, ImmutableArray<FieldDefinition> fields, IReadOnlyDictionary<string, string> answers, ConditionInput input)
     {
-        foreach (var field in matter.Form)
+        foreach (var field in fields)
         {
             if (field.When?.Holds(input) ?? true)
             {

@@ -16,12 +16,24 @@ internal static class Issuing
         var state = unfolding.State;
         var today = LawInForce.DayOf(unfolding.Now);
         var template = law.Template(kind, today) ?? throw new InvalidOperationException($"No template of {kind} is in force on {today}.");
+        var persons = template.ForEach is { } group ? FormCheck.Members(group, state.Answers.Keys) : 0;
+        return Enumerable.Range(0, 1 + persons)
+            .Select(person => Issue(law, matter, unfolding, template, action, take, new(template.ForEach, person)))
+            .FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static Refusal? Issue(
+        LawInForce law, MatterDefinition matter, Unfolding unfolding, PaperTemplate template, ActionDefinition action, CaseCommand.Take take, PersonOnPaper person)
+    {
+        var state = unfolding.State;
+        var today = LawInForce.DayOf(unfolding.Now);
         var acting = Rights.Acting(state, action);
-        var serial = take.Serials.GetValueOrDefault(kind, state.Documents.Count + 1);
+        var serial = take.Serials.GetValueOrDefault(PapersDue.SerialOf(template.Kind, person.Place), state.Documents.Count + 1);
         var number = template.Number.Compose(acting.Division.ToString(), today, serial);
         var issuer = template.InNameOfAbove ? law.Offices.Above(acting) ?? acting : acting;
         var issue = new PaperIssue(number, state.Number.ToString(), issuer.ToString(), law.Offices.NameOf(issuer), unfolding.Now, law.Sample);
-        return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? Look(law, matter, state, take, path), issue).Match(
+        var lists = new CaseLists(law, matter, state);
+        return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? lists.Value(path) ?? Look(law, matter, state, take, person, path), issue).Match(
             filled => Add(unfolding, template, filled.Paper, state, issuer),
             unfit => new Refusal(
                 RefusalKind.Invalid,
@@ -40,7 +52,7 @@ internal static class Issuing
     }
 
     /// <summary>The value of a template's source in a case; null when the case has none.</summary>
-    private static string? Look(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, string path)
+    private static string? Look(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Take take, PersonOnPaper person, string path)
     {
         if (path.StartsWith("form.", StringComparison.Ordinal))
         {
@@ -53,6 +65,7 @@ internal static class Issuing
             "office" => Office(law, state, parts[1], parts[2]),
             "document" => state.Documents.LastOrDefault(document => document.Kind == parts[1]) is { } document ? Document(law, document, parts[2]) : null,
             "party" => state.Parties.FirstOrDefault(party => party.Role == parts[1]) is { } party ? Party(matter, state, party, parts[2]) : null,
+            "person" => Look(law, matter, state, take, person, person.Source(parts[1])),
             "case" => Case(matter, state, parts[1]),
             "decision" => Decision(law, matter, state, take, parts[1]),
             _ => null,
@@ -116,6 +129,8 @@ internal static class Issuing
     {
         "number" => state.Number.ToString(),
         "title" => matter.Title.Zh,
+        "mode" => matter.Modes.FirstOrDefault(mode => mode.Name == state.Mode)?.Title.Zh,
+        "declaration" => matter.Declaration?.Zh,
         "opened-on" => Day(LawInForce.DayOf(state.OpenedAt)),
         _ => null,
     };

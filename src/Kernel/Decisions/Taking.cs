@@ -83,7 +83,7 @@ internal static class Taking
         var inputs = action.Completes
             ? Map<Answer>.Empty
             : take.Inputs.ToMap(
-                given => given.Key, given => Opening.Seal(action.Inputs.First(field => field.Name == given.Key), given.Value, persons));
+                given => given.Key, given => Opening.Seal(action.Inputs.First(field => IsOf(field, given.Key)), given.Value, persons));
         var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, Reason(unfolding, take), take.Clause, unfolding.Now));
         FindOffices(law, matter, unfolding, inputs);
@@ -204,7 +204,7 @@ internal static class Taking
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
         var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials)).Concat(Lacking(matter, state, action, take, input));
-        return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, action, take, input, today));
+        return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
     }
 
     private static IEnumerable<Refusal> Needs(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take)
@@ -252,12 +252,18 @@ internal static class Taking
         .Select(material => new Refusal(
             RefusalKind.Invalid, new($"还缺材料：{material.Title.Zh}", $"Still missing: {material.Title.En}"), material.Basis, "material." + material.Name));
 
-    private static IEnumerable<Refusal> Inputs(LawInForce law, MatterDefinition matter, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+    /// <summary>Whether the answer is one to the question: <c>children.0.ethnicity</c> to <c>ethnicity</c> of the group <c>children</c>.</summary>
+    private static bool IsOf(FieldDefinition field, string name) =>
+        field.Group is not { } group ? field.Name == name
+        : name.StartsWith(group + ".", StringComparison.Ordinal) && name.EndsWith("." + field.Name, StringComparison.Ordinal);
+
+    private static IEnumerable<Refusal> Inputs(
+        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
+        var asked = FormCheck.Asked(matter, action, state, input).ToList();
         var form = new FormAround(law, [.. action.Inputs, .. matter.Form], name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today, action.Basis);
-        return action.Inputs.Where(field => field.When?.Holds(input) ?? true)
-            .SelectMany(field => FormCheck.Faults(form, field, field.Name, take.Inputs.GetValueOrDefault(field.Name)))
-            .Concat(take.Inputs.Keys.Where(name => action.Inputs.All(field => field.Name != name)).Select(name => new Refusal(
+        return asked.SelectMany(question => FormCheck.Faults(form, question.Field, question.Name, take.Inputs.GetValueOrDefault(question.Name)))
+            .Concat(take.Inputs.Keys.Where(name => asked.All(question => question.Name != name)).Select(name => new Refusal(
                 RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)));
     }
 

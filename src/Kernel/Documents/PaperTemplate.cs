@@ -37,6 +37,9 @@ public sealed record PaperTemplate(
     /// <summary>True when the authority above the office that handles the case issues the paper: it stands in that authority's name and bears its seal.</summary>
     public bool InNameOfAbove { get; init; }
 
+    /// <summary>The group of which each member gets a paper of her own beside the applicant's; null: one paper, whoever is in the case.</summary>
+    public string? ForEach { get; init; }
+
     /// <summary>True when the template is in force on the day.</summary>
     public bool InForceOn(LocalDate day) => From <= day && (Until is not { } until || day <= until);
 
@@ -59,7 +62,11 @@ public sealed record PaperTemplate(
 /// <param name="Show">How it is printed.</param>
 /// <param name="Words">Printed words for coded values (<c>female</c> → 女); empty when values are printed as they are.</param>
 public sealed record TemplateField(
-    string Name, Wording Label, PaperSource From, bool Required, bool Personal, Shown Show, ImmutableDictionary<string, string> Words);
+    string Name, Wording Label, PaperSource From, bool Required, bool Personal, Shown Show, ImmutableDictionary<string, string> Words)
+{
+    /// <summary>What is printed where the case has no value, such as 无记载: the line stands, and says so. Empty: the line is left out.</summary>
+    public string Absent { get; init; } = "";
+}
 
 /// <summary>A list of a template: one row for every item of a list in the case. A list without items leaves no table on the paper.</summary>
 /// <param name="Name">The key, unique in the template.</param>

@@ -40,7 +40,9 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
         template.Citations);
 
     private PaperField Field(TemplateField field) =>
-        new(field.Name, field.Label, Printed(field.Name, Value(field.Name, field.From.ToString(), field.Required), field.Show, field.Words), field.Personal);
+        new(field.Name, field.Label, Present(field) is { Length: > 0 } printed ? printed : field.Absent, field.Personal);
+
+    private string Present(TemplateField field) => Printed(field.Name, Value(field.Name, field.From.ToString(), field.Required), field.Show, field.Words);
 
     private PaperTable Table(TemplateTable table) => new(
         table.Name,

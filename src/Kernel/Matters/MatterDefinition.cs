@@ -64,6 +64,9 @@ public sealed record MatterDefinition(
     /// <summary>Other ways the law leaves open to her that are not handled here.</summary>
     public ImmutableArray<OtherWay> Elsewhere { get; init; } = [];
 
+    /// <summary>What the applicant declares by submitting, word for word as papers repeat it; null: nothing.</summary>
+    public Wording? Declaration { get; init; }
+
     /// <summary>What the applicant may do while an office is past a limit of the law; null where the definition names nothing.</summary>
     public OverdueRemedy? Overdue { get; init; }
 

@@ -270,7 +270,10 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         var taken = Map<long>.Empty;
         foreach (var kind in due.Kinds)
         {
-            taken = taken.Set(kind, await serials.NextAsync(kind, due.Division, cancellation));
+            for (var person = 0; person < (Law.Template(kind, LawInForce.DayOf(Now))?.ForEach is null ? 1 : due.Persons); person++)
+            {
+                taken = taken.Set(PapersDue.SerialOf(kind, person), await serials.NextAsync(kind, due.Division, cancellation));
+            }
         }
 
         return command switch

@@ -15,15 +15,15 @@ namespace Tongban.Web.Desk;
 /// <summary>What an official entered to take an action: as typed, so that it can be shown back.</summary>
 internal sealed record TakeForm(string Reason, string ChosenClause, string OtherClause, NamedClause Named, Seq<string> Items, Map<string> Inputs, long? Version, string Key, bool Preview)
 {
-    internal static TakeForm Empty(long version) => new("", "", "", NamedClause.None, [], Map<string>.Empty, version, Guid.NewGuid().ToString("N"), false);
+    internal static TakeForm Fresh(long version, Map<string> onFile) => new("", "", "", NamedClause.None, [], onFile, version, Guid.NewGuid().ToString("N"), false);
 
-    internal static TakeForm From(IFormCollection form, ActionDefinition action, LawInForce law, LocalDate today) => new(
+    internal static TakeForm From(IFormCollection form, IEnumerable<(string Name, FieldDefinition Field)> asked, LawInForce law, LocalDate today) => new(
         form["reason"].ToString().Trim(),
         form["clause"].ToString(),
         form["other-clause"].ToString().Trim(),
         NamedClause.Read(law.Laws, form["other-clause"].ToString(), today),
         Seq.From(form["items"].OfType<string>()),
-        Map.Of(action.Inputs.Select(field => (field.Name, GivenAnswer.Posted(form, InputName(field.Name), field, law, today).Value)).Where(given => given.Value.Length > 0)),
+        Map.Of(asked.Select(one => (one.Name, GivenAnswer.Posted(form, InputName(one.Name), one.Field, law, today).Value)).Where(given => given.Value.Length > 0)),
         long.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null,
         form["key"].ToString(),
         form["do"] == "preview");

@@ -80,7 +80,7 @@ internal sealed class SampleDesk : IDisposable
         }
 
         var papers = !taken && by is Actor.Person person ? await UploadAsync(person, step.Materials, cancellation) : [];
-        return await desk.DoAsync(number, Command(step, by, papers), key, null, cancellation);
+        return await desk.DoAsync(number, await WithRegisterAsync(Command(step, by, papers), number, cancellation), key, null, cancellation);
     }
 
     public void Dispose() => files.Dispose();
@@ -90,9 +90,22 @@ internal sealed class SampleDesk : IDisposable
         "rate" => new CaseCommand.Rate(by, step.Stars, step.Reason),
         "answer" => new CaseCommand.AnswerRequest(by, step.Request, step.Answer, step.Reason.Length > 0 ? step.Reason : null),
         _ => new CaseCommand.Take(
-            by, step.Do, Map<string>.Empty, step.Reason.Length > 0 ? step.Reason : null, step.Clause.Length > 0 ? step.Clause : null, Seq.From(step.Items), papers,
+            by, step.Do, Map.Of(step.Inputs.Select(input => (input.Key, input.Value))), step.Reason.Length > 0 ? step.Reason : null, step.Clause.Length > 0 ? step.Clause : null, Seq.From(step.Items), papers,
             Map<long>.Empty),
     };
+
+    /// <summary>An official sends what the register says, as the page puts it before her.</summary>
+    private async Task<CaseCommand> WithRegisterAsync(CaseCommand command, CaseNumber number, CancellationToken cancellation)
+    {
+        if (command is not CaseCommand.Take { By: Actor.Official } take || await desk.FindAsync(number, cancellation) is not { State: var state }
+            || desk.Law.Matter(state.Matter) is not { } matter || matter.Stage(state.Stage) is not { } stage || matter.Action(stage, take.Action) is not { } action)
+        {
+            return command;
+        }
+
+        var known = await OnFileInputs.OfAsync(people.Source, desk.Law, matter, state, action, desk.Now, cancellation);
+        return take with { Inputs = take.Inputs.Set(known) };
+    }
 
     // One picture stands for all her papers.
     private async Task<Seq<GivenMaterial>> UploadAsync(Actor.Person by, IEnumerable<string> names, CancellationToken cancellation)

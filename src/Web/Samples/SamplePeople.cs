@@ -26,6 +26,8 @@ internal sealed class SamplePeople(IPeople people, IRegister register)
     /// <summary>Which register says what is on file.</summary>
     internal string Register => register.Name;
 
+    internal IRegister Source => register;
+
     /// <summary>Answers that the form takes from the file instead of asking.</summary>
     internal async Task<(Map<string> Answers, Seq<string> Licences)> OnFileAsync(string account, CancellationToken cancellation)
     {

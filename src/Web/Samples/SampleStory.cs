@@ -82,6 +82,9 @@ internal sealed class SampleStep
 
     public List<string> Materials { get; set; } = [];
 
+    /// <summary>What an official enters with it beside what the register says.</summary>
+    public Dictionary<string, string> Inputs { get; set; } = [];
+
     public string Request { get; set; } = "";
 
     public string Answer { get; set; } = "";

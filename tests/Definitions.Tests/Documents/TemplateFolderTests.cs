@@ -33,7 +33,15 @@ public sealed class TemplateFolderTests
         ["office.owner.name"] = "杭州市公安局西湖区分局",
         ["office.origin.name"] = "临沂市公安局兰山分局",
         ["office.destination.name"] = "杭州市公安局西湖区分局",
+        ["person.name"] = "林小明",
+        ["person.number"] = ApplicantNumber,
         ["case.title"] = "夫妻投靠户口迁移",
+        ["case.mode"] = "全程网办（跨省通办）",
+        ["case.declaration"] = "本人自愿选择“跨省通办”。",
+        ["case.answers.count"] = "1",
+        ["case.answers.0.question"] = "迁入地",
+        ["case.answers.0.answer"] = "浙江省杭州市西湖区",
+        ["case.materials.count"] = "0",
         ["case.opened-on"] = "2021-11-30",
         ["document.move-in-permit.number"] = "浙准迁字第00000012号",
         ["decision.reason"] = "重复户口",
@@ -44,7 +52,7 @@ public sealed class TemplateFolderTests
     }.ToImmutableDictionary();
 
     public static TheoryData<string> Kinds =>
-        ["move-in-permit", "migration-certificate", "household-book-page", "receipt", "correction-notice", "refusal-decision", "move-out-objection"];
+        ["move-in-permit", "migration-certificate", "household-book-page", "receipt", "correction-notice", "refusal-decision", "move-out-objection", "cross-province-notice", "application-form"];
 
     [Fact]
     public void Every_template_of_the_house_reads_without_a_fault() => House().Faults.ShouldBeEmpty();
@@ -79,6 +87,27 @@ public sealed class TemplateFolderTests
         paper.Fields.Single(f => f.Name == "sex").Value.ShouldBe("女");
         paper.Fields.Single(f => f.Name == "birth").Value.ShouldBe("1990年3月7日");
         paper.Fields.Single(f => f.Name == "issued-on").Value.ShouldBe("2021年12月1日");
+    }
+
+    [Fact]
+    public void What_the_register_did_not_say_stands_on_the_certificate_as_not_recorded_and_what_it_said_stands_as_said()
+    {
+        var paper = Filled(Template("migration-certificate").Fill(Case.SetItem("form.ethnicity", "回族").GetValueOrDefault, Issue));
+
+        paper.Fields.Single(f => f.Name == "ethnicity").Value.ShouldBe("回族");
+        paper.Fields.Where(f => f.Name is "birthplace" or "native-place" or "education" or "occupation" or "marriage" or "relation").Select(f => f.Value).ShouldAllBe(value => value == "无记载");
+        paper.Fields.Single(f => f.Name == "former-name").Value.ShouldBe("无");
+    }
+
+    [Fact]
+    public void A_page_of_the_household_book_bears_every_column_of_its_form()
+    {
+        var labels = Filled(Template("household-book-page").Fill(Case.GetValueOrDefault, Issue)).Fields.Select(f => f.Label.Zh).ToList();
+
+        foreach (var column in "户别 户号 户主 与户主关系 姓名 曾用名 性别 民族 出生日期 出生地 籍贯 公民身份号码 宗教信仰 身高 血型 文化程度 婚姻状况 兵役状况 服务处所 职业 住址".Split(' '))
+        {
+            labels.ShouldContain(column);
+        }
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public abstract partial class CaseFlows
 
         ended.Outcome.ShouldBe("registered");
         ended.OpenClocks.ShouldBeEmpty();
-        ended.Documents.Select(document => document.Kind).ShouldBe(["receipt", "move-in-permit", "migration-certificate", "household-book-page"]);
+        ended.Documents.Select(document => document.Kind).ShouldBe(["receipt", "cross-province-notice", "application-form", "move-in-permit", "migration-certificate", "household-book-page"]);
         ended.Documents.Select(document => document.Number).ShouldBeUnique();
         (await office.Queries.DocumentAsync(ended.Documents[1].Number, Cancel)).ShouldNotBeNull().Digest.ShouldBe(ended.Documents[1].Digest);
         (await QueueAsync(office, Destination)).ShouldBeEmpty();
@@ -144,7 +144,7 @@ public abstract partial class CaseFlows
         {
             var state = await life.StateAsync();
             (state.Stage, state.TimesDone("accept")).ShouldBe(("review", 1));
-            state.Documents.Count.ShouldBe(1);
+            state.Documents.Select(document => document.Kind).ShouldBe(["receipt", "cross-province-notice", "application-form"], "each once");
             var permit = state.Clocks["permit"];
             LawInForce.DayOf(permit.From).ShouldBe(new LocalDate(2026, 9, 21), "行政许可法 article 32(4): accepted from the day the materials were received, not from the day the silence ended");
             permit.Due.ShouldNotBeNull().LastDay.ShouldBe(new LocalDate(2026, 10, 26), "the twentieth working day after 21 September, over two holidays");

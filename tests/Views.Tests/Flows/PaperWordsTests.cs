@@ -2,6 +2,7 @@ using System.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Documents;
+using Tongban.Kernel.Values;
 using Tongban.Ledger.Desk;
 using Tongban.Storage.Sqlite;
 using static Tongban.Views.Tests.Flows.Office;
@@ -89,7 +90,7 @@ public sealed class PaperWordsTests : IDisposable
         await life.DoesAsync(Clerk(Origin), "confirm-move-out");
         var papers = (await life.DoesAsync(Clerk(Destination), "register")).Documents.Select(Read).ToList();
 
-        papers.Count.ShouldBe(4);
+        papers.Select(paper => paper.Kind).ShouldBe(["receipt", "cross-province-notice", "application-form", "move-in-permit", "migration-certificate", "household-book-page"]);
         foreach (var field in papers.SelectMany(paper => paper.Fields))
         {
             field.Value.ShouldNotBeNullOrWhiteSpace(field.Name);
@@ -99,7 +100,44 @@ public sealed class PaperWordsTests : IDisposable
         Value(papers[0], "due-on").ShouldBe(PaperDay.Chinese(accepted.Clocks["permit"].Due.ShouldNotBeNull().LastDay), "the limit to decide, not the one to accept, which is over");
         Value(papers[0], "due-step").ShouldBe("作出准予迁入决定", "a receipt promises no end of the case, whose later steps have limits of their own");
         papers[0].Fields.ShouldNotContain(field => field.Label.Zh.Contains("办结期限", StringComparison.Ordinal));
-        Value(papers[1], "from-division").ShouldBe("山东省济南市历下区");
+        Value(papers[3], "from-division").ShouldBe("山东省济南市历下区");
+        Value(papers[1], "declaration").ShouldContain("自愿选择“跨省通办”");
+        papers[2].Tables[0].Rows.ShouldContain(row => row[0] == "迁入地" && row[1] == "浙江省杭州市西湖区", "the form repeats what she answered, in words");
+    }
+
+    [Fact]
+    public async Task Everybody_who_is_registered_has_a_page_of_the_book_with_a_number_of_its_own()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son"), ("children.0.inBook", "no")), with: BirthCertificate);
+        await life.DoesAsync(Clerk(Destination), "accept");
+        await life.DoesAsync(Reviewer(Destination), "issue-permit");
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out", with: take => take with { Inputs = Map.Of(("ethnicity", "汉族"), ("relationBefore", "户主"), ("children.0.ethnicity", "回族")) });
+
+        var state = await life.DoesAsync(
+            Clerk(Destination), "register",
+            with: take => take with { Inputs = Map.Of(("householdKind", "family"), ("householdHead", "陈明"), ("relationToHead", "妻"), ("children.0.relationToHead", "子")) });
+        var pages = state.Documents.Where(document => document.Kind == "household-book-page").Select(Read).ToList();
+        var certificate = Read(state.Documents.Single(document => document.Kind == "migration-certificate"));
+
+        pages.Count.ShouldBe(2);
+        pages.Select(page => page.Number).ShouldBeUnique();
+        pages.Select(page => (page.Holder, Value(page, "relation"), Value(page, "ethnicity"), Value(page, "kind"), Value(page, "head"))).ShouldBe(
+            [(state.Applicant.Name.Value, "妻", "汉族", "家庭户", "陈明"), ("陈小明", "子", "回族", "家庭户", "陈明")]);
+        Value(pages[1], "identity").ShouldBe("330106201501010014");
+        certificate.Tables[0].Rows.ShouldHaveSingleItem().ShouldContain("回族");
+        state.Answers["children.0.ethnicity"].Of.ShouldBe(state.Applicant.Person, "sealed under the applicant's key, as the child's name is");
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_child_who_is_not_there_is_refused()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        await life.DoesAsync(Reviewer(Destination), "issue-permit");
+
+        (await life.RefusedAsync(Clerk(Origin), "confirm-move-out", with: take => take with { Inputs = Map.Of<string>(("children.0.ethnicity", "汉族")) })).ShouldBe(RefusalKind.Invalid);
     }
 
     private static CaseCommand.Open BirthCertificate(CaseCommand.Open open) =>

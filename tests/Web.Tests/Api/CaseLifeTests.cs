@@ -24,7 +24,7 @@ public class CaseLifeTests(ApiSite shared)
         (await clerk.PostAsync(place + "/actions/register", new JsonObject(), ("If-Match", moved.ETag ?? ""))).Is(HttpStatusCode.OK).Text("outcome").ShouldBe("registered");
         (await applicant.PostAsync(place + "/rating", new JsonObject { ["stars"] = 5 })).Is(HttpStatusCode.OK);
         var seen = (await applicant.GetAsync(place)).Is(HttpStatusCode.OK).Json;
-        seen["documents"].ShouldNotBeNull().AsArray().Count.ShouldBe(4);
+        seen["documents"].ShouldNotBeNull().AsArray().Count.ShouldBe(6);
         seen["rating"]?["stars"]?.GetValue<int>().ShouldBe(5);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Tongban.Kernel.Values;
 using Tongban.Web.Papers;
 using Tongban.Web.Tests.Desk;
 
@@ -21,7 +22,7 @@ public sealed class PaperPageTests(BrowserFixture browser)
         await Applicants.CorrectAsync(site.Services, number);
         foreach (var (office, action) in Way)
         {
-            await OpenCases.DoAsync(site.Services, number, "somebody", office, action, take => take);
+            await OpenCases.DoAsync(site.Services, number, "somebody", office, action, take => take with { Inputs = InputsOf(action) });
         }
 
         var refused = await Applicants.ApplyAsync(site.Services);
@@ -43,11 +44,30 @@ public sealed class PaperPageTests(BrowserFixture browser)
             }
 
             await StandsClearAsync(page, document.Kind);
+            await KeepPdfAsync(page, document.Kind, document.Number);
         }
 
-        seen.ShouldBe(["correction-notice", "receipt", "move-in-permit", "migration-certificate", "household-book-page", "refusal-decision"]);
+        seen.ShouldBe(["correction-notice", "receipt", "cross-province-notice", "application-form", "move-in-permit", "migration-certificate", "household-book-page", "refusal-decision"]);
         await page.Context.CloseAsync();
     }
+
+    /// <summary>Every paper is had as a PDF too; kept beside the pictures, to be looked at.</summary>
+    private static async Task KeepPdfAsync(IPage page, string kind, string number)
+    {
+        var answer = await page.APIRequest.GetAsync(PaperAddress.Of(number) + ".pdf");
+        answer.Status.ShouldBe(200, kind);
+        await File.WriteAllBytesAsync(Path.Combine(House.Root, "artifacts", "screenshots", $"paper-{kind}.pdf"), await answer.BodyAsync(), TestContext.Current.CancellationToken);
+    }
+
+    private static Map<string> InputsOf(string action) => action switch
+    {
+        "confirm-move-out" => Map.Of(
+            ("ethnicity", "汉族"), ("birthplace", "山东省济南市历下区"), ("nativePlace", "山东省章丘市"), ("education", "大学本科"), ("occupation", "工程技术人员"),
+            ("maritalStatus", "有配偶"), ("relationBefore", "女")),
+        "register" => Map.Of(
+            ("householdKind", "family"), ("householdNumber", "330106000123"), ("householdHead", "陈明"), ("relationToHead", "妻"), ("height", "163厘米"), ("bloodType", "O型")),
+        _ => Map<string>.Empty,
+    };
 
     /// <summary>On a telephone the seal covers neither the issuer's name nor the date; on a sheet it stands over them, as seals do.</summary>
     private static async Task StandsClearAsync(IPage page, string kind)

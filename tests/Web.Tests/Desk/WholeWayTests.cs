@@ -29,8 +29,29 @@ public class WholeWayTests
 
         var end = await Applicants.StateAsync(site.Services, number);
         end.Outcome.ShouldBe("registered");
-        end.Documents.Select(document => document.Kind).ShouldBe(["receipt", "move-in-permit", "migration-certificate", "household-book-page"]);
+        end.Documents.Select(document => document.Kind).ShouldBe(["receipt", "cross-province-notice", "application-form", "move-in-permit", "migration-certificate", "household-book-page"]);
         (await clerk.ReadAsync("/desk")).ShouldNotContain(number.ToString());
+    }
+
+    [Fact]
+    public async Task What_the_register_says_of_her_is_put_before_the_clerk_who_puts_it_right_and_it_stands_on_the_certificate()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "issue-permit", take => take);
+        using var origin = await Official.SignInAsync(site, "lixia-clerk");
+        var place = $"/desk/cases/{number}/confirm-move-out";
+
+        var page = await origin.ReadAsync(place);
+        page.ShouldContain("取自样例登记库");
+        page.ShouldContain("value=\"医务人员\"", Case.Sensitive, "her occupation in samples/register.yaml");
+        await origin.FillAsync(place, ("do", "take"), ("input-occupation", "教师"), ("input-ethnicity", "汉族"));
+
+        var certificate = (await Applicants.StateAsync(site.Services, number)).Documents.Single(document => document.Kind == "migration-certificate").Content.Value;
+        certificate.ShouldContain("教师");
+        certificate.ShouldContain("汉族");
+        certificate.ShouldContain("无记载", Case.Sensitive, "what was sent empty");
     }
 
     [Fact]

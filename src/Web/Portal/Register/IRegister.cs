@@ -1,3 +1,5 @@
+using Tongban.Kernel.Values;
+
 namespace Tongban.Web.Portal.Register;
 
 /// <summary>What the authorities have on file about a person, so that she is not asked for it (国务院关于在线政务服务的若干规定 art. 7).</summary>
@@ -8,6 +10,9 @@ public sealed record RegisterEntry(string Division, string Address, IReadOnlyLis
 {
     /// <summary>Nothing is on file.</summary>
     public static readonly RegisterEntry Empty = new("", "", []);
+
+    /// <summary>What else stands in her entry, by the name a definition reads it under: <c>person.ethnicity</c>. Read by the office that moves or registers her.</summary>
+    public Map<string> Particulars { get; init; } = Map<string>.Empty;
 
     // A record prints its members; an address must not reach a log.
     public override string ToString() => nameof(RegisterEntry);

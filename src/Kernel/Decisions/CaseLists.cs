@@ -1,0 +1,62 @@
+using System.Globalization;
+using Tongban.Kernel.Cases;
+using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
+
+namespace Tongban.Kernel.Decisions;
+
+/// <summary>The lists of a case that a paper can repeat whole, in the order of the form: what was answered, and what was given.</summary>
+internal sealed class CaseLists(LawInForce law, MatterDefinition matter, CaseState state)
+{
+    private List<(string Asked, string Given)>? answers;
+    private List<(string Asked, string Given)>? materials;
+
+    /// <summary>The value of <c>case.answers.0.question</c>, or how many rows there are (<c>case.answers.count</c>); null when there is no such row.</summary>
+    internal string? Value(string path) => path.StartsWith("case.", StringComparison.Ordinal) ? path.Split('.') switch
+    {
+        ["case", "answers", .. var item] => Value(answers ??= Answers(), item),
+        ["case", "materials", .. var item] => Value(materials ??= Materials(), item),
+        _ => null,
+    }
+    : null;
+
+    private static string? Value(List<(string Asked, string Given)> rows, string[] item) =>
+        item is ["count"] ? rows.Count.ToString(CultureInfo.InvariantCulture)
+        : item is [var index, var what] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < rows.Count ? Cell(rows[row], what)
+        : null;
+
+    private static string Cell((string Asked, string Given) row, string what) => what is "question" or "title" ? row.Asked : row.Given;
+
+    private List<(string Asked, string Given)> Answers() =>
+    [
+        .. from asked in FormCheck.Asked(matter, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), CaseReading.Of(law, state, state.OpenedAt))
+           where state.Answers.TryGetValue(asked.Name, out var answer) && answer.Value.Length > 0
+           select (Member(asked.Name) + asked.Field.Called.Zh, Words(asked.Field, state.Answers[asked.Name].Value)),
+    ];
+
+    private List<(string Asked, string Given)> Materials()
+    {
+        var input = CaseReading.Of(law, state, state.OpenedAt);
+        return
+        [
+            .. from material in matter.Materials
+               where state.Materials.ContainsKey(material.Name) || (material.RequiredWhen?.Holds(input) ?? true)
+               select (material.Title.Zh, state.Materials.TryGetValue(material.Name, out var given) ? given.FileName.Value : state.OnFile.ContainsKey(material.Name) ? "已有登记信息" : "未提交"),
+        ];
+    }
+
+    private string Member(string name) =>
+        name.Split('.') is [var group, var index, _] && matter.Groups.FirstOrDefault(known => known.Name == group) is { } of
+            ? $"{of.Title.Zh}{int.Parse(index, CultureInfo.InvariantCulture) + 1}："
+            : "";
+
+    private string Words(FieldDefinition field, string value) => field.Type switch
+    {
+        FieldType.Division => DivisionCode.TryParse(value, out var code) ? law.Divisions.FullName(code) : value,
+        FieldType.Choice => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? option.Title.Zh : value,
+        FieldType.YesNo => value == "yes" ? "是" : "否",
+        FieldType.Date => NodaTime.Text.LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? Documents.PaperDay.Chinese(day) : value,
+        FieldType.Text or FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number => value,
+    };
+}
