@@ -25,11 +25,16 @@ public sealed class CaseQueries(IViewReader views)
         + "order by at desc, number desc limit $take";
 
     private const string BelowSql =
-        "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
+        "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional, owner as below from cases "
         + "where outcome is null and province = $province and prefecture between $low and $high and owner like $owner and (due, number) > ($due, $number) order by due, number limit $take";
 
+    private const string TakingPartSql =
+        "select t.number, c.matter, c.version, c.stage, c.owner, c.applicant, c.stage_since, t.due, c.paused, c.overdue, c.provisional, t.office as below "
+        + "from taking_part t join cases c on c.number = t.number "
+        + "where t.province = $province and t.prefecture between $low and $high and t.office like $owner and (t.due, t.number) > ($due, $number) order by t.due, t.number limit $take";
+
     private const string NationSql =
-        "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional from cases "
+        "select number, matter, version, stage, owner, applicant, stage_since, due, paused, overdue, provisional, owner as below from cases "
         + "where outcome is null and (due, number) > ($due, $number) order by due, number limit $take";
 
     /// <summary>A page of an office's queue, what runs out first standing first; paused work last.</summary>
@@ -77,20 +82,34 @@ public sealed class CaseQueries(IViewReader views)
         cancellation,
         ("whom", whom), ("at", after?.At ?? Last), ("number", after?.Number ?? ""), ("take", (long)take));
 
-    /// <summary>A page of the open cases owned below a supervising office, what runs out first standing first.</summary>
-    public ValueTask<IReadOnlyList<SupervisedRow>> BelowAsync(OfficeId supervisor, SupervisedRow? after, int take, CancellationToken cancellation)
+    /// <summary>
+    /// A page of the open cases in which an office of the supervising one's divisions takes part, what runs out first standing first. A case that two of them
+    /// handle has a row for each, one after the other; which offices stand below, the view does not know.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<SupervisedRow>> BelowAsync(OfficeId supervisor, SupervisedRow? after, int take, CancellationToken cancellation)
     {
         var (province, low, high, owner) = Range(supervisor);
-        return views.QueryAsync(
-            province == 0 ? NationSql : BelowSql,
-            row => new SupervisedRow(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Moment(6), row.Number(7), row.Flag(8), row.Flag(9), row.Flag(10)),
-            cancellation,
-            [
-                ("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take),
-                .. province == 0 ? [] : new (string, object?)[] { ("province", province), ("low", low), ("high", high), ("owner", owner) },
-            ]);
+        if (province == 0)
+        {
+            return await SupervisedAsync(NationSql, after, take, [], cancellation);
+        }
+
+        (string, object?)[] where = [("province", province), ("low", low), ("high", high), ("owner", owner)];
+        var owned = await SupervisedAsync(BelowSql, after, take, where, cancellation);
+        var elsewhere = await SupervisedAsync(TakingPartSql, after, take, where, cancellation);
+        return [.. owned.Concat(elsewhere).OrderBy(row => row.Due).ThenBy(row => row.Number, StringComparer.Ordinal).Take(take)];
     }
+
+    private ValueTask<IReadOnlyList<SupervisedRow>> SupervisedAsync(
+        string sql, SupervisedRow? after, int take, (string Name, object? Value)[] where, CancellationToken cancellation) => views.QueryAsync(
+        sql,
+        row => new SupervisedRow(
+            row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Moment(6), row.Number(7), row.Flag(8), row.Flag(9), row.Flag(10))
+        {
+            Below = row.Text(11),
+        },
+        cancellation,
+        [("due", after?.Due ?? long.MinValue), ("number", after?.Number ?? ""), ("take", (long)take), .. where]);
 
     /// <summary>A page of the due dates that holiday notices moved, of the limits an office owes itself, the latest first.</summary>
     public ValueTask<IReadOnlyList<RecomputedRow>> RecomputedAsync(OfficeId office, RecomputedRow? after, int take, CancellationToken cancellation) =>
@@ -214,7 +233,11 @@ public sealed record NoticeRow(string Number, long Revision, long Item, string W
 
 /// <summary>A row of the cases below a supervising office.</summary>
 public sealed record SupervisedRow(
-    string Number, string Matter, string Version, string Stage, string Owner, string Applicant, Instant Since, long Due, bool Paused, bool Overdue, bool Provisional);
+    string Number, string Matter, string Version, string Stage, string Owner, string Applicant, Instant Since, long Due, bool Paused, bool Overdue, bool Provisional)
+{
+    /// <summary>The office for which the row stands: the owner, or another that takes part.</summary>
+    public string Below { get; init; } = Owner;
+}
 
 /// <summary>A due date that a holiday notice moved.</summary>
 /// <param name="Number">The case.</param>

@@ -30,6 +30,7 @@ internal static class CaseRows
     internal static IEnumerable<(IReadOnlyList<RowChange.Put> Before, IReadOnlyList<RowChange.Put> After)> Parts(CaseSeen? before, CaseSeen after)
     {
         yield return (before is null ? [] : [.. Queue(before)], [.. Queue(after)]);
+        yield return (before is null ? [] : [.. TakingPart(before)], [.. TakingPart(after)]);
         yield return ([.. Clocks(before?.State, after.State)], [.. Clocks(after.State, before?.State)]);
         if (before is null || before.State.Parties != after.State.Parties)
         {
@@ -82,6 +83,11 @@ internal static class CaseRows
             yield return QueueRowOf(seen, supervisor, "supervises", ClocksSeen.OfPromises(state.OpenClocks.Where(clock => clock.Standing is ClockStanding.RanOut)));
         }
     }
+
+    private static IEnumerable<RowChange.Put> TakingPart(CaseSeen seen) =>
+        from office in seen.State.Open ? seen.State.Joined : []
+        where office != seen.State.Owner
+        select new RowChange.Put(CaseTables.TakingPart, [seen.Number, office.ToString(), Province(office), Prefecture(office), ClocksSeen.DueOf(seen.Open.First)]);
 
     private static RowChange.Put QueueRowOf(CaseSeen seen, OfficeId office, string why, ClocksSeen clocks) => new(
         CaseTables.Queue,

@@ -36,6 +36,16 @@ public static class CaseTables
         ["number", "why", "office"],
         [new("queue_office", ["office", "due", "number"])]);
 
+    /// <summary>
+    /// Open cases by the offices that take part without owning them, so that the office above one end of a case finds it while the other end holds it. A case
+    /// that one office handles by itself has no row here.
+    /// </summary>
+    public static ViewTable TakingPart { get; } = new(
+        "taking_part",
+        [Text("number"), Text("office"), Number("province"), Number("prefecture"), Number("due")],
+        ["number", "office"],
+        [new("taking_part_province", ["province", "due", "number"])]);
+
     /// <summary>Running clocks with their terms, so that the scheduler finds what is due and a new notice can be applied without folding cases.</summary>
     public static ViewTable Clocks { get; } = new(
         "clocks",
@@ -94,7 +104,7 @@ public static class CaseTables
         ]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table, Clues.ClueRows.Table];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, TakingPart, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table, Clues.ClueRows.Table];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

@@ -22,7 +22,7 @@ internal sealed record BelowLine(SupervisedRow Row, MatterDefinition? Matter, Ca
     internal ClockState? Clock => State?.OpenClocks.MinBy(clock => clock.Due?.Moment ?? NodaTime.Instant.MaxValue);
 }
 
-/// <summary>One page of a list, and the row after which the next begins; null at the end.</summary>
+/// <summary>One page of a list, and the row after which the next begins; null at the end. A page of a narrow filter may be short, or empty, and yet not the last.</summary>
 internal sealed record ListPage<TLine>(IReadOnlyList<TLine> Lines, (long Due, string Number)? Next);
 
 /// <summary>
@@ -32,38 +32,36 @@ internal sealed record ListPage<TLine>(IReadOnlyList<TLine> Lines, (long Due, st
 public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
 {
     internal const int PageSize = 50;
-    private const int Batch = 200;
-
     internal async Task<ListPage<QueueLine>> QueueAsync(Actor.Official by, QueueFilter filter, CancellationToken cancellation)
     {
         var (law, now) = (desk.Law, desk.Now);
-        var (rows, more) = await CollectAsync(
-            filter.AfterRow, (after, take) => queries.QueueAsync(by.Office, after, take, cancellation),
+        var (rows, next) = await Sifting.PageAsync(
+            PageSize, filter.AfterRow, (after, take) => queries.QueueAsync(by.Office, after, take, cancellation),
             row => filter.Wants(row.Version, row.Stage, row.Overdue || row.PastPromise(now)) && (!filter.Mine || Turn.Of(row, law.Matter(row.Version)).Any(by.Roles.Contains)));
-        return new([.. rows.Select(row => new QueueLine(row, law.Matter(row.Version)))], more && rows is [.., var last] ? (last.Due, last.Number) : null);
+        return new([.. rows.Select(row => new QueueLine(row, law.Matter(row.Version)))], next is null ? null : (next.Due, next.Number));
     }
 
     internal async Task<ListPage<BelowLine>> BelowAsync(OfficeId office, QueueFilter filter, CancellationToken cancellation)
     {
-        var law = desk.Law;
-        var (rows, more) = await CollectAsync(
-            filter.AfterBelow, (after, take) => queries.BelowAsync(office, after, take, cancellation),
-            row => filter.Wants(row.Version, row.Stage, row.Overdue) && IsBelow(law, office, row.Owner));
+        var (law, seen) = (desk.Law, new HashSet<string>(StringComparer.Ordinal));
+        var (rows, next) = await Sifting.PageAsync(
+            PageSize, filter.AfterBelow, (after, take) => queries.BelowAsync(office, after, take, cancellation),
+            row => filter.Wants(row.Version, row.Stage, row.Overdue) && IsBelow(law, office, row.Below) && seen.Add(row.Number));
         var lines = new List<BelowLine>(rows.Count);
         foreach (var row in rows)
         {
             lines.Add(new BelowLine(row, law.Matter(row.Version), await StateAsync(row.Number, cancellation)));
         }
 
-        return new(lines, more && rows is [.., var last] ? (last.Due, last.Number) : null);
+        return new(lines, next is null ? null : (next.Due, next.Number));
     }
 
     /// <summary>Due dates that a holiday notice moved: of the office's own limits and of those that offices below it owe.</summary>
-    internal async Task<(IReadOnlyList<RecomputedRow> Rows, bool More)> ChangedDatesAsync(OfficeId office, RecomputedRow? from, CancellationToken cancellation)
+    internal async Task<(IReadOnlyList<RecomputedRow> Rows, RecomputedRow? Next)> ChangedDatesAsync(OfficeId office, RecomputedRow? from, CancellationToken cancellation)
     {
         var law = desk.Law;
-        return await CollectAsync(
-            from, (after, take) => queries.RecomputedAroundAsync(office, after, take, cancellation), row => row.Office == office.ToString() || IsBelow(law, office, row.Office));
+        return await Sifting.PageAsync(
+            PageSize, from, (after, take) => queries.RecomputedAroundAsync(office, after, take, cancellation), row => row.Office == office.ToString() || IsBelow(law, office, row.Office));
     }
 
     /// <summary>The matters of which an office can have cases in its lists: its kind has a part in them, or stands above one that has.</summary>
@@ -86,19 +84,4 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
 
     /// <summary>The view knows divisions; which office stands above which is the directory's to say.</summary>
     private static bool IsBelow(LawInForce law, OfficeId office, string owner) => OfficeId.TryParse(owner, out var below) && law.Offices.Supervises(office, below);
-
-    private static async Task<(List<TRow> Rows, bool More)> CollectAsync<TRow>(
-        TRow? after, Func<TRow?, int, ValueTask<IReadOnlyList<TRow>>> read, Func<TRow, bool> wanted)
-        where TRow : class
-    {
-        var found = new List<TRow>();
-        for (var end = false; !end && found.Count <= PageSize;)
-        {
-            var rows = await read(after, Batch);
-            found.AddRange(rows.Where(wanted));
-            (after, end) = (rows is [.., var last] ? last : after, rows.Count < Batch);
-        }
-
-        return (found.Take(PageSize).ToList(), found.Count > PageSize);
-    }
 }

@@ -63,7 +63,7 @@ public abstract class QueryPlans
         await others.OpenedByAsync(System, ["m", "n"], Busy, OpenedOrder.Newest, 0, 20, Office.Cancel);
         await new ClockRunner(explaining, office.Desk, (_, error) => throw error).RunAsync(Office.Cancel);
 
-        explaining.Plans.Count.ShouldBe(21);
+        explaining.Plans.Count.ShouldBe(24);
         foreach (var (sql, plan) in explaining.Plans)
         {
             ShouldGoStraight(sql, plan);
@@ -82,7 +82,8 @@ public abstract class QueryPlans
         var prefecture = await queries.BelowAsync(OfficeId.Parse("public-security-bureau:330100"), null, 50, Office.Cancel);
 
         county.Count.ShouldBe(50);
-        county.ShouldAllBe(row => row.Owner == "police-station:330106");
+        county.ShouldAllBe(row => row.Below == "police-station:330106");
+        county.Select(row => row.Owner).Distinct().Count().ShouldBe(2, "its own cases, and those in which it takes part while another county's station holds them");
         prefecture.Select(row => row.Owner).Distinct().Count().ShouldBeGreaterThan(1);
     }
 
@@ -110,6 +111,7 @@ public abstract class QueryPlans
                     "王*", at, at, at, due, "completeness", false, false, false, 0L, 3L,
                 ]),
             new RowChange.Put(CaseTables.Queue, [OfficeAt(index), number, "owner", due, "completeness", "m@2021-12-01", "intake", "王*", at, false, false, false, "", "", ""]),
+            new RowChange.Put(CaseTables.TakingPart, [number, OfficeAt(index + 5), 33L, (index + 5) % 60 < 50 ? 3301L : 3302L, due]),
             new RowChange.Put(CaseTables.Clocks, [number, "completeness", OfficeAt(index), at, "cn", false, "0|5 working-days|||law||"]),
             new RowChange.Put(CaseTables.Parties, [PersonOf(index), number, "applicant", at]),
             new RowChange.Put(CaseTables.Documents, [$"paper-{index}", number, "receipt", OfficeAt(index), at, null, "receipt@2021-12-01", "00"]),

@@ -275,6 +275,7 @@ public abstract partial class CaseFlows
         (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:510000"), null, 10, Cancel)).ShouldBeEmpty();
         (await office.Queries.BelowAsync(OfficeId.Parse("public-security-bureau:000000"), null, 10, Cancel)).Count.ShouldBe(1);
 
+
         await life.ToMoveOutAsync();
         Rights.MaySee(office.Law.Offices, await life.StateAsync(), OfficeId.Parse("public-security-bureau:370000")).ShouldBeTrue("the old place has the case now");
         (await life.RefusedAsync(Clerk(Destination), "confirm-move-out")).ShouldBe(RefusalKind.NotYours, "it takes part, and it is not its turn");
@@ -436,6 +437,31 @@ public abstract partial class CaseFlows
 
     private static async Task<IReadOnlyList<string>> NamesAsync(Office office) =>
         [.. await office.Store.QueryAsync("select applicant from cases", row => row.Text(0), Cancel), .. await office.Store.QueryAsync("select applicant from queue", row => row.Text(0), Cancel)];
+
+    [Fact]
+    public async Task The_offices_above_both_ends_find_the_case_in_their_lists_from_when_their_end_takes_part_until_it_ends()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        (await BelowAsync(office, "public-security-bureau:370000")).ShouldBeEmpty("nothing was asked of the old place yet");
+
+        await life.ToMoveOutAsync();
+        (await BelowAsync(office, "public-security-bureau:370000")).ShouldBe([(life.Number.ToString(), Origin, Origin)]);
+        (await BelowAsync(office, "public-security-bureau:330000")).ShouldBe([(life.Number.ToString(), Origin, Destination)], "the new place's province keeps it in sight while the old place holds it");
+        (await BelowAsync(office, "public-security-bureau:330106")).ShouldBe([(life.Number.ToString(), Origin, Destination)]);
+        (await BelowAsync(office, "public-security-bureau:510000")).ShouldBeEmpty();
+
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out");
+        (await BelowAsync(office, "public-security-bureau:370000")).ShouldBe([(life.Number.ToString(), Destination, Origin)], "what the old place let go is still under way");
+        (await BelowAsync(office, "public-security-bureau:330000")).ShouldBe([(life.Number.ToString(), Destination, Destination)]);
+
+        await life.DoesAsync(Clerk(Destination), "register");
+        (await BelowAsync(office, "public-security-bureau:370000")).ShouldBeEmpty("it has ended");
+        (await BelowAsync(office, "public-security-bureau:330000")).ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<(string Number, string Owner, string Below)>> BelowAsync(Office office, string supervisor) =>
+        [.. (await office.Queries.BelowAsync(OfficeId.Parse(supervisor), null, 10, Cancel)).Select(row => (row.Number, row.Owner, row.Below))];
 
     private async Task<Office> AtWorkAsync() => await Office.OpenAsync(await OpenStoreAsync());
 

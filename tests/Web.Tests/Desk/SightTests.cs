@@ -95,6 +95,25 @@ public class SightTests
     }
 
     [Fact]
+    public async Task The_office_above_one_end_keeps_the_case_in_its_list_while_the_other_end_holds_it()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "issue-permit", take => take);
+        (await Applicants.StateAsync(site.Services, number)).Owner.ToString().ShouldBe("police-station:370102");
+
+        foreach (var account in new[] { "zhejiang-supervisor", "xihu-bureau", "ministry-supervisor" })
+        {
+            using var above = await Official.SignInAsync(site, account);
+            var list = await above.ReadAsync("/desk/below");
+            list.Split($"/desk/cases/{number}\"").Length.ShouldBe(2, $"{account}: once, and not lost");
+            list.ShouldContain("济南市", Case.Sensitive, "the office that holds it now is named");
+            (await above.ReadAsync("/desk/below?stage=review")).ShouldNotContain(number.ToString());
+        }
+    }
+
+    [Fact]
     public async Task Every_look_is_written_down_with_who_and_why_in_both_languages()
     {
         await using var site = await StartAsync();
