@@ -35,6 +35,7 @@ internal static class Requesting
         unfolding.Add(new Fact.ClockStarted(Moving.Start(
             law, unfolding, id, to, Moving.Limit(law, unfolding.State, request.Within), null, request.Rule, request.Basis)));
         Telling.Whom(unfolding, to.ToString(), "asked", ("request", request.Name));
+        Telling.Applicant(unfolding, "asked", ("request", request.Name), ("office", to.ToString()));
     }
 }
 
@@ -78,6 +79,7 @@ internal static class Answering
         {
             unfolding.Add(new Fact.RequestAnswered(awaited.Id, answer.Answer, note, by, now));
             Moving.StopClocks(unfolding, [awaited.Id]);
+            Telling.Applicant(unfolding, "answered", ("request", request.Name), ("office", request.To.ToString()));
         }
         else
         {

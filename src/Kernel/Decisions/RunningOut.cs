@@ -64,6 +64,7 @@ internal static class RunningOut
         if (matter.Request(request.Name)?.Unanswered is { } answer)
         {
             unfolding.Add(new Fact.RequestAnswered(request.Id, answer, null, "system:law", unfolding.Now));
+            Telling.Applicant(unfolding, "answered", ("request", request.Name), ("office", request.To.ToString()));
         }
         else
         {
@@ -82,7 +83,14 @@ internal static class RunningOut
             Telling.Whom(unfolding, above.ToString(), "escalated", ("clock", clock.Name));
         }
 
-        Telling.Applicant(unfolding, "overdue", ("clock", clock.Name));
+        if (unfolding.State.Requests.TryGetValue(clock.Name, out var request))
+        {
+            Telling.Applicant(unfolding, "overdue", ("clock", clock.Name), ("request", request.Name));
+        }
+        else
+        {
+            Telling.Applicant(unfolding, "overdue", ("clock", clock.Name));
+        }
     }
 }
 

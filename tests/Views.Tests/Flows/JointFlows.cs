@@ -57,6 +57,31 @@ public abstract class JointFlows
     }
 
     [Fact]
+    public async Task The_applicant_is_told_once_whom_was_asked_what_and_that_it_was_answered()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await AskedAsync(office);
+        (await ToldAsync(office, life)).ShouldContain(("asked", $"{{\"office\":\"{Registry}\",\"request\":\"marriage-check\"}}"), "who was asked what");
+        await AnsweredAsync(office, life, Registry, "request.1", "confirmed");
+
+        var told = await ToldAsync(office, life);
+        told.Count(notice => notice.What == "asked").ShouldBe(1);
+        told[0].ShouldBe(("answered", $"{{\"office\":\"{Registry}\",\"request\":\"marriage-check\"}}"));
+    }
+
+    [Fact]
+    public async Task The_applicant_is_told_what_was_not_answered_in_time_and_no_answer_that_counts_for_nothing()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await AskedAsync(office);
+        await RunOutAsync(office, life, "request.1");
+        (await ToldAsync(office, life))[0].ShouldBe(("overdue", "{\"clock\":\"request.1\",\"request\":\"marriage-check\"}"));
+        await life.DoesAsync(await life.ApplicantAsync(), "withdraw");
+        await AnsweredAsync(office, life, Registry, "request.1", "confirmed");
+        (await ToldAsync(office, life)).ShouldNotContain(notice => notice.What == "answered");
+    }
+
+    [Fact]
     public async Task A_late_answer_counts_while_the_permit_is_undecided()
     {
         await using var office = await AtWorkAsync();
@@ -242,4 +267,8 @@ public abstract class JointFlows
             Directory.Delete(folder, true);
         }
     }
+
+    /// <summary>What the applicant was told, the latest first.</summary>
+    private static async Task<IReadOnlyList<(string What, string Terms)>> ToldAsync(Office office, Life life) =>
+        [.. (await office.Queries.NoticesAsync("person:" + (await life.StateAsync()).Applicant.Person, null, 50, Cancel)).Select(notice => (notice.What, notice.Terms))];
 }
