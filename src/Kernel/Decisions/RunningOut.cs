@@ -178,7 +178,7 @@ internal static class RatingOf
         : rate.Comment.Length > LongestComment ? Refuse(RefusalKind.Invalid, new("评价内容最多500个字符。", "A comment has at most 500 characters."), "comment")
         : Accept(state, rate, now);
 
-    private static Decision Refuse(RefusalKind kind, Wording why, string? field = null) => Decider.Refuse(kind, why, "good-bad-review-2019", field);
+    private static Decision Refuse(RefusalKind kind, Wording why, string? field = null) => Decider.Refuse(kind, why, "good-bad-review-2019#1", field);
 
     private static Decision.Accepted Accept(CaseState state, CaseCommand.Rate rate, Instant now)
     {

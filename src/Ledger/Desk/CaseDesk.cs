@@ -297,7 +297,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     private async ValueTask<bool> IsOpenAsync(CaseNumber number, CancellationToken cancellation) => await FindAsync(number, cancellation) is { State.Open: true };
 
     private static Refusal Unknown { get; } =
-        new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), "online-services-2019#7");
+        new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), "online-services-2019#14");
 
     private static string OfficeOf(Actor by) => by.Match(_ => "", _ => "", official => official.Office.ToString(), mediator => mediator.Desk?.Office.ToString() ?? "", _ => "");
 

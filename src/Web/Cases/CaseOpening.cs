@@ -40,7 +40,7 @@ public sealed class CaseOpening(CaseDesk desk, IPeople people, FileHolders files
         var today = LawInForce.DayOf(desk.Now);
         if (desk.Law.MatterOn(application.Matter, today) is not { } matter)
         {
-            return Refuse(new(RefusalKind.NotFound, new("没有这个事项，或者它现在不受理。", "There is no such matter, or it is not open now."), "online-services-2019#7"));
+            return Refuse(new(RefusalKind.NotFound, new("没有这个事项，或者它现在不受理。", "There is no such matter, or it is not open now."), "online-services-2019#6"));
         }
 
         if (await desk.EarlierAsync(key, cancellation) is { } earlier)

@@ -98,7 +98,7 @@ internal static class Legality
     {
         foreach (var ground in decision is Decision.Refused refused ? refused.Grounds : [])
         {
-            Set.Laws.Find(ground.Clause, LawInForce.DayOf(state.OpenedAt)).ShouldNotBeNull($"{ground.Clause}: {ground.Why.En}");
+            (Set.Laws.Find(ground.Clause, LawInForce.DayOf(state.OpenedAt))?.Clause).ShouldNotBeNull($"{ground.Clause}: {ground.Why.En}");
         }
     }
 }

@@ -210,20 +210,6 @@ public abstract partial class CaseFlows
     }
 
     [Fact]
-    public async Task A_permit_lapses_after_forty_days_and_takes_the_case_with_it()
-    {
-        await using var office = await AtWorkAsync();
-        var life = await office.ApplyAsync();
-        await life.ToMoveOutAsync();
-        office.PassUntil(((await life.StateAsync()).Clocks["permit-validity"].Due).ShouldNotBeNull().Moment);
-
-        await office.Runner.RunAsync(Cancel);
-
-        var state = await life.StateAsync();
-        (state.Outcome, state.OpenClocks.Count()).ShouldBe(("lapsed", 0));
-    }
-
-    [Fact]
     public async Task The_applicant_withdraws_and_rates_once_after_the_end()
     {
         await using var office = await AtWorkAsync();

@@ -21,6 +21,20 @@ public sealed class CaseFlowsOnPostgres(PostgresServer server) : CaseFlows
     protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
 }
 
+public sealed class SilenceFlowsOnSqlite : SilenceFlows, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tongban-silence-").FullName;
+
+    protected override ValueTask<IStore> OpenStoreAsync() => ValueTask.FromResult<IStore>(SqliteStore.Open(Path.Combine(folder, "tongban.db")));
+
+    public void Dispose() => Directory.Delete(folder, true);
+}
+
+public sealed class SilenceFlowsOnPostgres(PostgresServer server) : SilenceFlows
+{
+    protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
+}
+
 public sealed class ReferralFlowsOnSqlite : ReferralFlows, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tongban-referrals-").FullName;

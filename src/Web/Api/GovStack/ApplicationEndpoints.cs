@@ -82,12 +82,17 @@ internal static class ApplicationEndpoints
         var key = ApiGuard.KeyOf(request, by, submitted.Body.Part);
         return seen.Possible.FirstOrDefault(action => action.Completes) is not { } complete
                 ? (await api.Desk.EarlierAsync(key, cancellation))?.Answer(done => new ApiAnswer<FileResponse>(View(done.State, seen.Matter)))
-                    ?? Problem.Of(ProblemKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."))
+                    ?? NothingToCorrect(seen.Matter)
             : await holders.GiveAsync(by, submitted.Materials, seen.State.Applicant.Person, seen.Matter.Basis[0], cancellation) is { } refusal ? Problem.Of([refusal])
             : await api.DoAsync(
                 fileId, Correction(by, complete, seen.State, submitted), key, Versions.Expected(request),
                 done => new ApiAnswer<FileResponse>(View(done.State, seen.Matter)), cancellation);
     }
+
+    /// <summary>An application is put right once it was asked to be: the refusal cites the clause of the matter's own correction.</summary>
+    private static Problem NothingToCorrect(MatterDefinition matter) => Problem.Of([new(
+        RefusalKind.NotNow, new("目前没有需要补正的内容。", "No correction has been asked for."),
+        matter.Stages.SelectMany(matter.ActionsIn).FirstOrDefault(action => action.Completes)?.Basis ?? matter.Basis[0])]);
 
     /// <summary>What differs from what the case has; the rest is a repetition and no correction.</summary>
     internal static CaseCommand.Take Correction(Actor.Mediator by, ActionDefinition complete, CaseState state, Submitted submitted) => CaseCommand.Take.Plain(by, complete.Name) with

@@ -30,7 +30,7 @@ internal sealed record Problem(ProblemKind Kind, IReadOnlyList<Fault> Faults, st
 
     /// <summary>There is no such case, or it is not the asker's to know: one answer for both.</summary>
     internal static Problem NoCase { get; } = new(
-        ProblemKind.NotFound, [new(new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."))], "online-services-2019#7");
+        ProblemKind.NotFound, [new(new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."))], "online-services-2019#14");
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
