@@ -55,6 +55,12 @@ public readonly record struct OfficeRoles : IEnumerable<OfficeRole>
     /// <summary>Whether the role is in the set.</summary>
     public bool Contains(OfficeRole role) => (bits & Bit(role)) != 0;
 
+    /// <summary>
+    /// Whether any of the roles works on cases, and so may read them: a clerk's, a reviewer's or a supervisor's. Keeping an office's appointments is no work on a
+    /// case (最小必要, 个人信息保护法 article 6).
+    /// </summary>
+    public bool WorkOnCases => Contains(OfficeRole.Clerk) || Contains(OfficeRole.Reviewer) || Contains(OfficeRole.Supervisor);
+
     /// <summary>The roles in the order of <see cref="OfficeRole"/>.</summary>
     public IEnumerator<OfficeRole> GetEnumerator() => Enum.GetValues<OfficeRole>().Where(Contains).GetEnumerator();
 

@@ -34,8 +34,8 @@ public sealed record Disclosure
     public static Disclosure To(CaseState state, MatterDefinition matter, Actor actor) => actor.Match(
         _ => None,
         person => Rights.IsApplicant(state, person) ? Everything : Rights.IsParty(state, person) ? To(state, person) : None,
-        official => To(state, matter, official.Office),
-        mediator => Rights.IsApplicant(state, mediator) ? Everything : mediator.Desk is { } desk ? To(state, matter, desk.Office) : None,
+        official => official.Roles.WorkOnCases ? To(state, matter, official.Office) : None,
+        mediator => Rights.IsApplicant(state, mediator) ? Everything : mediator.Desk is { Roles.WorkOnCases: true } desk ? To(state, matter, desk.Office) : None,
         _ => None);
 
     /// <summary>Whether the answer or material is shown: <c>spouseName</c>, <c>children.0.name</c>, <c>material.household-books</c>.</summary>

@@ -17,11 +17,11 @@ public static class Rights
     public static bool MaySee(OfficeDirectory offices, CaseState state, Actor actor) => actor.Match(
         _ => false,
         person => IsParty(state, person),
-        official => MaySee(offices, state, official.Office),
-        mediator => Opened(state, mediator) || (mediator.Desk is { } desk && MaySee(offices, state, desk.Office)),
+        official => official.Roles.WorkOnCases && MaySee(offices, state, official.Office),
+        mediator => Opened(state, mediator) || (mediator.Desk is { Roles.WorkOnCases: true } desk && MaySee(offices, state, desk.Office)),
         _ => true);
 
-    /// <summary>Whether an office may see the case: it takes part, or is above one that does.</summary>
+    /// <summary>Whether an office may see the case: it takes part, or is above one that does. Of its officials, those may whose role is work on cases.</summary>
     public static bool MaySee(OfficeDirectory offices, CaseState state, OfficeId office) =>
         state.TakesPart(office) || state.Participants.Any(participant => offices.Supervises(office, participant));
 
@@ -65,7 +65,7 @@ public static class Rights
 
     private static Refusal? AgainstDesk(LawInForce law, CaseState state, ActionDefinition action, OfficeId office, OfficeRoles roles)
     {
-        if (!MaySee(law.Offices, state, office))
+        if (!roles.WorkOnCases || !MaySee(law.Offices, state, office))
         {
             return Hidden(action.Basis);
         }

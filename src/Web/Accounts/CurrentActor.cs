@@ -29,6 +29,6 @@ public sealed class CurrentActor(IHttpContextAccessor accessor, MediatorTrust tr
         : user.FindFirstValue(AccountClaims.Claimed) is { } claimed ? new Actor.Person(account, person, claimed)
         : new Actor.Anonymous();
 
-    private static OfficeRoles Roles(ClaimsPrincipal user) =>
+    internal static OfficeRoles Roles(ClaimsPrincipal user) =>
         OfficeRoles.Of(user.FindAll(AccountClaims.Role).SelectMany(claim => OfficeRoleWords.TryParse(claim.Value, out var role) ? [role] : Array.Empty<OfficeRole>()));
 }

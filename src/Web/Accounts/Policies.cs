@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Tongban.Kernel.Actors;
 using Tongban.Web.Accounts.Appointing;
@@ -11,7 +12,7 @@ public static class Policies
     /// <summary>A signed-in person in her own matters.</summary>
     public const string Person = nameof(Person);
 
-    /// <summary>An official with a second factor who acts for an office.</summary>
+    /// <summary>An official with a second factor who acts for an office in a role that works on cases: who only keeps appointments there reads none.</summary>
     public const string Official = nameof(Official);
 
     /// <summary>As <see cref="Official"/>, with the role at the acting office.</summary>
@@ -39,7 +40,11 @@ public static class Policies
     {
         authorization.AddPolicy(Person, policy => Kind(policy, AccountKind.Person));
         authorization.AddPolicy(OfficialAnywhere, policy => Kind(policy, AccountKind.Official).RequireClaim(AccountClaims.Method, "mfa"));
-        authorization.AddPolicy(Official, AtOffice);
+        authorization.AddPolicy(Official, policy =>
+        {
+            AtOffice(policy);
+            policy.RequireAssertion(context => WorksOnCases(context.User));
+        });
         authorization.AddPolicy(Clerk, policy => With(policy, OfficeRole.Clerk));
         authorization.AddPolicy(Reviewer, policy => With(policy, OfficeRole.Reviewer));
         authorization.AddPolicy(Supervisor, policy => With(policy, OfficeRole.Supervisor));
@@ -47,6 +52,9 @@ public static class Policies
         authorization.AddPolicy(Appoints, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Appointer.Of(context.User) is not null));
         authorization.AddPolicy(Administrator, policy => Kind(policy, AccountKind.Administrator).RequireClaim(AccountClaims.Method, "mfa"));
     }
+
+    /// <summary>Whether the roles at the acting office are any that works on cases.</summary>
+    internal static bool WorksOnCases(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == AccountClaims.Office) && CurrentActor.Roles(user).WorkOnCases;
 
     private static AuthorizationPolicyBuilder Kind(AuthorizationPolicyBuilder policy, AccountKind kind) =>
         policy.RequireAuthenticatedUser().RequireClaim(AccountClaims.Kind, kind.Word());

@@ -3,7 +3,6 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
-using Tongban.Kernel.Offices;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
 using Tongban.Web.Api.Own;
@@ -51,9 +50,10 @@ internal sealed class ApiDesk(CaseDesk desk, CaseSight sight, LawBook book)
     }
 
     private static Func<CaseState, MatterDefinition, string> Why(Actor actor) =>
-        OfficeOf(actor) is { } office ? (state, matter) => LookReason.Of(state, matter, office) : (_, _) => "";
+        DeskOf(actor) is { } at ? (state, matter) => LookReason.Of(state, matter, at.Office, at.Roles) : (_, _) => "";
 
-    private static OfficeId? OfficeOf(Actor actor) => actor.Match<OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
+    private static MediatorDesk? DeskOf(Actor actor) =>
+        actor.Match<MediatorDesk?>(_ => null, _ => null, official => new(official.Office, official.Roles), mediator => mediator.Desk, _ => null);
 
     private async Task<bool> MayKnowAsync(CaseNumber number, Actor actor, CancellationToken cancellation) =>
         await desk.FindAsync(number, cancellation) is { } at && Rights.MaySee(desk.Law.Offices, at.State, actor);

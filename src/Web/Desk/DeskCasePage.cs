@@ -14,5 +14,5 @@ public abstract class DeskCasePage : PageOfCase
         ? new CaseWords(Cases.Law, Book.Laws, sight.Matter, sight.State, Language)
         : throw new InvalidOperationException("There is no case in sight.");
 
-    protected override string Why(CaseState state, MatterDefinition matter) => By is { } official ? LookReason.Of(state, matter, official.Office) : "";
+    protected override string Why(CaseState state, MatterDefinition matter) => By is { } official ? LookReason.Of(state, matter, official.Office, official.Roles) : "";
 }

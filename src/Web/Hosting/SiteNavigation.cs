@@ -19,7 +19,7 @@ public static class SiteNavigation
     public static ImmutableArray<NavigationEntry> Header { get; } =
     [
         new("/", new("首页", "Home"), Everyone),
-        new("/desk", new("办件台", "Desk"), Officials),
+        new("/desk", new("办件台", "Desk"), Accounts.Policies.WorksOnCases),
         new("/matters", new("办事", "Matters"), Everyone),
         new("/appointments", new("任职", "Appointments"), user => Accounts.Appointing.Appointer.Of(user) is not null),
         new("/my", new("我的办件", "My cases"), user => user.HasClaim(claim => claim.Type == Accounts.AccountClaims.Person)),
@@ -32,8 +32,6 @@ public static class SiteNavigation
         new("/verify", new("核验文书", "Verify a document"), Everyone),
         new("/accessibility", new("无障碍说明", "Accessibility"), Everyone),
     ];
-
-    private static bool Officials(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Accounts.AccountClaims.Office);
 
     private static bool Everyone(ClaimsPrincipal user) => true;
 }

@@ -76,7 +76,7 @@ internal sealed class SampleDesk : IDisposable
         var by = step.By.Length > 0 ? people.Official(step.By) : await people.PersonAsync(sample.Applicant, cancellation) as Actor;
         if (!taken && by is Actor.Official official)
         {
-            await sight.SeeAsync(number.ToString(), by, (state, matter) => LookReason.Of(state, matter, official.Office), cancellation);
+            await sight.SeeAsync(number.ToString(), by, (state, matter) => LookReason.Of(state, matter, official.Office, official.Roles), cancellation);
         }
 
         var papers = !taken && by is Actor.Person person ? await UploadAsync(person, step.Materials, cancellation) : [];

@@ -30,6 +30,8 @@ public sealed class LegalityTests
         ("clerk-elsewhere", state => Official(state.Participants.First(office => office != state.Owner), OfficeRole.Clerk)),
         ("clerk-later", state => Official(Later(state), OfficeRole.Clerk, OfficeRole.Reviewer)),
         ("supervisor", state => Official(Above(state.Owner), OfficeRole.Supervisor)),
+        ("administrator", state => Official(state.Owner, OfficeRole.Administrator)),
+        ("administrator-above", state => Official(Above(state.Owner), OfficeRole.Administrator)),
         ("stranger", _ => new Actor.Person(Account, "a-stranger")),
         ("uninvolved", _ => Official(OfficeId.Parse("police-station:650102"), OfficeRole.Clerk, OfficeRole.Reviewer, OfficeRole.Supervisor)),
         ("mediator", _ => new Actor.Mediator(MediatorClient.Parse("other/client"))),
@@ -111,7 +113,7 @@ public sealed class LegalityTests
     /// <summary>The rule, said again from the definition alone.</summary>
     private static ImmutableArray<RefusalKind?> Expected(MatterDefinition matter, StageDefinition stage, string name, string asker)
     {
-        if (asker is "stranger" or "uninvolved" or "mediator" or "anonymous" or "clerk-later")
+        if (asker is "administrator" or "administrator-above" or "stranger" or "uninvolved" or "mediator" or "anonymous" or "clerk-later")
         {
             return [RefusalKind.NotFound];
         }

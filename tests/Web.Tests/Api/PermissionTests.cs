@@ -17,7 +17,7 @@ public partial class PermissionTests(ApiSite shared)
     {
         var applicant = await shared.AsAsync("wang-xiaohong");
         var number = (await Spouse.OpenAsync(applicant)).Text("number");
-        foreach (var account in new[] { "wuhou-clerk", "wuhou-reviewer", "liu-fang", "xihu-both" }) // an uninvolved office, another person, an official without a chosen office
+        foreach (var account in new[] { "wuhou-clerk", "wuhou-reviewer", "liu-fang", "xihu-both", "xihu-personnel" }) // an uninvolved office, another person, an official without a chosen office, one who appoints at the bureau above and handles nothing
         {
             var caller = await shared.AsAsync(account);
             await AlikeAsync(path => caller.GetAsync(path), number, "", "/history", "/looks", "/documents");
@@ -37,6 +37,7 @@ public partial class PermissionTests(ApiSite shared)
     [InlineData("lixia-reviewer", HttpStatusCode.NotFound)] // the office at the old place, to which nothing was handed yet
     [InlineData("zhejiang-supervisor", HttpStatusCode.OK)] // an office above
     [InlineData("ministry-supervisor", HttpStatusCode.OK)]
+    [InlineData("xihu-personnel", HttpStatusCode.NotFound)] // who appoints people at the bureau above handles and supervises no case
     [InlineData("chen-ming", HttpStatusCode.OK)] // her husband, a party
     [InlineData("platform-admin", HttpStatusCode.Unauthorized)] // who keeps accounts has no part in cases
     public async Task Who_takes_part_sees_the_case(string account, HttpStatusCode status)
@@ -135,6 +136,9 @@ public partial class PermissionTests(ApiSite shared)
         (await clerk.GetAsync("/api/queue")).Is(HttpStatusCode.OK).Body.ShouldContain(number);
         (await elsewhere.GetAsync("/api/queue")).Is(HttpStatusCode.OK).Body.ShouldNotContain(number);
         (await applicant.GetAsync("/api/queue")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
+        var personnel = await shared.AsAsync("xihu-personnel");
+        (await personnel.GetAsync("/api/queue")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
+        (await personnel.GetAsync("/api/notices")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
         (await applicant.GetAsync("/api/mine?limit=1")).Is(HttpStatusCode.OK).Body.ShouldContain(number);
         (await clerk.GetAsync("/api/mine")).IsProblem(HttpStatusCode.Forbidden, "not-yours");
         (await applicant.GetAsync("/api/notices")).Is(HttpStatusCode.OK).Body.ShouldContain("opened");

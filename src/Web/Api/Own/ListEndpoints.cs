@@ -23,7 +23,7 @@ internal static class ListEndpoints
     }
 
     private static Task<IResult> QueueAsync(HttpRequest request, CurrentActor current, CaseQueries queries, CancellationToken cancellation) =>
-        PageAsync(request, current, async (actor, after, take) => actor is not Actor.Official official ? null : Paged(
+        PageAsync(request, current, async (actor, after, take) => actor is not Actor.Official { Roles.WorkOnCases: true } official ? null : Paged(
             await queries.QueueAsync(official.Office, after is { } at ? At(at) : null, take + 1, cancellation), take, Line, row => new(row.Due, row.Number)));
 
     private static Task<IResult> MineAsync(HttpRequest request, CurrentActor current, CaseQueries queries, CancellationToken cancellation) =>
@@ -48,7 +48,7 @@ internal static class ListEndpoints
         new(new([.. rows.Take(take).Select(line)], rows.Count > take ? cursor(rows[take - 1]).ToString() : null));
 
     private static string? Whom(Actor actor) => actor.Match<string?>(
-        _ => null, person => "person:" + person.PersonId, official => official.Office.ToString(), _ => null, _ => null);
+        _ => null, person => "person:" + person.PersonId, official => official.Roles.WorkOnCases ? official.Office.ToString() : null, _ => null, _ => null);
 
     internal static string? Due(long due) => due == CaseTables.NotDue ? null : CaseViews.Moment(Instant.FromUnixTimeMilliseconds(due));
 
