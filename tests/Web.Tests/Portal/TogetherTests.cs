@@ -8,6 +8,8 @@ using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Views.Cases;
 using Tongban.Views.Intakes;
+using Tongban.Web.Accounts.Store;
+using Tongban.Web.Cases;
 using Tongban.Web.Portal.Applying;
 using Tongban.Web.Portal.Waiting;
 using Tongban.Web.Tests.Accounts;
@@ -128,6 +130,135 @@ public sealed class TogetherTests
         (await MineAsync(site)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_joint_submission_that_broke_between_two_openings_opens_what_is_missing_and_nothing_twice()
+    {
+        var between = new Between();
+        await using var site = await AccountsSite.StartAsync(builder => builder.Services.AddSingleton<ICaseProjection>(between));
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await KeepBothAsync(site);
+        between.At("household.transfer.job", () => throw new IOException("the host dies before the second opening"));
+
+        ((int)(await SubmitAsync(wang, Two)).Status).ShouldBeGreaterThanOrEqualTo(500);
+        var first = (await MineAsync(site)).ShouldHaveSingleItem();
+        first.Matter.ShouldBe("household.transfer.spouse");
+        (await wang.ReadAsync($"/apply/{Two}/check")).ShouldContain("已经提交的：夫妻投靠户口迁移", Case.Sensitive, "what stands and what is missing is told before she submits again");
+
+        (await SubmitAsync(wang, Two)).Location.ShouldNotBeNull().ShouldEndWith("/my");
+        var mine = await MineAsync(site);
+        mine.Select(row => row.Matter).Order().ShouldBe(["household.transfer.job", "household.transfer.spouse"]);
+        mine.ShouldContain(row => row.Number == first.Number);
+        (await DraftsAsync(site)).ShouldBeEmpty("it is submitted whole");
+    }
+
+    [Fact]
+    public async Task A_second_matter_that_is_refused_after_the_first_was_opened_is_told_and_the_draft_stays_until_it_is_put_right()
+    {
+        var between = new Between();
+        await using var site = await AccountsSite.StartAsync(builder => builder.Services.AddSingleton<ICaseProjection>(between));
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        // The child turns eighteen at midnight, between the two openings.
+        await KeepAsync(site, Two, Both.Set(Map.Of(
+            ("withChildren", "yes"), ("children.0.name", "陈小禾"), ("children.0.number", IdentityNumber.Compose(Kernel.Divisions.DivisionCode.Parse("330106"), new(2008, 10, 1), 3).ToString()), ("children.0.relation", "son"), ("children.0.inBook", "yes"))), ["posting-letter", "settling-proof"]);
+        between.At("household.transfer.spouse", () => site.Time.Advance(TimeSpan.FromDays(1)));
+
+        var told = await SubmitAsync(wang, Two);
+        told.Page.ShouldContain("随迁子女应未满十八周岁");
+        told.Page.ShouldContain("已经提交的：夫妻投靠户口迁移");
+        (await MineAsync(site)).ShouldHaveSingleItem().Matter.ShouldBe("household.transfer.spouse");
+        (await DraftsAsync(site)).ShouldHaveSingleItem();
+
+        await KeepBothAsync(site);
+        await wang.SignInAsync("wang-xiaohong"); // a day has passed
+        (await SubmitAsync(wang, Two)).Location.ShouldNotBeNull().ShouldEndWith("/my");
+        (await MineAsync(site)).Select(row => row.Matter).Order().ShouldBe(["household.transfer.job", "household.transfer.spouse"]);
+        (await DraftsAsync(site)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_draft_that_another_page_submitted_meanwhile_with_other_answers_is_told_and_not_forgotten()
+    {
+        var between = new Between();
+        await using var site = await AccountsSite.StartAsync(builder => builder.Services.AddSingleton<ICaseProjection>(between));
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await KeepBothAsync(site);
+        between.At("household.transfer.spouse", () => OpenElsewhere(site));
+
+        var told = await SubmitAsync(wang, Two);
+        told.Status.ShouldBe(HttpStatusCode.Conflict);
+        told.Page.ShouldContain("可能在另一个页面改过");
+        (await DraftsAsync(site)).ShouldHaveSingleItem("it is not forgotten");
+        var mine = await MineAsync(site);
+        mine.Count.ShouldBe(2);
+        (await SubmitAsync(wang, Two)).Location.ShouldNotBeNull().ShouldEndWith("/my");
+        (await MineAsync(site)).Select(row => row.Number).ShouldBe(mine.Select(row => row.Number), "both stood already");
+        (await DraftsAsync(site)).ShouldBeEmpty("nothing is left of it to submit");
+    }
+
+    /// <summary>Another page opens the second matter under the draft's name, with other answers.</summary>
+    private static void OpenElsewhere(TestSite site) => Task.Run(async () =>
+    {
+        var person = await PreparedCases.PersonAsync(site.Services);
+        var by = new Kernel.Actors.Actor.Person(await AccountOfAsync(site), person);
+        var draft = await site.Services.GetRequiredService<DraftStore>().FindAsync(person, Two, Now);
+        var answers = Both.Set(Map.Of(
+            ("employer", "另一家样例公司"), ("applicantName", "王晓红"), ("applicantNumber", PreparedCases.Wang), ("applicantPhone", "13800000001"), ("moveFrom", "370102"), ("fromAddress", "样例街8号")));
+        var asked = site.Services.GetRequiredService<CaseDesk>().Law.MatterOn("household.transfer.job", new(2026, 9, 30)).ShouldNotBeNull().Form.Where(field => field.Group is null).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var opened = await site.Services.GetRequiredService<CaseOpening>().OpenAsync(
+            new("household.transfer.job", "wholly-online", new(answers.Where(answer => asked.Contains(answer.Key))), [PreparedCases.Given("posting-letter"), PreparedCases.Given("settling-proof")], ["licence.household-book", "licence.identity-card"]),
+            by, new RequestKey($"apply:{by}:{draft.Id}:household.transfer.job", Hash.Of("other"u8)), Now);
+        opened.ShouldBeOfType<DeskResult.Done>();
+    }).GetAwaiter().GetResult();
+
+    private static async Task<Kernel.Actors.AccountId> AccountOfAsync(TestSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<AccountManager>().FindByNameAsync("wang-xiaohong")).ShouldNotBeNull().AccountId;
+    }
+
+    private static Map<string> Both { get; } = PreparedCases.Answers.Set(Map.Of(
+        ("employer", "样例科技有限公司"), ("postedBy", "recruitment"), ("startsOn", "2026-10-08"), ("settlesAt", "home"), ("withChildren", "no")));
+
+    private static Task KeepBothAsync(TestSite site) => KeepAsync(site, Two, Both, ["posting-letter", "settling-proof"]);
+
+    private static async Task<IReadOnlyList<string>> DraftsAsync(TestSite site)
+    {
+        var keys = new List<string>();
+        await foreach (var key in site.Services.GetRequiredService<IStore>().ReadBlobKeysAsync(Now))
+        {
+            keys.AddRange(key.StartsWith("draft:", StringComparison.Ordinal) ? [key] : []);
+        }
+
+        return keys;
+    }
+
+    /// <summary>The views as they are, with something that happens while a matter's case is being opened.</summary>
+    private sealed class Between : ICaseProjection
+    {
+        private readonly CaseProjection whole = new();
+        private (string Matter, Action Happens)? planned;
+
+        internal void At(string matter, Action happens) => planned = (matter, happens);
+
+        public IReadOnlyList<ViewTable> Tables => whole.Tables;
+
+        public System.Collections.Immutable.ImmutableArray<RowChange> Changes(CaseChange change)
+        {
+            if (planned is { } one && change.Before is null && change.After.Matter.StartsWith(one.Matter + "@", StringComparison.Ordinal))
+            {
+                planned = null;
+                one.Happens();
+            }
+
+            return whole.Changes(change);
+        }
+
+        public RowChange Looked(Look look) => whole.Looked(look);
+    }
+
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     private static WaitingBook Book(TestSite site) => site.Services.GetRequiredService<WaitingBook>();
@@ -152,7 +283,8 @@ public sealed class TogetherTests
         await drafts.SaveAsync(person, matters, draft with
         {
             Mode = "wholly-online",
-            Answers = new(answers.Where(answer => !answer.Key.StartsWith("children.", StringComparison.Ordinal))),
+            Answers = new(answers.Where(answer => answers["withChildren"] == "yes" || !answer.Key.StartsWith("children.", StringComparison.Ordinal))),
+            Closed = answers["withChildren"] == "yes" ? ["children"] : [],
             Materials = [.. materials.Select(name => new GivenMaterial(name, new string('a', 32), name + ".pdf", "application/pdf", 9, new string('0', 64), Instant.FromUtc(2026, 9, 30, 1, 0)))],
         }, Now);
     }

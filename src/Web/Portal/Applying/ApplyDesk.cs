@@ -15,8 +15,22 @@ using Tongban.Web.Portal.Waiting;
 
 namespace Tongban.Web.Portal.Applying;
 
-/// <summary>What came of submitting: the cases opened, or why not.</summary>
-public sealed record Submitted(IReadOnlyList<CaseState> Cases, IReadOnlyList<Refusal> Grounds);
+/// <summary>What came of submitting: the cases opened, and why another was not.</summary>
+/// <param name="Cases">The cases that stand open now, those of an earlier try of the same draft included.</param>
+/// <param name="Grounds">What stands against a matter that was not opened.</param>
+public sealed record Submitted(IReadOnlyList<CaseState> Cases, IReadOnlyList<Refusal> Grounds)
+{
+    /// <summary>Whether another page submitted the same draft in the same moment, with other answers: what it opened stands, and nothing more was opened here.</summary>
+    public bool Contended { get; init; }
+
+    /// <summary>Whether every matter that waits for nothing has its case.</summary>
+    public bool Whole => Grounds.Count == 0 && !Contended;
+}
+
+/// <summary>What earlier tries to submit a draft have opened.</summary>
+/// <param name="Cases">The cases, by their matter.</param>
+/// <param name="Whole">Whether every matter that waits for nothing has its case.</param>
+public sealed record Opened(IReadOnlyDictionary<string, CaseState> Cases, bool Whole);
 
 /// <summary>What the pages of an application call: loads the way, saves the draft, submits once.</summary>
 public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore drafts, IPeople people, IRegister register, IStore store, WaitingBook waiting, CurrentActor current)
@@ -45,57 +59,75 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         }
     }
 
-    /// <summary>What an earlier submission of the draft opened; nothing when there was none.</summary>
-    public async Task<IReadOnlyList<CaseState>> OpenedAsync(Way way, string draft, CancellationToken cancellation)
+    /// <summary>Forgets the draft of which nothing is left to submit.</summary>
+    public async Task ForgetAsync(Way way, CancellationToken cancellation)
     {
-        var opened = new List<CaseState>();
+        if (current.Actor is Actor.Person person)
+        {
+            await drafts.ForgetAsync(person.PersonId, way.Matters, cancellation);
+        }
+    }
+
+    /// <summary>What earlier tries to submit the draft have opened; nothing when there were none.</summary>
+    public async Task<Opened> OpenedAsync(Way way, string draft, CancellationToken cancellation)
+    {
+        var cases = new Dictionary<string, CaseState>(StringComparer.Ordinal);
         foreach (var matter in current.Actor is Actor.Person ? way.Plan.Matters : [])
         {
             if (await store.FindAnswerAsync(KeyOf(draft, matter.Id), cancellation) is { } kept && await desk.FindBySequenceAsync(kept.Sequence, cancellation) is { } at)
             {
-                opened.Add(at.State);
+                cases.Add(matter.Id, at.State);
             }
         }
 
-        return opened;
+        return new(cases, way.Plan.Ready(Nothing).All(matter => cases.ContainsKey(matter.Id)));
     }
 
     /// <summary>
-    /// Opens a case of every matter, or of none when something stands against one of them. What waits for another's document is kept first, so
-    /// that it is not lost whatever happens next. The draft is the request's name: a second try finds what the first has opened.
+    /// Opens a case of every matter that has none by this draft yet, or of none when something stands against one of them. What waits for another's
+    /// document is kept first, so that it is not lost whatever happens next. The draft is the request's name: a second try finds what the first has
+    /// opened and opens what is missing, and the draft is forgotten once nothing is.
     /// </summary>
     public async Task<Submitted> SubmitAsync(Way way, CancellationToken cancellation)
     {
-        var against = way.Plan.Matters.SelectMany(matter => Against(way, matter, current.Actor)).ToArray();
+        var opened = (await OpenedAsync(way, way.Draft.Id, cancellation)).Cases;
+        var missing = way.Plan.Matters.Where(matter => !opened.ContainsKey(matter.Id)).ToArray();
+        var against = missing.SelectMany(matter => Against(way, matter, current.Actor)).ToArray();
         if (current.Actor is not Actor.Person person || against.Length > 0)
         {
-            return new([], against);
+            return new([.. opened.Values], against);
         }
 
-        foreach (var matter in way.Plan.Matters.Where(matter => way.Plan.Awaited(matter, Nothing).Length > 0))
+        foreach (var matter in missing.Where(matter => way.Plan.Awaited(matter, Nothing).Length > 0))
         {
             await waiting.KeepAsync(person, way.Draft.Id, ApplicationOf(way, matter), KeyOf(way.Draft.Id, matter.Id), Awaited(way, matter), cancellation);
         }
 
-        var submitted = await OpenAsync(way, person, cancellation);
-        await (submitted.Grounds.Count == 0 ? drafts.ForgetAsync(person.PersonId, way.Matters, cancellation) : Task.CompletedTask);
+        var submitted = await OpenAsync(way, person, opened, cancellation);
+        await (submitted.Whole ? drafts.ForgetAsync(person.PersonId, way.Matters, cancellation) : Task.CompletedTask);
         return submitted;
     }
 
-    private async Task<Submitted> OpenAsync(Way way, Actor.Person person, CancellationToken cancellation)
+    private async Task<Submitted> OpenAsync(Way way, Actor.Person person, IReadOnlyDictionary<string, CaseState> opened, CancellationToken cancellation)
     {
-        var cases = new List<CaseState>();
-        foreach (var matter in way.Plan.Ready(Nothing))
+        var cases = opened.Values.ToList();
+        foreach (var matter in way.Plan.Ready(Nothing).Where(matter => !opened.ContainsKey(matter.Id)))
         {
             var application = ApplicationOf(way, matter);
             var key = new RequestKey(KeyOf(way.Draft.Id, matter.Id), Hash.Of(JsonSerializer.SerializeToUtf8Bytes(application, InstantConverter.Options)));
-            var result = await opening.OpenAsync(application, person, key, cancellation);
-            if (result is DeskResult.Refused refused)
+            var failed = (await opening.OpenAsync(application, person, key, cancellation)).Match<Submitted?>(
+                done =>
+                {
+                    cases.Add(done.State);
+                    return null;
+                },
+                refused => new(cases, [.. refused.Grounds.Select(ground => Named(way, matter, ground))]),
+                _ => new(cases, []) { Contended = true },
+                _ => new(cases, []) { Contended = true });
+            if (failed is not null)
             {
-                return new(cases, [.. refused.Grounds.Select(ground => Named(way, matter, ground))]);
+                return failed;
             }
-
-            cases.AddRange(result is DeskResult.Done done ? [done.State] : []);
         }
 
         return new(cases, []);
