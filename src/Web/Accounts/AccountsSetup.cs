@@ -25,6 +25,7 @@ public static class AccountsSetup
         AddCookies(services);
         AddServices(services);
         ProviderScheme.Add(services, options, Strict);
+        services.AddHostedService<ProviderNotice>();
         services.AddAuthorization(Policies.Add);
         if (options.Sample)
         {

@@ -130,8 +130,14 @@ public sealed class RateLimitOptions
     /// <summary>Registrations, and sign-in attempts under whatever names, from one address: offices and villages share addresses.</summary>
     public int SignInsFromOneAddress { get; set; } = 100;
 
-    /// <summary>Public look-ups (following a case or checking a document without signing in) from one address.</summary>
+    /// <summary>Attempts to follow a case without signing in, from one address.</summary>
     public int Lookups { get; set; } = 30;
+
+    /// <summary>Documents checked without signing in, from one address: a counter scans many, and offices and villages share addresses.</summary>
+    public int Verifications { get; set; } = 120;
+
+    /// <summary>Questions where one may settle, from one address.</summary>
+    public int Explorations { get; set; } = 30;
 
     public TimeSpan LookupWindow { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -8,16 +8,23 @@ using Tongban.Web.Api.Problems;
 namespace Tongban.Web.Hosting;
 
 /// <summary>
-/// The named limits. An endpoint asks for one with <c>RequireRateLimiting(RateLimits.Lookup)</c>, a page with
-/// <c>[EnableRateLimiting(RateLimits.Lookup)]</c>.
+/// The named limits. An endpoint asks for one with <c>RequireRateLimiting(RateLimits.Follow)</c>, a page with
+/// <c>[EnableRateLimiting(RateLimits.Follow)]</c>. Offices and villages share addresses, so each page has a limit of its own, and reading an empty form is no
+/// look-up.
 /// </summary>
 public static class RateLimits
 {
     /// <summary>Sign-in and registration, by address.</summary>
     public const string Address = "address";
 
-    /// <summary>Public look-ups without signing in, by address.</summary>
-    public const string Lookup = "lookup";
+    /// <summary>Following a case without signing in, by address.</summary>
+    public const string Follow = "follow";
+
+    /// <summary>Checking a document, by address: a counter scans many.</summary>
+    public const string Verify = "verify";
+
+    /// <summary>Asking where one may settle, by address.</summary>
+    public const string Explore = "explore";
 
     /// <summary>The API, by mediator client, else by account, else by address.</summary>
     public const string Api = "api";
@@ -35,7 +42,13 @@ public static class RateLimits
         limiter.AddPolicy(Address, context => Posts(context)
             ? Partition(AddressOf(context), time, limits.SignInsFromOneAddress, limits.SignInWindow)
             : RateLimitPartition.GetNoLimiter("reading"));
-        limiter.AddPolicy(Lookup, context => Partition(AddressOf(context), time, limits.Lookups, limits.LookupWindow));
+        foreach (var (page, permits) in new[] { (Follow, limits.Lookups), (Verify, limits.Verifications), (Explore, limits.Explorations) })
+        {
+            limiter.AddPolicy(page, context => LooksUp(context)
+                ? Partition(AddressOf(context), time, permits, limits.LookupWindow)
+                : RateLimitPartition.GetNoLimiter("reading"));
+        }
+
         limiter.AddPolicy(Api, context => Partition(ClientOf(context, trust), time, limits.Api, limits.ApiWindow));
     }
 
@@ -58,6 +71,9 @@ public static class RateLimits
 
     private static RateLimitPartition<string> Partition(string key, TimeProvider time, int permits, TimeSpan window) =>
         RateLimitPartition.Get(key, _ => new TimedWindow(time, permits, window));
+
+    /// <summary>Whether something is looked up, by a form or by what the address asks for; an empty form is read as often as one likes.</summary>
+    private static bool LooksUp(HttpContext context) => !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) || context.Request.Query.Count > 0;
 
     private static bool Posts(HttpContext context) => HttpMethods.IsPost(context.Request.Method);
 }

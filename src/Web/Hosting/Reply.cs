@@ -16,9 +16,16 @@ public static class Reply
     internal static IResult Of(HttpContext context, int status, ErrorWords words) => Told(context, status, words.Title, [words.What, words.Do]);
 
     private static IResult Told(HttpContext context, int status, Wording title, Wording[] lines) =>
-        AsksForPage(context) ? new ErrorReply(status, title, lines)
-        : status == StatusCodes.Status405MethodNotAllowed ? Api.Problems.Problem.Of(ProblemKind.Method)
-        : Problem(context, status, title, lines);
+        AsksForPage(context) ? new ErrorReply(status, title, lines) : Known(context, status) ?? Problem(context, status, title, lines);
+
+    /// <summary>The API's own kind of problem, with its page and its trace id, where no endpoint was there to answer with it; null for what has none.</summary>
+    private static Problem? Known(HttpContext context, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => CaseAddress.Is(context.Request.Path) ? Api.Problems.Problem.NoCase : Api.Problems.Problem.Of(ProblemKind.NoAddress),
+        StatusCodes.Status405MethodNotAllowed => Api.Problems.Problem.Of(ProblemKind.Method),
+        StatusCodes.Status429TooManyRequests => Api.Problems.Problem.Of(ProblemKind.TooMany),
+        _ => null,
+    };
 
     internal static bool AsksForPage(HttpContext context) =>
         context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
@@ -27,5 +34,5 @@ public static class Reply
         detail: string.Join(' ', [.. lines.Select(l => l.Zh), .. lines.Select(l => l.En)]),
         statusCode: status,
         title: $"{title.Zh} {title.En}",
-        extensions: new Dictionary<string, object?> { ["traceId"] = context.TraceIdentifier });
+        extensions: new Dictionary<string, object?> { ["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier });
 }

@@ -110,6 +110,16 @@ public sealed class ProviderTests
         string.Concat(answer.Headers.GetValues("Content-Security-Policy")).ShouldEndWith($"form-action 'self' {provider.Address.GetLeftPart(UriPartial.Authority)}");
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_provider_at_which_nobody_is_verified_is_told_at_start(bool named, bool told)
+    {
+        await using var provider = await TestProvider.StartAsync(New, "李四");
+        await using var site = await SiteAsync(provider, named ? TestProvider.Verified : null);
+        (await site.AllLogsAsync()).Contains("Tongban:Oidc:VerifiedLevels names no level", StringComparison.Ordinal).ShouldBe(told);
+    }
+
     // Follows the way to the provider and back to where it ends: a page of ours, or a status.
     private static async Task<string> ThroughAsync(Visitor visitor, string returnUrl)
     {
@@ -129,10 +139,14 @@ public sealed class ProviderTests
     }
 
     // The machine's clock: the provider's tokens and the cookies of the way back are measured on it.
-    private static Task<TestSite> SiteAsync(TestProvider provider) => AccountsSite.StartAsync(
+    private static Task<TestSite> SiteAsync(TestProvider provider) => SiteAsync(provider, TestProvider.Verified);
+
+    private static Task<TestSite> SiteAsync(TestProvider provider, string? level) => AccountsSite.StartAsync(
         builder => builder.Services.AddSingleton(TimeProvider.System),
-        "--Tongban:Oidc:Authority", provider.Address.ToString(),
-        "--Tongban:Oidc:ClientId", TestProvider.Client,
-        "--Tongban:Oidc:ClientSecret", TestProvider.Secret,
-        "--Tongban:Oidc:VerifiedLevels:0", TestProvider.Verified);
+        [
+            "--Tongban:Oidc:Authority", provider.Address.ToString(),
+            "--Tongban:Oidc:ClientId", TestProvider.Client,
+            "--Tongban:Oidc:ClientSecret", TestProvider.Secret,
+            .. level is null ? Array.Empty<string>() : ["--Tongban:Oidc:VerifiedLevels:0", level],
+        ]);
 }

@@ -130,6 +130,22 @@ public sealed class PlatformTests
         (await program.GetStringAsync(new Uri("/problems/method-not-allowed", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("405");
     }
 
+    [Theory]
+    [InlineData("/api/nope", "no-such-address")]
+    [InlineData("/applications/1/2", "no-such-address")]
+    [InlineData("/nowhere", "no-such-address")]
+    public async Task An_address_that_is_not_there_is_a_problem_of_ours_for_a_program(string path, string kind)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var program = site.Program();
+        using var answer = await program.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        problem.GetProperty("type").GetString().ShouldBe("/problems/" + kind);
+        problem.GetProperty("traceId").GetString().ShouldNotBeNull().ShouldMatch("^[0-9a-f]{32}$");
+        (await program.GetStringAsync(new Uri("/problems/" + kind, UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("404");
+    }
+
     [Fact]
     public async Task A_body_that_is_too_large_is_told_so_and_is_no_fault_of_ours()
     {

@@ -208,7 +208,7 @@ public sealed class TogetherTests
             ("employer", "另一家样例公司"), ("applicantName", "王晓红"), ("applicantNumber", PreparedCases.Wang), ("applicantPhone", "13800000001"), ("moveFrom", "370102"), ("fromAddress", "样例街8号")));
         var asked = site.Services.GetRequiredService<CaseDesk>().Law.MatterOn("household.transfer.job", new(2026, 9, 30)).ShouldNotBeNull().Form.Where(field => field.Group is null).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         var opened = await site.Services.GetRequiredService<CaseOpening>().OpenAsync(
-            new("household.transfer.job", "wholly-online", new(answers.Where(answer => asked.Contains(answer.Key))), [PreparedCases.Given("posting-letter"), PreparedCases.Given("settling-proof")], ["licence.household-book", "licence.identity-card"]),
+            new("household.transfer.job", "wholly-online", Map<string>.From(answers.Where(answer => asked.Contains(answer.Key))), [PreparedCases.Given("posting-letter"), PreparedCases.Given("settling-proof")], ["licence.household-book", "licence.identity-card"]),
             by, new RequestKey($"apply:{by}:{draft.Id}:household.transfer.job", Hash.Of("other"u8)), Now);
         opened.ShouldBeOfType<DeskResult.Done>();
     }).GetAwaiter().GetResult();

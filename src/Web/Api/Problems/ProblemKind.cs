@@ -53,6 +53,10 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
     internal static readonly ProblemKind NotFound = new(
         "not-found", 404, new("没有找到", "Not found"), new("请核对编号；编号的末位是校验码。", "Check the number; its last character is a check character."));
 
+    internal static readonly ProblemKind NoAddress = new(
+        "no-such-address", 404, new("没有这个地址", "There is no such address"),
+        new("请核对地址；各地址见 /openapi/v1.json。", "Check the address; /openapi/v1.json has them all."));
+
     internal static readonly ProblemKind Method = new(
         "method-not-allowed", 405, new("此地址不支持这种方法", "The address does not take this method"),
         new("可用的方法见 Allow 头；各地址的方法见 /openapi/v1.json。", "The Allow header names those it takes; /openapi/v1.json has them for every address."));
@@ -105,7 +109,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
-        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, Method, NotNow, Changed, TooLarge,
+        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NoAddress, Method, NotNow, Changed, TooLarge,
         UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
     ];
 
