@@ -39,7 +39,7 @@ internal static class RecomputeVerb
     private static async Task MeasureAsync(Country country, int clocks)
     {
         var law = Country.Law with { Calendar = WithADayOff(Country.Law.Calendar, LawInForce.DayOf(country.Desk.Now)) };
-        var change = new CalendarChange(country.Store, country.DeskUnder(law));
+        var change = new CalendarChange(country.Store, country.DeskUnder(law), static (number, error) => throw new InvalidOperationException($"{number} could not be computed anew.", error));
         var (listing, listed) = (Stopwatch.StartNew(), 0);
         await foreach (var _ in change.ChangesAsync(law.Calendar, default))
         {

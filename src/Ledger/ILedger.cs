@@ -22,6 +22,9 @@ public interface ILedger
     /// <summary>The version of a stream's last entry; 0 for a stream that does not exist.</summary>
     ValueTask<long> VersionAsync(string stream, CancellationToken cancellation = default);
 
+    /// <summary>The entry at a place of the ledger; null when there is none.</summary>
+    ValueTask<Entry?> EntryAsync(long sequence, CancellationToken cancellation = default);
+
     /// <summary>A stream's last entry; null for a stream that does not exist.</summary>
     ValueTask<Entry?> LastAsync(string stream, CancellationToken cancellation = default);
 

@@ -99,12 +99,14 @@ public abstract partial class StoreConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_last_entry_of_a_stream_is_found_by_its_name_alone()
+    public async Task One_entry_is_found_by_its_place_and_the_last_of_a_stream_by_its_name()
     {
         await DoneAsync(new Append([Sample.Draft("case:1", 0), Sample.Draft("case:1", 1), Sample.Draft("case:11", 0)], []));
-        (await Store.LastAsync("case:1")).ShouldBe((await Store.ReadAsync("case:1").ListAsync())[^1]);
+        (await Store.LastAsync("case:1")).ShouldNotBeNull().Hash.ShouldBe((await Store.ReadAsync("case:1").ListAsync())[^1].Hash);
         (await Store.LastAsync("case:11")).ShouldNotBeNull().Version.ShouldBe(1);
         (await Store.LastAsync("case:2")).ShouldBeNull();
+        (await Store.EntryAsync(2)).ShouldNotBeNull().Hash.ShouldBe((await Store.ReadAllAsync().ListAsync())[1].Hash);
+        (await Store.EntryAsync(4)).ShouldBeNull();
     }
 
     [Fact]

@@ -107,12 +107,12 @@ public static class FormCheck
 
     private static Wording? Fault(LawInForce law, FieldDefinition field, string value, LocalDate today) => field.Type switch
     {
-        FieldType.Text => TooLong(value, LongestText),
-        FieldType.LongText => TooLong(value, LongestLongText),
+        FieldType.Text => TooLong(value, LongestText) ?? PlainText.Fault(value),
+        FieldType.LongText => TooLong(value, LongestLongText) ?? PlainText.Fault(value),
         FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符，不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
         FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
         FieldType.Phone => PhoneNumber.TryParse(value, out _) ? null : new("电话号码应为11位手机号或带区号的固定电话。", "Give an 11-digit mobile number, or a landline number with its area code."),
-        FieldType.Address => TooLong(value, LongestText),
+        FieldType.Address => TooLong(value, LongestText) ?? PlainText.Fault(value),
         FieldType.Division => Division(law, value, today),
         FieldType.Date => LocalDatePattern.Iso.Parse(value).Success ? null : new("没有这一天，请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."),
         FieldType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : new("应为整数。", "Give a whole number."),

@@ -77,8 +77,11 @@ internal static class Issuing
         var dot = name.LastIndexOf('.');
         return dot > 0 && name.AsSpan((dot + 1)..) is "count" && name.IndexOf('.', StringComparison.Ordinal) == dot
             ? FormCheck.Members(name[..dot], state.Answers.Keys).ToString(CultureInfo.InvariantCulture)
-            : state.Answers.TryGetValue(name, out var answer) ? Shown(law, matter, name.AsSpan((dot + 1)..), answer.Value) : null;
+            : state.Answers.TryGetValue(name, out var answer) ? Shown(law, matter, name.AsSpan((dot + 1)..), Text(answer)) : null;
     }
+
+    /// <summary>Where a person's data was erased the paper says so: her case can still be brought to an end.</summary>
+    private static string Text(Answer answer) => answer.Erased ? PersonalText.ErasedWords.Zh : answer.Value;
 
     private static string Shown(LawInForce law, MatterDefinition matter, ReadOnlySpan<char> field, string value) =>
         Divisions.DivisionCode.TryParse(value, out var code) && IsDivision(matter, field) ? law.Divisions.FullName(code) : value;
@@ -115,14 +118,14 @@ internal static class Issuing
 
     private static string? Party(MatterDefinition matter, CaseState state, Party party, string what) => what switch
     {
-        "name" => party.Name.Value,
-        "identity" => matter.Parties.FirstOrDefault(role => role.Name == party.Role) is { } role && state.Answers.TryGetValue(role.NumberField, out var number) ? number.Value : null,
+        "name" => party.Name.Erased ? PersonalText.ErasedWords.Zh : party.Name.Value,
+        "identity" => matter.Parties.FirstOrDefault(role => role.Name == party.Role) is { } role && state.Answers.TryGetValue(role.NumberField, out var number) ? Text(number) : null,
         _ => OfParty(matter, state, party, what == "phone" ? FieldType.Phone : FieldType.Address),
     };
 
     private static string? OfParty(MatterDefinition matter, CaseState state, Party party, FieldType type) => matter.Form
         .Where(field => field.Type == type && field.Of == party.Role && field.Group is null)
-        .Select(field => state.Answers.TryGetValue(field.Name, out var answer) ? answer.Value : null)
+        .Select(field => state.Answers.TryGetValue(field.Name, out var answer) ? Text(answer) : null)
         .FirstOrDefault(value => value is not null);
 
     private static string? Case(MatterDefinition matter, CaseState state, string what) => what switch

@@ -10,7 +10,8 @@ namespace Tongban.Kernel.Decisions;
 
 /// <summary>
 /// What a clock's running out does, as the definition says, once. The command names the due moment it saw; a clock that was stopped,
-/// paused, extended or computed anew since then has another, and nothing happens.
+/// paused, extended or computed anew since then has another, and nothing happens. Nor does one run out that the calendar in force moves past this moment: a new
+/// notice may not have come to its case yet.
 /// </summary>
 internal static class RunningOut
 {
@@ -19,6 +20,12 @@ internal static class RunningOut
         if (!state.Clocks.TryGetValue(runOut.Clock, out var clock) || clock.Standing is not ClockStanding.Running || clock.Due?.Moment != runOut.Due || now < runOut.Due)
         {
             return Decider.Refuse(RefusalKind.NotNow, new("该时限没有届满。", "This clock has not run out."), matter.Basis[0]);
+        }
+
+        if (law.Due(clock, clock.Limit) is { } due && due.Moment > now)
+        {
+            return Decider.Refuse(
+                RefusalKind.NotNow, new("按现行日历该时限尚未届满，应当重新计算。", "Under the calendar in force this clock runs out later; it is to be computed anew."), matter.Basis[0]);
         }
 
         var unfolding = new Unfolding(state, now);

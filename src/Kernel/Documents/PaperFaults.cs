@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Tongban.Kernel.Words;
@@ -118,7 +117,7 @@ internal static class PaperFaults
         foreach (var rune in text.EnumerateRunes())
         {
             // Half a character is read as U+FFFD; a real one of those is then looked at closely, and passes.
-            if (rune == Rune.ReplacementChar || Misleading(rune))
+            if (rune == Rune.ReplacementChar || PlainText.IsMisleading(rune))
             {
                 return false;
             }
@@ -135,7 +134,7 @@ internal static class PaperFaults
             {
                 yield return $"{part.Where}: half a character (U+{(int)part.Text[i]:X4}) at position {i + 1}; enter the text again.";
             }
-            else if (Misleading(rune))
+            else if (PlainText.IsMisleading(rune))
             {
                 yield return $"{part.Where}: the invisible character U+{rune.Value:X4} at position {i + 1} cannot stand on a paper; remove it.";
             }
@@ -143,11 +142,6 @@ internal static class PaperFaults
             i += rune.Utf16SequenceLength == 2 ? 1 : 0;
         }
     }
-
-    // A private-use or unassigned character has no agreed look. Category Cf holds the direction overrides and zero-width characters that make a page read otherwise than its text.
-    private static bool Misleading(Rune rune) =>
-        rune.Value is not '\n' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     private static void Repeated<T>(ImmutableArray<T> items, Func<T, string> name, string what, List<string> faults)
     {

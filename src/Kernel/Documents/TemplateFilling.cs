@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;
 
 namespace Tongban.Kernel.Documents;
@@ -80,6 +81,7 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
 
     private string Printed(string where, string value, Shown show, ImmutableDictionary<string, string> words) =>
         value.Length == 0 ? ""
+        : value == PersonalText.ErasedWords.Zh ? value
         : words.Count > 0 ? words.TryGetValue(value, out var word) ? word : Fault("", $"{where}: the template has no word for '{value}'.")
         : show switch { Shown.Text => value, Shown.Day => Day(where, value), Shown.Sex or Shown.Birth => OfNumber(where, value, show) };
 

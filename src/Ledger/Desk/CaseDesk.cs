@@ -76,9 +76,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>The entry at a place of the ledger; null when it is not a case's.</summary>
     public async ValueTask<Entry?> EntryOfAsync(long sequence, CancellationToken cancellation) =>
-        await store.ReadAllAsync(sequence - 1, cancellation).FirstOrDefaultAsync(cancellation) is { } entry && entry.Stream.StartsWith("case:", StringComparison.Ordinal)
-            ? entry
-            : null;
+        await store.EntryAsync(sequence, cancellation) is { } entry && entry.Stream.StartsWith("case:", StringComparison.Ordinal) ? entry : null;
 
     /// <summary>The case as an entry of the ledger left it, whatever came after: what a request that is repeated was answered with. Null when the entry is not a case's.</summary>
     public async ValueTask<CaseAt?> LeftByAsync(long sequence, CancellationToken cancellation)

@@ -35,6 +35,10 @@ public sealed partial class PostgresStore
         await OneAsync("select coalesce(max(version), 0) from entries where stream = @stream", row => row.Number(0), cancellation, ("stream", stream));
 
     /// <inheritdoc/>
+    public async ValueTask<Entry?> EntryAsync(long sequence, CancellationToken cancellation = default) =>
+        await OneAsync($"select {EntryColumns} from entries where sequence = @sequence", ReadEntry, cancellation, ("sequence", sequence));
+
+    /// <inheritdoc/>
     public async ValueTask<Entry?> LastAsync(string stream, CancellationToken cancellation = default) =>
         await OneAsync($"select {EntryColumns} from entries where stream = @stream order by version desc limit 1", ReadEntry, cancellation, ("stream", stream));
 

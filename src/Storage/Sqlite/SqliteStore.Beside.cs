@@ -24,13 +24,20 @@ public sealed partial class SqliteStore
     {
         var erased = await _writer.WriteAsync(writer =>
         {
-            // Overwrites the key's bytes in the file, not only the entry that points to them.
-            writer.Execute("pragma secure_delete = on");
             writer["update persons set wrapped = x'', lookup = null, erased_at = coalesce(erased_at, ?) where id = ?"].Run(at, id);
             return writer["select changes()"].First(row => row.Number(0) > 0, false);
         });
-        await _writer.OutsideAsync(writer => writer.Execute("pragma wal_checkpoint(truncate)"));
+        // The bytes are overwritten in the pages (secure_delete); the log still holds those pages as they were.
+        await _writer.OutsideAsync(TruncateLog);
         return erased;
+    }
+
+    private static void TruncateLog(SqliteWriter writer)
+    {
+        if (writer["pragma wal_checkpoint(truncate)"].First(row => row.Number(0), 1) != 0)
+        {
+            throw new StorageUnavailableException("the key was erased, but others read the book all the while and its log still holds it; erase again");
+        }
     }
 
     /// <inheritdoc/>

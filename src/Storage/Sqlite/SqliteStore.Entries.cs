@@ -35,6 +35,10 @@ public sealed partial class SqliteStore
         ValueTask.FromResult(One("select coalesce(max(version), 0) from entries where stream = $stream", row => row.Number(0), ("stream", stream)));
 
     /// <inheritdoc/>
+    public ValueTask<Entry?> EntryAsync(long sequence, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(One($"select {EntryColumns} from entries where sequence = $sequence", ReadEntry, ("sequence", sequence)));
+
+    /// <inheritdoc/>
     public ValueTask<Entry?> LastAsync(string stream, CancellationToken cancellation = default) =>
         ValueTask.FromResult(One($"select {EntryColumns} from entries where stream = $stream order by version desc limit 1", ReadEntry, ("stream", stream)));
 

@@ -72,6 +72,9 @@ public sealed partial class SqliteStore : IStore
         Run(connection, string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {(options.BusyTimeout ?? TimeSpan.FromSeconds(10)).TotalMilliseconds:0}"));
         Run(connection, "pragma journal_mode = wal");
         Run(connection, "pragma synchronous = full");
+
+        // From the first page on: a page that was split without it keeps what stood on it, and a person's key with it, after she was erased.
+        Run(connection, "pragma secure_delete = on");
         Run(connection, "pragma cache_size = -65536");
         Run(connection, "pragma wal_autocheckpoint = 4000");
         if (options.LargestBytes is { } largest)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Tongban.Kernel.Actors;
@@ -13,9 +14,13 @@ namespace Tongban.Views.Clocks;
 
 /// <summary>
 /// Applies a new holiday notice to every open clock: each is computed anew from its terms; the cases whose dates changed are decided again at
-/// the desk, which records the change, lists it among the changed dates and tells the parties. What did not move costs no write.
+/// the desk, which records the change, lists it among the changed dates and tells the parties. What did not move costs no write. A case that fails stops
+/// no other.
 /// </summary>
-public sealed class CalendarChange(IViewReader views, CaseDesk desk)
+/// <param name="views">Where running clocks stand.</param>
+/// <param name="desk">The desk.</param>
+/// <param name="failed">Told of each case that failed, and why.</param>
+public sealed class CalendarChange(IViewReader views, CaseDesk desk, Action<string, Exception> failed)
 {
     private const int Page = 5_000;
 
@@ -31,8 +36,7 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
             var page = await PageAsync(after, cancellation);
             foreach (var row in page)
             {
-                if (ClockTerms.Due(calendar, row.Terms) is { } due
-                    && (due.Moment != row.Due || due.Provisional != row.Provisional || ClockTerms.MovesPromise(calendar, row.Terms)))
+                if (Moved(calendar, row) is { } due)
                 {
                     yield return new ChangedClock(row.Number, row.Clock, row.Due, due);
                 }
@@ -48,22 +52,60 @@ public sealed class CalendarChange(IViewReader views, CaseDesk desk)
     }
 
     /// <summary>Records the changes under the law in force now. May be stopped and begun again: a case recomputed already has nothing left to change.</summary>
-    /// <returns>The clocks that changed.</returns>
+    /// <returns>The clocks that changed; those of cases that failed are not among them.</returns>
     public async Task<IReadOnlyList<ChangedClock>> ApplyAsync(CancellationToken cancellation)
     {
-        var changed = new List<ChangedClock>();
+        var changes = new List<ChangedClock>();
         await foreach (var clock in ChangesAsync(desk.Law.Calendar, cancellation))
         {
-            changed.Add(clock);
+            changes.Add(clock);
         }
 
+        var changed = new ConcurrentQueue<ChangedClock>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(changed.Select(clock => clock.Number).Distinct(StringComparer.Ordinal), options, RecomputeAsync);
-        return changed;
+        await Parallel.ForEachAsync(changes.GroupBy(clock => clock.Number, StringComparer.Ordinal), options, async (ofCase, stopped) =>
+        {
+            if (await RecomputeAsync(ofCase.Key, stopped))
+            {
+                ofCase.ToList().ForEach(changed.Enqueue);
+            }
+        });
+        return [.. changed.OrderBy(clock => clock.Number, StringComparer.Ordinal).ThenBy(clock => clock.Clock, StringComparer.Ordinal)];
     }
 
-    private async ValueTask RecomputeAsync(string number, CancellationToken cancellation) =>
-        await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.Recompute(new Actor.System("calendar")), null, null, cancellation);
+    private async Task<bool> RecomputeAsync(string number, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.Recompute(new Actor.System("calendar")), null, null, cancellation);
+            return result is DeskResult.Done ? true : throw new InvalidOperationException($"The case was not computed anew: {result.GetType().Name}.");
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            Failed(number, error);
+            return false;
+        }
+    }
+
+    /// <summary>When a clock runs out under the calendar, if not when it stood to; a clock whose terms cannot be read stops no other.</summary>
+    private Due? Moved(WorkCalendar calendar, (string Number, string Clock, Instant Due, bool Provisional, string Terms) row)
+    {
+        try
+        {
+            return ClockTerms.Due(calendar, row.Terms) is { } due && (due.Moment != row.Due || due.Provisional != row.Provisional || ClockTerms.MovesPromise(calendar, row.Terms)) ? due : null;
+        }
+        catch (Exception error) when (error is FormatException or System.Text.Json.JsonException or InvalidOperationException)
+        {
+            Failed(row.Number, error);
+            return null;
+        }
+    }
+
+    private void Failed(string number, Exception error)
+    {
+        ClockFigures.Failed.Add(1);
+        failed(number, error);
+    }
 
     private ValueTask<IReadOnlyList<(string Number, string Clock, Instant Due, bool Provisional, string Terms)>> PageAsync((string Number, string Clock) after, CancellationToken cancellation) =>
         views.QueryAsync(

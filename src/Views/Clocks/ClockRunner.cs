@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Decisions;
@@ -9,18 +10,21 @@ namespace Tongban.Views.Clocks;
 
 /// <summary>
 /// Fires the clocks that ran out: each as a command at the desk, by itself. Exactly once across any number of processes, because the command
-/// names the due moment it saw and the ledger takes one decision a version: the second finds the clock already run out. A case that fails is
-/// left aside for a while and stops no other.
+/// names the due moment it saw and the ledger takes one decision a version: the second finds the clock already run out. A case that fails, or whose
+/// decision is refused for anything else, is left aside for a while and stops no other.
 /// </summary>
 /// <param name="views">Where running clocks stand.</param>
 /// <param name="desk">The desk.</param>
 /// <param name="failed">Told of each case that failed, and why.</param>
 public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string, Exception> failed)
 {
-    private const int AtOnce = 200;
+    private const int Page = 200;
+
+    // Fired side by side the cases share transactions; a midnight brings many.
+    private const int AtOnce = 32;
     private static readonly Duration FirstRest = Duration.FromSeconds(5);
     private static readonly Duration LongestRest = Duration.FromMinutes(30);
-    private readonly Dictionary<string, (Instant Until, Duration Length)> resting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Instant Until, Duration Length)> resting = new(StringComparer.Ordinal);
 
     /// <summary>The platform's part that fires clocks, as the ledger names it.</summary>
     public static Actor By { get; } = new Actor.System("clocks");
@@ -35,12 +39,8 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
         {
             var page = await DueAsync(after, cancellation);
             found += page.Count;
-            foreach (var clock in page.Where(clock => !Rests(clock.Number)))
-            {
-                fired += await FireAsync(clock.Number, clock.Clock, Instant.FromUnixTimeMilliseconds(clock.Due), cancellation) ? 1 : 0;
-            }
-
-            if (page.Count < AtOnce)
+            fired += await FireAsync(page.Where(clock => !Rests(clock.Number)), cancellation);
+            if (page.Count < Page)
             {
                 ClockFigures.Due.Record(found);
                 return fired;
@@ -60,29 +60,68 @@ public sealed class ClockRunner(IViewReader views, CaseDesk desk, Action<string,
             + "order by due, number, clock limit $take",
             row => (row.Number(0), row.Text(1), row.Text(2)),
             cancellation,
-            ("now", desk.Now), ("due", after.Due), ("number", after.Number), ("clock", after.Clock), ("take", (long)AtOnce));
+            ("now", desk.Now), ("due", after.Due), ("number", after.Number), ("clock", after.Clock), ("take", (long)Page));
 
-    private async Task<bool> FireAsync(string number, string clock, Instant due, CancellationToken cancellation)
+    /// <summary>Fires clocks, those of one case one after the other; how many fired.</summary>
+    private async Task<int> FireAsync(IEnumerable<(long Due, string Number, string Clock)> due, CancellationToken cancellation)
+    {
+        var fired = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(due.GroupBy(clock => clock.Number, StringComparer.Ordinal), options, async (ofCase, stopped) =>
+        {
+            foreach (var clock in ofCase)
+            {
+                Interlocked.Add(ref fired, await FireAsync(clock, stopped) ? 1 : 0);
+            }
+        });
+        return fired;
+    }
+
+    private async Task<bool> FireAsync((long Due, string Number, string Clock) clock, CancellationToken cancellation)
     {
         try
         {
-            var result = await desk.DoAsync(CaseNumber.Parse(number), new CaseCommand.RunOut(By, clock, due), null, null, cancellation);
-            resting.Remove(number);
-            return Counted(result is DeskResult.Done { Sequence: > 0 }, result is DeskResult.Done);
+            var result = await desk.DoAsync(
+                CaseNumber.Parse(clock.Number), new CaseCommand.RunOut(By, clock.Clock, Instant.FromUnixTimeMilliseconds(clock.Due)), null, null, cancellation);
+            return await result.Match(
+                done => ValueTask.FromResult(Fired(clock, done)),
+                refused => IsStillDueAsync(clock, refused, cancellation),
+                changed => ValueTask.FromResult(false),
+                reused => ValueTask.FromResult(false));
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            Rest(number);
-            ClockFigures.Failed.Add(1);
-            failed(number, error);
+            Failed(clock.Number, error);
             return false;
         }
     }
 
-    private static bool Counted(bool wrote, bool done)
+    private bool Fired((long Due, string Number, string Clock) clock, DeskResult.Done done)
     {
-        ClockFigures.RunOut.Add(wrote ? 1 : 0);
-        return done;
+        resting.TryRemove(clock.Number, out _);
+        ClockFigures.RunOut.Add(done.Sequence > 0 ? 1 : 0);
+        return true;
+    }
+
+    /// <summary>Another process was faster when the clock stands there no longer; when it does, its case cannot be decided.</summary>
+    private async ValueTask<bool> IsStillDueAsync((long Due, string Number, string Clock) clock, DeskResult.Refused refused, CancellationToken cancellation)
+    {
+        var there = await views.QueryAsync(
+            "select due from clocks where number = $number and clock = $clock and due = $due",
+            row => row.Number(0), cancellation, ("number", clock.Number), ("clock", clock.Clock), ("due", clock.Due));
+        if (there.Count > 0)
+        {
+            Failed(clock.Number, new InvalidOperationException($"The clock {clock.Clock} is due and was refused: {string.Join("; ", refused.Grounds.Select(ground => ground.Why.En))}"));
+        }
+
+        return false;
+    }
+
+    private void Failed(string number, Exception error)
+    {
+        Rest(number);
+        ClockFigures.Failed.Add(1);
+        failed(number, error);
     }
 
     private bool Rests(string number) => resting.TryGetValue(number, out var rest) && desk.Now < rest.Until;

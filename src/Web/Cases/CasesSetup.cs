@@ -34,6 +34,7 @@ public static class CasesSetup
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<SameRegister>();
         services.AddSingleton<ClockBeat>();
+        services.AddHostedService<DefinitionsAgain>();
         services.AddHostedService<ClockService>();
         services.AddHostedService<SealService>();
         services.AddHealthChecks().AddCheck<StoreReady>("store").AddCheck<ClocksReady>("clocks").AddCheck<SealReady>("sealing");

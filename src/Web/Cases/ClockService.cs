@@ -15,18 +15,29 @@ internal sealed partial class ClockService(IStore store, CaseDesk desk, ClockBea
         var calendar = new CalendarDuty(store, desk, log);
         while (true)
         {
-            try
+            // A notice that cannot be applied keeps no clock from running out: none fires that the calendar in force moves.
+            await RoundAsync(() => calendar.ApplyAsync(stoppingToken), stoppingToken);
+            if (await RoundAsync(() => runner.RunAsync(stoppingToken), stoppingToken))
             {
-                await calendar.ApplyAsync(stoppingToken);
-                await runner.RunAsync(stoppingToken);
                 beat.Finished();
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                RoundFailed(log, error);
             }
 
             await Task.Delay(Beat, time, stoppingToken);
+        }
+    }
+
+    /// <summary>Whether a round came to its end.</summary>
+    private async Task<bool> RoundAsync(Func<Task> round, CancellationToken stopping)
+    {
+        try
+        {
+            await round();
+            return true;
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            RoundFailed(log, error);
+            return false;
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class SealReady(IStore store, TimeProvider time) : IHealthCheck
         try
         {
             var size = (await store.LastRootAsync(cancellationToken))?.TreeSize ?? 0;
-            return await FirstAfterAsync(size, cancellationToken) is { } first ? Judged(first) : HealthCheckResult.Healthy();
+            return await store.EntryAsync(size + 1, cancellationToken) is { } first ? Judged(first) : HealthCheckResult.Healthy();
         }
         catch (StorageUnavailableException error)
         {
@@ -58,15 +58,5 @@ internal sealed class SealReady(IStore store, TimeProvider time) : IHealthCheck
             : Health.Unhealthy(
                 $"Entry {first.Sequence} and all after it have waited {since.TotalMinutes:F0} minutes for a signed root. "
                 + "Look for \"Sealing failed\" in the log; if it says that entries do not lead to the last root, run 'tongban verify'.");
-    }
-
-    private async Task<Entry?> FirstAfterAsync(long sequence, CancellationToken cancellation)
-    {
-        await foreach (var entry in store.ReadAllAsync(sequence, cancellation))
-        {
-            return entry;
-        }
-
-        return null;
     }
 }

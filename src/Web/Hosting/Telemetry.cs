@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Tongban.Web.Hosting;
@@ -13,6 +14,7 @@ internal static class Telemetry
     {
         var collector = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("tongban"))
             .WithMetrics(metrics => Exported(metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Own), collector))
             .WithTracing(traces => Exported(traces.AddAspNetCoreInstrumentation().AddSource(Own).AddProcessor<RoutesForPaths>(), collector));
     }

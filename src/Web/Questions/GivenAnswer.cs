@@ -37,7 +37,7 @@ public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IRe
         FieldType.Date => Day(DateParts.From(form, name)),
         FieldType.Division => Place(form[name].ToString(), form[name + "-choice"].ToString(), law, today),
         FieldType.IdentityNumber or FieldType.Phone => new(form[name].ToString(), DateParts.Empty, WithoutSpaces(form[name].ToString()), []),
-        _ => new(form[name].ToString(), DateParts.Empty, form[name].ToString().Trim(), []),
+        _ => new(form[name].ToString(), DateParts.Empty, PlainText.Cleaned(form[name].ToString()), []),
     };
 
     /// <summary>A number as it is meant: full-width digits are digits, and the spaces between them are none of it.</summary>

@@ -32,6 +32,15 @@ internal sealed class ServedPlatform : IAsyncDisposable
     /// <summary>Starts it on a store and a spare port; completes when it says where it listens.</summary>
     public static Task<ServedPlatform> StartAsync(string store, string data) => StartAsync(Serving(0, data, store));
 
+    /// <summary>The same by definitions of its own.</summary>
+    public static Task<ServedPlatform> StartAsync(string store, string data, string definitions)
+    {
+        var start = Serving(0, data, store);
+        start.ArgumentList.Add("--definitions");
+        start.ArgumentList.Add(definitions);
+        return StartAsync(start);
+    }
+
     /// <summary>Starts it with sample accounts, on a port that stays the same however often it is started.</summary>
     /// <param name="port">The port.</param>
     /// <param name="data">Its data folder.</param>
@@ -56,9 +65,18 @@ internal sealed class ServedPlatform : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does; gives its exit status.</summary>
     public async Task<int> StopAsync()
     {
-        using var ask = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await SignalAsync("-TERM");
         await EndedAsync();
         return process.ExitCode;
+    }
+
+    /// <summary>Tells it to read its definitions again.</summary>
+    public Task HangUpAsync() => SignalAsync("-HUP");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var ask = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await Until.DoneAsync(ask.WaitForExitAsync(), "the signal is sent");
     }
 
     public async ValueTask DisposeAsync()

@@ -103,6 +103,21 @@ public abstract class FreeTextFlows
     }
 
     [Fact]
+    public async Task An_office_can_end_an_erased_persons_case_and_its_clocks_run_out_as_any_other_s()
+    {
+        await using var office = await Office.OpenAsync(await OpenStoreAsync());
+        var (deemed, refused) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await office.EraseAsync((await deemed.StateAsync()).Applicant.Person);
+        office.Time.Advance(PersonVault.LongestInMemory);
+
+        (await refused.DoesAsync(Clerk(Destination), "refuse", "本人信息已依法清除", "administrative-licensing#32")).Outcome.ShouldBe("refused");
+        office.PassUntil((await deemed.StateAsync()).Clocks["completeness"].Due.ShouldNotBeNull().Moment);
+        (await office.Runner.RunAsync(Cancel)).ShouldBe(1);
+        (await deemed.StateAsync()).Stage.ShouldBe("review", "taken as accepted, by a receipt that says that her name was erased");
+        (await deemed.DoesAsync(Reviewer(Destination), "refuse", "本人信息已依法清除", "administrative-licensing#38")).Outcome.ShouldBe("refused");
+    }
+
+    [Fact]
     public async Task No_case_is_opened_for_an_erased_person()
     {
         await using var office = await Office.OpenAsync(await OpenStoreAsync());

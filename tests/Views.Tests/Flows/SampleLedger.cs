@@ -160,7 +160,7 @@ internal static class SampleLedger
         {
             Calendar = WorkCalendar.Of("cn", [.. office.Law.Calendar.Notices.Where(known => known.Year != 2026), notice with { Festivals = [.. notice.Festivals, storm] }]),
         };
-        (await new CalendarChange(office.Store, office.Desk).ApplyAsync(Cancel)).ShouldNotBeEmpty();
+        (await new CalendarChange(office.Store, office.Desk, (_, error) => throw error).ApplyAsync(Cancel)).ShouldNotBeEmpty();
     }
 
     private static async Task RateAsync(Office office, Life life, int stars) =>
