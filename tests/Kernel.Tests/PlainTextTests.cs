@@ -14,9 +14,12 @@ public sealed class PlainTextTests
     [InlineData("西湖\u200B区", "第3个字符看不见（U+200B）", "a zero-width space is pasted along from a chat")]
     [InlineData("\u202E区湖西", "第1个字符看不见（U+202E）", "turns what follows")]
     [InlineData("𠮷\uE000", "第3个字符看不见（U+E000）", "private use: positions count as the page counts them")]
-    [InlineData("\uDC00", "第1个字符不完整", "half a character")]
     public void What_cannot_be_seen_is_told_with_its_place(string text, string? fault, string reason) =>
         (PlainText.Fault(text)?.Zh ?? "").ShouldStartWith(fault ?? "", Case.Sensitive, reason);
+
+    [Fact]
+    public void Half_a_character_is_told_too() =>
+        PlainText.Fault(new string(['路', '\uDC00'])).ShouldNotBeNull().En.ShouldStartWith("Character 2 is only half of one"); // an attribute cannot hold one
 
     [Theory]
     [InlineData(" 西湖\u200B区\u00AD\t1号\r\n", "西湖区 1号")]
