@@ -110,11 +110,11 @@ public abstract class FreeTextFlows
         await office.EraseAsync((await deemed.StateAsync()).Applicant.Person);
         office.Time.Advance(PersonVault.LongestInMemory);
 
-        (await refused.DoesAsync(Reviewer(Destination), "refuse", "本人信息已依法清除", "administrative-licensing#32")).Outcome.ShouldBe("refused");
+        (await refused.DoesAsync(Reviewer(Destination), "refuse", "本人信息已依法清除", "licensing-law#32")).Outcome.ShouldBe("refused");
         office.PassUntil((await deemed.StateAsync()).Clocks["completeness"].Due.ShouldNotBeNull().Moment);
         (await office.Runner.RunAsync(Cancel)).ShouldBe(1);
         (await deemed.StateAsync()).Stage.ShouldBe("review", "taken as accepted, by a receipt that says that her name was erased");
-        (await deemed.DoesAsync(Reviewer(Destination), "refuse", "本人信息已依法清除", "administrative-licensing#38")).Outcome.ShouldBe("refused");
+        (await deemed.DoesAsync(Reviewer(Destination), "refuse-permit", "本人信息已依法清除", "licensing-law#38")).Outcome.ShouldBe("refused");
     }
 
     [Fact]
