@@ -52,7 +52,7 @@ internal sealed class StoreChoice
 
         if (!mustExist && place is StorePlace.Sqlite { Path: var fresh } && Path.GetDirectoryName(Path.GetFullPath(fresh)) is { } folder)
         {
-            Directory.CreateDirectory(folder);
+            OwnersAlone.MakeFolder(folder);
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class PlatformOptions
     /// <summary>The path of a file in the data folder, which is made when it is missing.</summary>
     public string FileIn(string name)
     {
-        Directory.CreateDirectory(Data);
+        OwnersAlone.MakeFolder(Data);
         return Path.Combine(Data, name);
     }
 }

@@ -27,7 +27,7 @@ internal static class StartCheck
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            OwnersAlone.MakeFolder(folder);
             var probe = Path.Combine(folder, $".writable-{Environment.ProcessId}");
             using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
             {
