@@ -26,12 +26,13 @@ public sealed class SimulatedDay
     private readonly ImmutableArray<Waterway> rivers;
     private readonly ImmutableArray<ImmutableArray<double>> ports;
 
-    private SimulatedDay(SimulationPlan plan, ImmutableArray<Waterway> rivers, ImmutableArray<Zone> zones)
+    private SimulatedDay(SimulationPlan plan, ImmutableArray<Waterway> rivers, ImmutableArray<ImmutableArray<double>> ports)
     {
-        (this.plan, this.rivers) = (plan, rivers);
-        ports = [.. rivers.Select(river => Ports(river, zones))];
+        (this.plan, this.rivers, this.ports) = (plan, rivers, ports);
         Boats = [.. Fleet(new(plan.Seed))];
     }
+
+    private SimulatedDay(SimulatedDay day, IEnumerable<SimulatedBoat> boats) => (plan, rivers, ports, Boats) = (day.plan, day.rivers, day.ports, [.. boats]);
 
     /// <summary>The boats and what they really do.</summary>
     public ImmutableArray<SimulatedBoat> Boats { get; }
@@ -40,7 +41,10 @@ public sealed class SimulatedDay
     /// <param name="plan">How many boats and so on.</param>
     /// <param name="rivers">What they sail on; the first is the one that is closed and has ports.</param>
     /// <param name="zones">Where ports are.</param>
-    public static SimulatedDay Of(SimulationPlan plan, ImmutableArray<Waterway> rivers, ImmutableArray<Zone> zones) => new(plan, rivers, zones);
+    public static SimulatedDay Of(SimulationPlan plan, ImmutableArray<Waterway> rivers, ImmutableArray<Zone> zones) => new(plan, rivers, [.. rivers.Select(river => Ports(river, zones))]);
+
+    /// <summary>The same day of some of its boats alone; each sails as it did among all.</summary>
+    public SimulatedDay Of(Func<SimulatedBoat, bool> boats) => new(this, Boats.Where(boats));
 
     /// <summary>The positions of all boats, in the order of time.</summary>
     public IEnumerable<Fix> Fixes()

@@ -6,6 +6,7 @@ using Tongban.Kernel.Offices;
 using Tongban.Waters.Clues;
 using Tongban.Web.Cases;
 using Tongban.Web.Hosting;
+using Tongban.Web.Samples;
 
 namespace Tongban.Web.Command;
 
@@ -27,7 +28,7 @@ public sealed class Stations
     /// <exception cref="InvalidDataException">An entry cannot be used; the message says which and what to write.</exception>
     public Stations(PlatformOptions options, LawBook book)
     {
-        known = [.. options.Stations.Select((station, at) => Read(station, at, book.Law.Offices))];
+        known = [.. options.Stations.Select((station, at) => Read(station, at, book.Law.Offices)), .. Samples(options)];
         if (known.GroupBy(one => one.Station.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             throw new InvalidDataException($"Tongban:Stations names '{twice.Key}' twice: give every station a name of its own.");
@@ -42,6 +43,10 @@ public sealed class Stations
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : ""));
         return known.FirstOrDefault(one => one.Station.Name == name) is { Station: { } station, KeyHash: var expected } && CryptographicOperations.FixedTimeEquals(hash, expected) ? station : null;
     }
+
+    // Whoever brings it anything has no key to it: none hashes to what is drawn anew at every start.
+    private static IEnumerable<(Station Station, byte[] KeyHash)> Samples(PlatformOptions options) =>
+        options is { Sample: true, SampleCases: true } ? [(new(SampleWater.Receiver, OfficeId.Parse(SampleWater.Office)), RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes))] : [];
 
     private static (Station Station, byte[] KeyHash) Read(StationOptions station, int at, OfficeDirectory offices)
     {

@@ -8,10 +8,10 @@ using Tongban.Ledger.Desk;
 namespace Tongban.Web.Samples;
 
 /// <summary>
-/// With sample data on an empty store: fills the queues, once, before anything else runs. The day it began is kept, so that a start that broke
+/// With sample data on an empty store: fills the queues and the row of positions that the watch sees, once, before anything else runs. The day it began is kept, so that a start that broke
 /// off is completed with the same moments; a store that held anything before is left alone.
 /// </summary>
-internal sealed partial class SampleCases(IStore store, SampleDesk desk, TimeProvider time, ILogger<SampleCases> log) : IHostedLifecycleService
+internal sealed partial class SampleCases(IStore store, SampleDesk desk, SampleWater water, TimeProvider time, ILogger<SampleCases> log) : IHostedLifecycleService
 {
     private const string Setting = "sample-cases";
     private const string Whole = "whole";
@@ -53,6 +53,7 @@ internal sealed partial class SampleCases(IStore store, SampleDesk desk, TimePro
             await store.SetSettingAsync(Setting, LocalDatePattern.Iso.Format(start), cancellation);
             await TellAsync(new SampleCalendar(desk.Law.Calendar, start), cancellation);
             await desk.PassAsync(Now, cancellation);
+            await water.FillAsync(Now, cancellation);
             await store.SetSettingAsync(Setting, Whole, cancellation);
         }
 

@@ -11,6 +11,7 @@ public static class SamplesSetup
         if (options is { Sample: true, SampleCases: true })
         {
             builder.Services.AddSingleton<SampleDesk>();
+            builder.Services.AddSingleton<SampleWater>();
             builder.Services.AddHostedService<SampleCases>();
         }
     }

@@ -3,6 +3,7 @@ using Tongban.Kernel.Cases;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Tests.Postgres;
+using Tongban.Views.Clues;
 using Tongban.Web.Samples;
 using Tongban.Web.Tests.Desk;
 using Tongban.Web.Tests.Hosting;
@@ -38,6 +39,18 @@ public sealed class SampleCasesTests(PostgresServer server) : IDisposable
         var moments = await MomentsAsync(site);
         moments.ShouldBe(moments.OrderBy(at => at));
         moments[^1].ToDateTimeOffset().ShouldBeLessThan(site.Time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_new_store_has_a_day_on_the_water_whose_clues_lie_before_the_office_of_that_reach()
+    {
+        await using var site = await StartAsync(Folder());
+        var clues = site.Services.GetRequiredService<ClueQueries>();
+        await Until.HoldsAsync(async () => await CluesAsync(clues) is var seen && seen.Any(row => row.Kind == "fishing") && seen.Any(row => row.Kind == "gap") && seen.Any(row => row.Kind == "encounter"), "the watch has seen the day");
+        foreach (var row in await CluesAsync(clues))
+        {
+            row.Number.ShouldContain(SampleWater.Receiver, customMessage: "whose clue it is stands in its number");
+        }
     }
 
     [Fact]
@@ -91,6 +104,9 @@ public sealed class SampleCasesTests(PostgresServer server) : IDisposable
         logs.ShouldNotContain("林悦");
         logs.ShouldNotContain("220202199503122022");
     }
+
+    private static ValueTask<IReadOnlyList<ClueRow>> CluesAsync(ClueQueries clues) =>
+        clues.OfOfficeAsync(Kernel.Offices.OfficeId.Parse(SampleWater.Office), ClueOrder.Due, null, 100, Now);
 
     private string Folder()
     {
