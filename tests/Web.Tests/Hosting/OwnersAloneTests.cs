@@ -17,6 +17,7 @@ public sealed class OwnersAloneTests : IDisposable
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("Windows has no modes of files.");
+            return;
         }
 
         var options = new PlatformOptions { Data = Path.Combine(root, "data") };
@@ -36,6 +37,7 @@ public sealed class OwnersAloneTests : IDisposable
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("Windows has no modes of files.");
+            return;
         }
 
         var file = Path.Combine(root, "tongban.db");
