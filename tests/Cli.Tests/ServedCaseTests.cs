@@ -87,7 +87,7 @@ public sealed class ServedCaseTests : IAsyncLifetime
         {
             ("entry", new string('a', 64)), ("sequence", proof["sequence"].ShouldNotBeNull().GetValue<long>() + 1), ("treeSize", proof["treeSize"].ShouldNotBeNull().GetValue<long>() + 1),
             ("root", new string('b', 64)), ("sealedAt", "2020-01-01T00:00:00Z"), ("previous", new string('c', 64)), ("signature", Convert.ToBase64String(new byte[64])), ("keyId", new string('d', 64)),
-            ("entry", "no hash"), ("signature", "no base64!"),
+            ("entry", "no hash"), ("signature", "no base64!"), ("number", "3301062026112910040001022"),
         })
         {
             var altered = proof.DeepClone();

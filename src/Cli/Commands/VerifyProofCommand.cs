@@ -24,14 +24,29 @@ internal static class VerifyProofCommand
     {
         try
         {
-            using var key = ECDsa.Create();
-            key.ImportFromPem(File.ReadAllText(keyFile));
+            using var key = Key(keyFile);
             return Tell(ProofText.Read(File.ReadAllBytes(file)), key, json);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Console.Error.WriteLine($"verify-proof: {e.Message}");
             return 1;
+        }
+    }
+
+    private static ECDsa Key(string file)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(file));
+            return key;
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            key.Dispose();
+            throw new InvalidDataException(
+                $"{file} 不是一把公钥（PEM）；请用办件页面“入册证明”里和存证文件一起下载的 seal.pem。It holds no single public key (PEM); take the seal.pem that the page of the case hands out beside the proof.", e);
         }
     }
 
@@ -39,14 +54,19 @@ internal static class VerifyProofCommand
     {
         var why = text?.Proof() is not { } proof ? "not a proof 不是存证文件"
             : proof.Root.KeyId != RootSeal.KeyIdOf(key) ? $"signed with another key 签名密钥不同: {proof.Root.KeyId}"
-            : proof.Holds(key) ? null
-            : "altered 与签名不符";
-        Console.Out.WriteLine(json ? JsonText.Of(Answer(text, why)) : why ?? $"holds 存证成立: {text?.Number}, entry {text?.Sequence} of {text?.TreeSize}, sealed {text?.SealedAt}");
+            : !proof.Holds(key) ? "altered 与签名不符"
+            : text.IsOfNumber() is false ? "altered: the entry is not that case's 编号与存证不符"
+            : null;
+        Console.Out.WriteLine(json ? JsonText.Of(Answer(text, why)) : why ?? $"holds 存证成立: {Case(text)}, entry {text?.Sequence} of {text?.TreeSize}, sealed {text?.SealedAt} (UTC)");
         return why is null ? 0 : 1;
     }
 
+    private static string Case(ProofText? text) =>
+        text?.IsOfNumber() is true ? text.Number : "the case number is not part of this proof 编号不在存证之内";
+
     private static Dictionary<string, object?> Answer(ProofText? text, string? why) => new()
     {
-        ["holds"] = why is null, ["why"] = why, ["number"] = text?.Number, ["sequence"] = text?.Sequence, ["treeSize"] = text?.TreeSize, ["sealedAt"] = text?.SealedAt, ["keyId"] = text?.KeyId,
+        ["holds"] = why is null, ["why"] = why, ["number"] = text?.IsOfNumber() is true ? text.Number : null, ["sequence"] = text?.Sequence, ["treeSize"] = text?.TreeSize, ["sealedAt"] = text?.SealedAt,
+        ["keyId"] = text?.KeyId,
     };
 }

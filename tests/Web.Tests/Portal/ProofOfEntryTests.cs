@@ -33,6 +33,11 @@ public sealed class ProofOfEntryTests
 
         Holds(text, key).ShouldBe(true);
         Holds(text.Replace("\"sequence\":", "\"sequence\":1", StringComparison.Ordinal), key).ShouldNotBe(true, "another entry's number");
+        Read(text).IsOfNumber().ShouldBe(true);
+        Read(text.Replace(number.ToString(), "3301062026112910040001022", StringComparison.Ordinal)).IsOfNumber().ShouldBe(false, "another case's number");
+        using var chen = new Visitor(site);
+        await chen.SignInAsync("chen-ming");
+        Read(await chen.ReadAsync($"/cases/{number}/proof.json")).IsOfNumber().ShouldBeNull("what she wrote is not the spouse's to have");
     }
 
     [Fact]
@@ -47,5 +52,7 @@ public sealed class ProofOfEntryTests
         (await liu.GetAsync($"/cases/{number}/seal.pem")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static bool? Holds(string proof, ECDsa key) => ProofText.Read(Encoding.UTF8.GetBytes(proof))?.Proof()?.Holds(key);
+    private static bool? Holds(string proof, ECDsa key) => Read(proof).Proof()?.Holds(key);
+
+    private static ProofText Read(string proof) => ProofText.Read(Encoding.UTF8.GetBytes(proof)).ShouldNotBeNull();
 }

@@ -1,3 +1,4 @@
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Documents;
 using Tongban.Ledger;
 using Tongban.Web.Accounts;
@@ -62,7 +63,7 @@ internal static class PaperEndpoints
         }
 
         return await api.Desk.OpenedBySequenceAsync(seen.State.Number, cancellation) is { } first && await LedgerProofs.InclusionAsync(store, first, cancellation) is { } proof
-            ? new ApiAnswer<ProofText>(ProofText.Of(seen.State.Number.ToString(), proof))
+            ? new ApiAnswer<ProofText>(ProofText.Of(seen.State.Number.ToString(), proof, Rights.IsApplicant(seen.State, actor) ? await store.EntryAsync(first, cancellation) : null))
             : Problem.Of(ProblemKind.NotFound, new("尚未封存，几秒钟后再试。", "It is not sealed yet; try again in a few seconds."));
     }
 

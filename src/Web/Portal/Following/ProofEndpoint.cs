@@ -1,4 +1,5 @@
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Decisions;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
@@ -7,7 +8,7 @@ using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Portal.Following;
 
-/// <summary>The proof that a case's first entry stands in the sealed ledger; it says nothing of what the entry contains. With the signed root whole, it is checked by <c>tongban verify-proof</c> alone.</summary>
+/// <summary>The proof that a case's first entry stands in the sealed ledger; to the applicant it comes with the entry itself, so that the case's number is proved too. With the signed root whole, it is checked by <c>tongban verify-proof</c> alone.</summary>
 internal static class ProofEndpoint
 {
     internal static void Map(IEndpointRouteBuilder app)
@@ -17,7 +18,11 @@ internal static class ProofEndpoint
     }
 
     private static Task<IResult> ProofAsync(HttpContext context, string number, CaseSight sight, CaseDesk desk, IStore store, CurrentActor current) =>
-        WithProofAsync(context, number, sight, desk, store, current, (seen, proof) => Task.FromResult(Saved(context, seen.State.Number + "-proof.json", Results.Json(ProofText.Of(seen.State.Number.ToString(), proof)))));
+        WithProofAsync(context, number, sight, desk, store, current, async (seen, proof) =>
+        {
+            var opened = Rights.IsApplicant(seen.State, current.Actor) ? await store.EntryAsync(proof.Sequence, context.RequestAborted) : null;
+            return Saved(context, seen.State.Number + "-proof.json", Results.Json(ProofText.Of(seen.State.Number.ToString(), proof, opened)));
+        });
 
     /// <summary>The key that signed the proof's root: public, and beside the proof because a proof without its key checks nothing.</summary>
     private static Task<IResult> KeyAsync(HttpContext context, string number, CaseSight sight, CaseDesk desk, IStore store, CurrentActor current) =>
