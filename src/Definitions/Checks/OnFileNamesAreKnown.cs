@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Tongban.Definitions.Matters;
 using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
 
 /// <summary>
 /// What is said to be on file can be: a question's value in the register of persons, a material as a licence. A name nobody keeps would
-/// mean that the person is asked all the same (国务院关于在线政务服务的若干规定 art. 7).
+/// mean that the person is asked all the same, and one that is to be on file about a party has such a party (国务院关于在线政务服务的若干规定 art. 7).
 /// </summary>
 internal static class OnFileNamesAreKnown
 {
@@ -36,10 +37,24 @@ internal static class OnFileNamesAreKnown
 
         for (var i = 0; i < source.Matter.Materials.Length; i++)
         {
+            With(source, source.Matter.Materials[i], i, faults);
             if (source.Matter.Materials[i].OnFile is { } name && !(name.StartsWith(Licence, StringComparison.Ordinal) && NameForm.Kebab.Fits(name[Licence.Length..])))
             {
                 faults.Add(source.At("materials", Places.Number(i), "on-file"), $"{name} is no licence; write {Licence}KIND, such as {Licence}marriage-certificate");
             }
+        }
+    }
+
+    private static void With(MatterSource source, MaterialDefinition material, int at, Faults faults)
+    {
+        foreach (var party in material.OnFileWith.Where(party => source.Matter.Parties.All(known => known.Name != party)))
+        {
+            faults.Add(source.At("materials", Places.Number(at), "on-file-with"), $"{party} is no party of this matter; there are {string.Join(", ", source.Matter.Parties.Select(known => known.Name))}");
+        }
+
+        if (material is { OnFile: null, OnFileWith: [var first, ..] })
+        {
+            faults.Add(source.At("materials", Places.Number(at), "on-file-with"), $"nothing is on file with {first}; name the licence under on-file, or leave on-file-with out");
         }
     }
 }

@@ -167,6 +167,7 @@ internal sealed class MatterReader
             (long)fields.Number("at-most-megabytes", 1, 500, otherwise: 20) * BytesOfMegabyte,
             fields.Name("basis", NameForm.Clause))
         {
+            OnFileWith = fields.Names("on-file-with", NameForm.Kebab),
             For = fields.Names("for", NameForm.Kebab),
         };
     }

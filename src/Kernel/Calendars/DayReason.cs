@@ -11,7 +11,7 @@ public enum DayKind
     /// <summary>Saturday or Sunday, neither worked nor part of a holiday.</summary>
     Weekend,
 
-    /// <summary>A day off by a holiday notice, weekends inside the holiday included.</summary>
+    /// <summary>A day off by a holiday notice, weekends inside the holiday included, or by the law itself in a year without a notice.</summary>
     Holiday,
 
     /// <summary>A weekend day that a holiday notice makes a workday (调休上班).</summary>
@@ -21,5 +21,5 @@ public enum DayKind
 /// <summary>Why a day is worked or not.</summary>
 /// <param name="Kind">What the day is.</param>
 /// <param name="Name">The festival for a holiday or a make-up workday; the plain kind in words otherwise.</param>
-/// <param name="Notice">The notice that says so; null where only the day of the week decides.</param>
+/// <param name="Notice">The notice that says so; null where the day of the week or the law itself decides.</param>
 public readonly record struct DayReason(DayKind Kind, Wording Name, HolidayNotice? Notice);

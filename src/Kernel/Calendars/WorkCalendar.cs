@@ -9,8 +9,8 @@ namespace Tongban.Kernel.Calendars;
 
 /// <summary>
 /// Which days are worked. Monday to Friday are, unless a <see cref="HolidayNotice"/> makes them holidays; Saturday and
-/// Sunday are not, unless a notice makes them make-up workdays. Years without a notice go by weekends alone and are
-/// <em>provisional</em>. Immutable; every question about a day or a number of days is answered from two flat arrays
+/// Sunday are not, unless a notice makes them make-up workdays. Years without a notice go by weekends and the
+/// <see cref="StatutoryHolidays"/>, and are <em>provisional</em>. Immutable; every question about a day or a number of days is answered from two flat arrays
 /// in constant time and allocates nothing. It is not an office's opening hours.
 /// </summary>
 /// <remarks>
@@ -39,9 +39,9 @@ public sealed class WorkCalendar
     {
         Name = name;
         Notices = [.. notices.OrderBy(notice => notice.Year)];
-        Version = VersionOf(name, Notices);
-        arranged = Notices.SelectMany(Arranged).ToFrozenDictionary(day => day.Key, day => day.Value);
         announced = [.. Enumerable.Range(FirstYear, LastYear - FirstYear + 1).Select(year => Notices.Any(notice => notice.Year == year))];
+        arranged = Notices.SelectMany(Arranged).Concat(ByLaw()).ToFrozenDictionary(day => day.Key, day => day.Value);
+        Version = VersionOf(name, Notices, arranged);
         worked = [.. Enumerable.Range(0, DayCount).Where(i => IsWorked(DateOf(FirstDay + i)))];
         workedBefore = SumsOf(worked);
     }
@@ -71,7 +71,7 @@ public sealed class WorkCalendar
     /// <summary>Whether the day is worked.</summary>
     public bool IsWorkingDay(LocalDate date) => IsWorkingDay(DayNumber(date));
 
-    /// <summary>Whether no notice for that year is here, so that its days go by weekends alone.</summary>
+    /// <summary>Whether no notice for that year is here, so that its days go by weekends and the festivals of the law alone.</summary>
     public bool IsProvisional(int year) => year is < FirstYear or > LastYear || !announced[year - FirstYear];
 
     /// <summary>Why the day is worked or not: the festival by name, the weekend, the exchange.</summary>
@@ -160,9 +160,13 @@ public sealed class WorkCalendar
         festival.DaysOff.Select(date => KeyValuePair.Create(date, new DayReason(DayKind.Holiday, festival.Name, notice)))
             .Concat(festival.MakeUpWorkdays.Select(date => KeyValuePair.Create(date, new DayReason(DayKind.MakeUpWorkday, festival.Name, notice)))));
 
-    private static string VersionOf(string name, ImmutableArray<HolidayNotice> notices)
+    private IEnumerable<KeyValuePair<LocalDate, DayReason>> ByLaw() => Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
+        .Where(IsProvisional).SelectMany(StatutoryHolidays.Of)
+        .Select(day => KeyValuePair.Create(day.Key, new DayReason(DayKind.Holiday, day.Value, null)));
+
+    private static string VersionOf(string name, ImmutableArray<HolidayNotice> notices, FrozenDictionary<LocalDate, DayReason> arranged)
     {
-        var days = notices.SelectMany(Arranged).OrderBy(day => day.Key)
+        var days = arranged.OrderBy(day => day.Key)
             .Select(day => string.Create(CultureInfo.InvariantCulture, $"{DayNumber(day.Key)}:{(int)day.Value.Kind}"));
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', notices.Select(notice => notice.Year)) + '/' + string.Join(' ', days)));
         var years = notices.IsEmpty ? "none" : string.Create(CultureInfo.InvariantCulture, $"{notices[0].Year}-{notices[^1].Year}");

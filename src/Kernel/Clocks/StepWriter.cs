@@ -82,7 +82,7 @@ internal sealed class StepWriter(WorkCalendar calendar) : ISumListener
     public void Ends(Due due, bool byHours)
     {
         var (day, note) = (WorkCalendar.DayNumber(due.LastDay), due.Provisional
-            ? new Wording("（所涉年份放假安排尚未公布，暂按周末推算）", " (provisional: the holidays of a year in it are not announced; computed by weekends)")
+            ? new Wording("（所涉年份放假安排尚未公布，暂按周末和法定节日推算）", " (provisional: the holidays of a year in it are not announced; computed by weekends and the festivals of the law)")
             : new Wording("", ""));
         Add(StepKind.Ends, due.Moment, due.Moment, 0, byHours
             ? new($"{At(due.Moment)}届满{note.Zh}", $"Ends at {At(due.Moment)}{note.En}")

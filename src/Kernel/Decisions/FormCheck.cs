@@ -65,7 +65,7 @@ public static class FormCheck
     private static IdentityNumber? Person(string? value) => IdentityNumber.TryParse(value, out var number) ? number : null;
 
     private static Wording Repeated(FieldDefinition earlier) =>
-        new($"与“{earlier.Title.Zh}”填的是同一个人，请核对后改正。", $"This is the same person as in “{earlier.Title.En}”; check and correct it.");
+        new($"与“{earlier.Called.Zh}”填的是同一个人，请核对后改正。", $"This is the same person as in “{earlier.Called.En}”; check and correct it.");
 
     /// <summary>The faults of one answer: of its own kind, and by the days that bound it.</summary>
     public static IEnumerable<Refusal> Faults(FormAround form, FieldDefinition field, string name, string? value)
@@ -103,7 +103,8 @@ public static class FormCheck
     private static Refusal Unasked(string name, string clause) =>
         new(RefusalKind.Invalid, new($"表单没有“{name}”这一项，请删去。", $"The form has no question “{name}”; leave it out."), clause, name);
 
-    private static Wording Missing(FieldDefinition field) => new($"请填写：{field.Title.Zh}", $"Answer the question: {field.Title.En}");
+    private static Wording Missing(FieldDefinition field) => new(
+        (field.Type is FieldType.Choice or FieldType.YesNo ? "请选择：" : "请填写：") + field.Title.Zh, $"Answer the question: {field.Title.En}");
 
     private static Wording? Fault(LawInForce law, FieldDefinition field, string value, LocalDate today) => field.Type switch
     {

@@ -151,7 +151,7 @@ internal static class Issuing
     private static string? OfAction(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action, string path) => path switch
     {
         "case.due-on" => FirstDue(law, matter, unfolding, action)?.Due is { } due ? Day(due.LastDay) : null,
-        "case.due-ground" => FirstDue(law, matter, unfolding, action) is { } clock ? LimitGround.Of(law, matter, unfolding.State, clock).Named?.Zh : null,
+        "case.due-ground" => FirstDue(law, matter, unfolding, action) is { } clock ? DueGround(law, matter, unfolding.State, clock) : null,
         "case.due-step" => FirstDue(law, matter, unfolding, action) is { } next ? matter.Clock(next.Name)?.Title.Zh : null,
         "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
         "decision.remedy" => Remedy(law, matter, unfolding.State, action),
@@ -160,6 +160,13 @@ internal static class Issuing
         "office.issuer.code" when action.Office is not null => Rights.Acting(unfolding.State, action).ToString(),
         _ => null,
     };
+
+    /// <summary>What a day on the paper rests on; one that rests on a year without announced holidays says that it may still move.</summary>
+    private static string? DueGround(LawInForce law, MatterDefinition matter, CaseState state, ClockState clock)
+    {
+        var named = LimitGround.Of(law, matter, state, clock).Named?.Zh;
+        return clock.Due is { Provisional: true } ? string.Join('；', new[] { named, "所涉年份放假安排尚未公布，上列日期为暂计" }.OfType<string>()) : named;
+    }
 
     /// <summary>Where the decision leads to an end that a remedy is open against: until when, at which office, what, by which clause. Null when there is none.</summary>
     private static string? Remedy(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action) =>

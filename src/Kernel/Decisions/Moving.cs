@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Divisions;
@@ -117,6 +118,15 @@ internal static class Moving
 /// <summary>Tells parties and offices what happened: a fact in the ledger, delivered by whoever reads it.</summary>
 internal static class Telling
 {
+    /// <summary>Whoever owns the case.</summary>
+    internal const string Owner = "owner";
+
+    /// <summary>What an extension is told with: the clock, and the last day as it is now. Nothing for any other action.</summary>
+    internal static (string Name, string Value)[] Extended(Unfolding unfolding, ActionDefinition action) =>
+        action.Extends is { } extension && unfolding.State.Clocks.GetValueOrDefault(extension.Clock)?.Due is { } due
+            ? [("clock", extension.Clock), ("after", LocalDatePattern.Iso.Format(due.LastDay))]
+            : [];
+
     internal static void Applicant(Unfolding unfolding, string what, params ReadOnlySpan<(string Name, string Value)> terms) =>
         Whom(unfolding, "applicant", what, terms);
 

@@ -57,18 +57,24 @@ internal static class Taking
             return unfit;
         }
 
+        var held = unfolding.State.Owner;
         if (Moving.Target(unfolding.State, action) is { } to)
         {
             Moving.To(law, matter, unfolding, to, Reason(unfolding, take));
         }
 
-        foreach (var whom in action.Tells)
+        foreach (var whom in Told(action, unfolding.State, held))
         {
-            Telling.Whom(unfolding, whom, action.Name);
+            Telling.Whom(unfolding, whom, action.Name, Telling.Extended(unfolding, action));
         }
 
         return null;
     }
+
+    /// <summary>Who is told: where the owner is, the office the case was taken from too, which would only see it gone.</summary>
+    private static IEnumerable<string> Told(ActionDefinition action, CaseState state, Offices.OfficeId held) =>
+        state.Owner == held || !action.Tells.Contains(Telling.Owner) ? action.Tells
+        : action.Tells.Concat(state.Offices.Where(role => role.Value == held).Select(role => role.Key).Take(1)).Distinct();
 
     private static Decision Take(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, Instant now)
     {

@@ -129,6 +129,12 @@ public sealed record GroupDefinition(string Name, Wording Title, int AtMost, Con
 public sealed record MaterialDefinition(
     string Name, Wording Title, Condition? RequiredWhen, Wording ObtainFrom, string? OnFile, ImmutableArray<string> Accepts, long AtMostBytes, string Basis)
 {
+    /// <summary>
+    /// The parties beside the applicant whom <see cref="OnFile"/> is about too: the licence replaces the material only where the register ties each of them to
+    /// her and has it about each. Empty: it is about the applicant alone.
+    /// </summary>
+    public ImmutableArray<string> OnFileWith { get; init; } = [];
+
     /// <summary>The actions that need it, such as handing a case over with its file; empty: it is needed for the opening.</summary>
     public ImmutableArray<string> For { get; init; } = [];
 }

@@ -16,7 +16,7 @@ public sealed class CaseQueries(IViewReader views)
         + "where office = $office and (due, number) > ($due, $number) order by due, number limit $take";
 
     private const string MineSql =
-        "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars, coalesce(q.waits, '') from parties p "
+        "select p.number, p.role, c.matter, c.version, c.stage, c.outcome, c.owner, c.opened_at, c.changed_at, c.due, c.paused, c.overdue, c.stars, coalesce(q.waits, ''), c.provisional from parties p "
         + "join cases c on c.number = p.number left join queue q on q.number = c.number and q.why = 'owner' and q.office = c.owner where p.person = $person and (p.opened_at, p.number) < ($opened, $number) "
         + "order by p.opened_at desc, p.number desc limit $take";
 
@@ -55,7 +55,7 @@ public sealed class CaseQueries(IViewReader views)
         MineSql,
         row => new MyCaseRow(
             row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.Text(6), row.Moment(7), row.Moment(8), row.Number(9), row.Flag(10),
-            row.Flag(11), (int)row.Number(12)) { Waits = row.Text(13) },
+            row.Flag(11), (int)row.Number(12)) { Waits = row.Text(13), Provisional = row.Flag(14) },
         cancellation,
         ("person", person), ("opened", after?.OpenedAt ?? Last), ("number", after?.Number ?? ""), ("take", (long)take));
 
@@ -198,13 +198,16 @@ public sealed record QueueSize(long Waiting, long Overdue, long PastPromise);
 /// <param name="Provisional">Whether the due moment rests on a year whose holidays are not announced.</param>
 /// <param name="Terms">The clock as <see cref="ClockTerms.WriteShown"/> wrote it; empty without one.</param>
 /// <param name="Request">The name of the request whose clock it is; empty where it is none's.</param>
-/// <param name="Waits">Whom the case waits for: <see cref="ForApplicant"/>, <see cref="ForOffice"/>, or nobody, empty.</param>
+/// <param name="Waits">Whom the case waits for: <see cref="ForApplicant"/>, <see cref="ForOffice"/>; or nobody, and then how it stands, <c>NAME=VALUE</c> with <see cref="Between"/>, or empty in a row of before.</param>
 public sealed record QueueRow(
     string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional,
     string Terms, string Request, string Waits)
 {
     /// <summary>Whether the limit runs on, but what the office promised has passed.</summary>
     public bool PastPromise(Instant now) => !Overdue && Due <= now.ToUnixTimeMilliseconds();
+
+    /// <summary>Stands between the parts of how a case stands that waits for nobody.</summary>
+    public const char Between = ';';
 
     /// <summary>The applicant was asked to put something right.</summary>
     public const string ForApplicant = "applicant";
@@ -223,6 +226,9 @@ public sealed record MyCaseRow(
 {
     /// <summary>Whom the case waits for, as <see cref="QueueRow.Waits"/> says; <see cref="QueueRow.ForApplicant"/>: it is her turn, until <see cref="Due"/>.</summary>
     public string Waits { get; init; } = "";
+
+    /// <summary>Whether <see cref="Due"/> rests on a year whose holidays are not announced.</summary>
+    public bool Provisional { get; init; }
 }
 
 /// <summary>An open case of the applicant's own.</summary>

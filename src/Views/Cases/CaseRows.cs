@@ -103,7 +103,20 @@ internal static class CaseRows
     private static string Waits(CaseSeen seen) =>
         seen is { State.Correction: not null, Open: { Paused: true, Overdue: false } } ? QueueRow.ForApplicant
         : seen.State.Requests.Values.Any(request => !request.Settled) ? QueueRow.ForOffice
-        : "";
+        : Standing(seen.State);
+
+    /// <summary>
+    /// What decides whose turn it is where the stage's actions differ by it: the mode, the answers of offices that were asked, and once one was asked, the
+    /// materials that have come. A row is read without its case, so that it says what the definition's conditions need of it.
+    /// </summary>
+    private static string Standing(CaseState state) => string.Join(
+        QueueRow.Between,
+        [
+            "mode=" + state.Mode,
+            .. state.Requests.Values.Select(request => request.Name).Distinct().Select(name => $"request.{name}={state.Newest(name)?.Answer ?? "unanswered"}"),
+            .. state.Requests.Count == 0 ? [] : state.Materials.Keys.Select(name => $"material.{name}=yes"),
+            .. state.Correction is null ? [] : new[] { "correction=asked" },
+        ]);
 
     /// <summary>The rows of a state's running clocks that the other state does not have just so.</summary>
     private static IEnumerable<RowChange.Put> Clocks(CaseState? state, CaseState? other) =>

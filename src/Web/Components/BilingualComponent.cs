@@ -17,6 +17,8 @@ public abstract class BilingualComponent : ComponentBase
 
     protected string L(LocalDate date) => Language.Say(date);
 
+    protected string L(Kernel.Clocks.Due due) => Language.Say(due);
+
     protected string L(Instant instant) => Language.Say(instant);
 
     protected string L(long number) => Language.Say(number);

@@ -3,6 +3,7 @@ using NodaTime;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Laws;
+using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Web.Hosting;
@@ -74,4 +75,7 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
 
     /// <summary>The action of that name, in whatever stage it is possible.</summary>
     public ActionDefinition? Find(string name) => matter.Stages.Select(stage => matter.Action(stage, name)).FirstOrDefault(action => action is not null);
+
+    /// <summary>A case number in groups, as it stands on the applicant's pages: the two read it to each other over the telephone. What is no number stays as it is.</summary>
+    internal static string Spaced(string number) => CaseNumber.TryParse(number, out var parsed) ? parsed.Spaced() : number;
 }

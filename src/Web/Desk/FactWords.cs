@@ -44,5 +44,5 @@ internal static class FactWords
     private static string Clock(CaseWords words, string name) => words.Clock(name);
 
     private static string Until(CaseWords words, Due? due) =>
-        due is { } at ? words.Language.Say($"，{words.Language.Say(at.LastDay)}到期", $", due {words.Language.Say(at.LastDay)}") : "";
+        due is { } at ? words.Language.Say($"，{words.Language.Say(at)}到期", $", due {words.Language.Say(at)}") : "";
 }

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Web.Hosting;
@@ -48,6 +49,12 @@ public sealed class Language
 
     /// <summary><c>2026年9月30日</c> or <c>30 September 2026</c>.</summary>
     public string Say(LocalDate date) => day.Format(date);
+
+    /// <summary>The last day of a limit, marked where a year without announced holidays decided it: the day may still move.</summary>
+    public string Say(Due due) => Say(due.LastDay, due.Provisional);
+
+    /// <summary>A day of a limit, marked 暂计 where it may still move.</summary>
+    public string Say(LocalDate day, bool provisional) => provisional ? Say(day) + Say("（暂计）", " (provisional)") : Say(day);
 
     /// <summary>The day and minute in Shanghai.</summary>
     public string Say(Instant instant) => Say(instant.InZone(Shanghai).LocalDateTime);

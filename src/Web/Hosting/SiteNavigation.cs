@@ -10,7 +10,10 @@ namespace Tongban.Web.Hosting;
 /// <param name="ShownTo">Who sees it.</param>
 public sealed record NavigationEntry(string Href, Wording Text, Func<ClaimsPrincipal, bool> ShownTo)
 {
-    public bool IsSectionOf(PathString path) => Href == "/" ? path == "/" : path.StartsWithSegments(new PathString(Href), StringComparison.Ordinal);
+    /// <summary>Other addresses whose pages belong to it.</summary>
+    public ImmutableArray<string> Also { get; init; } = [];
+
+    public bool IsSectionOf(PathString path) => Href == "/" ? path == "/" : Also.Prepend(Href).Any(href => path.StartsWithSegments(new PathString(href), StringComparison.Ordinal));
 }
 
 /// <summary>The whole navigation, in its order: a new section is one line here.</summary>
@@ -20,7 +23,7 @@ public static class SiteNavigation
     [
         new("/", new("首页", "Home"), Everyone),
         new("/desk", new("办件台", "Desk"), Accounts.Policies.WorksOnCases),
-        new("/matters", new("办事", "Matters"), Everyone),
+        new("/matters", new("办事", "Matters"), Everyone) { Also = ["/apply"] },
         new("/appointments", new("任职", "Appointments"), user => Accounts.Appointing.Appointer.Of(user) is not null),
         new("/my", new("我的办件", "My cases"), user => user.HasClaim(claim => claim.Type == Accounts.AccountClaims.Person)),
     ];

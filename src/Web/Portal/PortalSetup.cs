@@ -16,6 +16,7 @@ public static class PortalSetup
     {
         var services = builder.Services;
         _ = options.Sample ? services.AddSingleton<IRegister, SampleRegister>() : services.AddSingleton<IRegister, NoRegister>();
+        services.AddSingleton<LicencesOnFile>();
         services.AddSingleton<DraftStore>();
         services.AddScoped<ApplyDesk>();
         services.AddSingleton<WaitingBook>();

@@ -1,4 +1,5 @@
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Words;
 
 namespace Tongban.Web.Portal;
 
@@ -15,6 +16,20 @@ internal sealed record Step(StageDefinition Stage, Condition? When)
         var usual = From(matter, matter.Start.Where(start => start.When is null), action => !IsOfTheMode(action.When));
         var all = From(matter, matter.Start, _ => true);
         return [.. matter.Stages.Where(stage => all.Contains(stage.Name)).Select(stage => new Step(stage, usual.Contains(stage.Name) ? null : matter.Start.FirstOrDefault(start => start.Stage == stage.Name)?.When))];
+    }
+
+    /// <summary>What a stage follows on that is only come into by a decision against the applicant, which needs its clause: no case goes through it that goes well. Null for any other.</summary>
+    internal static Wording? After(MatterDefinition matter, StageDefinition stage)
+    {
+        var leading = matter.Stages.SelectMany(matter.ActionsIn).Where(action => action.To == stage.Name).ToList();
+        return matter.Start.All(start => start.Stage != stage.Name) && leading.Count > 0 && leading.TrueForAll(action => action.Needs.Contains(Need.Clause)) ? leading[0].Title : null;
+    }
+
+    /// <summary>The stages in the order in which a case goes through them; what it only comes into from an end stands last.</summary>
+    internal static IEnumerable<StageDefinition> InOrder(MatterDefinition matter)
+    {
+        var reached = From(matter, matter.Start, _ => true).ToList();
+        return matter.Stages.OrderBy(stage => reached.IndexOf(stage.Name) is >= 0 and var at ? at : int.MaxValue);
     }
 
     /// <summary>The open stages that a case comes into from where it starts, without having ended on the way.</summary>

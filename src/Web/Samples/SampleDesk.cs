@@ -35,7 +35,7 @@ internal sealed class SampleDesk : IDisposable
     public SampleDesk(IStore store, IPersonalText personal, ICaseProjection projection, LawBook book, PersonVault vault, IPeople people, IRegister register)
     {
         this.store = store;
-        this.people = new(people, register);
+        this.people = new(people, register, new LicencesOnFile(register));
         desk = new(store, personal, projection, () => book.Law, clock);
         files = new(store, vault, clock);
         opening = new(desk, people, new FileHolders(vault, files));
@@ -61,7 +61,7 @@ internal sealed class SampleDesk : IDisposable
     internal async Task<DeskResult> OpenAsync(SampleCase sample, CancellationToken cancellation)
     {
         var by = await people.PersonAsync(sample.Applicant, cancellation);
-        var (onFile, licences) = await people.OnFileAsync(sample.Applicant, cancellation);
+        var (onFile, licences) = await people.OnFileAsync(sample.Applicant, Law.MatterOn(sample.Matter, LawInForce.DayOf(desk.Now)), sample.Answers, cancellation);
         var key = KeyOf(sample, "open");
         var papers = await store.FindAnswerAsync(key.Key, cancellation) is null ? await UploadAsync(by, sample.Materials, cancellation) : [];
         return await opening.OpenAsync(

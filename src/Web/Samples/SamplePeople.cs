@@ -1,4 +1,5 @@
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Matters;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 using Tongban.Web.Accounts;
@@ -8,7 +9,7 @@ using Tongban.Web.Portal.Register;
 namespace Tongban.Web.Samples;
 
 /// <summary>The people of <c>samples/accounts.yaml</c> as the desk knows them, with what is on file about the applicants.</summary>
-internal sealed class SamplePeople(IPeople people, IRegister register)
+internal sealed class SamplePeople(IPeople people, IRegister register, LicencesOnFile licences)
 {
     private readonly SampleFile file = SampleFile.Read();
 
@@ -28,14 +29,15 @@ internal sealed class SamplePeople(IPeople people, IRegister register)
 
     internal IRegister Source => register;
 
-    /// <summary>Answers that the form takes from the file instead of asking.</summary>
-    internal async Task<(Map<string> Answers, Seq<string> Licences)> OnFileAsync(string account, CancellationToken cancellation)
+    /// <summary>Answers that the form takes from the file instead of asking, and the licences that stand in for materials beside the answers given.</summary>
+    internal async Task<(Map<string> Answers, Seq<string> Licences)> OnFileAsync(
+        string account, MatterDefinition? matter, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
         var person = Named(account);
         var entry = await register.FindAsync(person.IdentityNumber, cancellation);
         return (Map.Of(
             ("applicantName", person.Name), ("applicantNumber", person.IdentityNumber), ("applicantPhone", person.Phone),
-            ("moveFrom", entry.Division), ("fromAddress", entry.Address)), Seq.From(entry.Licences));
+            ("moveFrom", entry.Division), ("fromAddress", entry.Address)), matter is null ? [] : await licences.OfAsync(entry, [matter], _ => given, cancellation));
     }
 
     private SamplePerson Named(string account) => file.People.FirstOrDefault(one => one.Account == account) ?? throw Unknown(account);

@@ -150,6 +150,8 @@ public sealed class CheckTests
     [InlineData("accepts: [image/png]", "accepts: [image/tiff]", null, null, "image/tiff", "none of the types we can tell by content")]
     [InlineData("name: fullName, type: name", "name: fullName, on-file: person.nickname, type: name", null, null, "person.nickname", "person.nickname is nowhere on file")]
     [InlineData("name: picture, accepts", "name: picture, on-file: person.name, accepts", null, null, "on-file: person.name", "person.name is no licence")]
+    [InlineData("name: picture, accepts", "name: picture, on-file: licence.card, on-file-with: [aunt], accepts", null, null, "aunt", "aunt is no party of this matter")]
+    [InlineData("name: picture, accepts", "name: picture, on-file-with: [applicant], accepts", null, null, "on-file-with: [applicant]", "nothing is on file with applicant")]
     [InlineData("name: amount, type: number", "name: amount, feeds: passport, type: number", null, null, "feeds: passport", "no matter issues the paper passport")]
     public void A_fault_is_named_at_its_line(string old, string replacement, string? alsoOld, string? alsoReplacement, string marker, string? what)
     {

@@ -78,17 +78,21 @@ public sealed class DeadlineAgainstNaiveTests
         HashSet<DateOnly> madeUp = [.. plain.MadeUp.Select(first.AddDays).Where(day =>
             announced.Contains(day.Year) && !off.Contains(day) && day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)];
         madeUp.RemoveWhere(day => off.Contains(day) || !announced.Contains(day.Year));
-        return new(off, madeUp, announced, WorkCalendar.Of("random", [.. announced.Select(year => China.Notice(year, new Festival(
+        return new([.. off, .. ByLaw(announced)], madeUp, announced, WorkCalendar.Of("random", [.. announced.Select(year => China.Notice(year, new Festival(
             new("节", "festival"),
             [.. off.Where(day => day.Year == year).Select(LocalDate.FromDateOnly)],
             [.. madeUp.Where(day => day.Year == year).Select(LocalDate.FromDateOnly)])))]));
     }
 
     private static Plain Announced() => new(
-        [.. China.Rows.SelectMany(row => DaysOf(Plainly(row.From), Plainly(row.To)))],
+        [.. China.Rows.SelectMany(row => DaysOf(Plainly(row.From), Plainly(row.To))), .. ByLaw([2023, 2024, 2025, 2026])],
         [.. China.Rows.SelectMany(row => row.Worked).Select(Plainly)],
         [2023, 2024, 2025, 2026],
         China.Calendar);
+
+    /// <summary>What the law takes off in the years that no notice speaks of.</summary>
+    private static IEnumerable<DateOnly> ByLaw(HashSet<int> announced) =>
+        FestivalsByLaw.Years.Where(year => !announced.Contains(year)).SelectMany(FestivalsByLaw.Days);
 
     private static DateOnly Plainly(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -61,7 +61,7 @@ public sealed class DeadlineSumTests
 
     [Fact]
     public void A_provisional_end_says_so() =>
-        Deadline.Explain(Calendar, From, Limit.Parse("80 working-days")).Words.Zh.ShouldEndWith("（所涉年份放假安排尚未公布，暂按周末推算）");
+        Deadline.Explain(Calendar, From, Limit.Parse("80 working-days")).Words.Zh.ShouldEndWith("（所涉年份放假安排尚未公布，暂按周末和法定节日推算）");
 
     [Fact]
     public void Beijing_days_begin_at_sixteen_hours_in_Greenwich_also_before_1970()

@@ -135,6 +135,34 @@ public abstract partial class CaseFlows
     }
 
     [Fact]
+    public async Task An_office_that_holds_the_case_is_told_that_it_was_withdrawn_and_so_is_the_one_it_ends_at()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        await life.DoesAsync(Reviewer(Destination), "issue-permit");
+        await life.DoesAsync(await life.ApplicantAsync(), "withdraw");
+
+        foreach (var told in new[] { Origin, Destination })
+        {
+            (await office.Queries.NoticesAsync(told, null, 10, Cancel)).ShouldContain(notice => notice.What == "withdraw" && notice.Number == life.Number.ToString(), told);
+        }
+    }
+
+    [Fact]
+    public async Task An_extension_is_told_with_the_clock_and_its_new_last_day()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var state = await life.DoesAsync(Reviewer(Destination), "extend", "案情复杂");
+
+        var told = (await office.Queries.NoticesAsync("person:" + state.Applicant.Person, null, 10, Cancel)).Single(notice => notice.What == "extend");
+        told.Terms.ShouldContain("permit");
+        told.Terms.ShouldContain(NodaTime.Text.LocalDatePattern.Iso.Format(state.Clocks["permit"].Due.ShouldNotBeNull().LastDay));
+    }
+
+    [Fact]
     public async Task Offices_finish_it_jointly_and_late_answers_are_kept_without_effect()
     {
         await using var office = await AtWorkAsync();

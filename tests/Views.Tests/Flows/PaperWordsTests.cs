@@ -28,6 +28,20 @@ public sealed class PaperWordsTests : IDisposable
         Value(Paper(state), "due-on").ShouldBe(PaperDay.Chinese(state.Clocks["correction"].Due.ShouldNotBeNull().LastDay));
     }
 
+    [Theory]
+    [InlineData("2026-09-21T01:00:00Z", false)]
+    [InlineData("2026-12-28T01:00:00Z", true)] // twenty working days from here end in a year without a notice
+    public async Task A_day_that_the_next_holiday_notice_may_move_is_told_as_such(string now, bool provisional)
+    {
+        await using var office = await AtWorkAsync();
+        office.PassUntil(NodaTime.Text.InstantPattern.ExtendedIso.Parse(now).Value);
+        var life = await office.ApplyAsync();
+
+        var receipt = Read((await life.DoesAsync(Clerk(Destination), "accept")).Documents.Single(document => document.Kind == "receipt"));
+
+        receipt.Fields.Any(field => field.Name == "due-ground" && field.Value.Contains("暂计", StringComparison.Ordinal)).ShouldBe(provisional);
+    }
+
     [Fact]
     public async Task A_refusal_and_an_objection_name_the_law_and_its_article()
     {

@@ -178,7 +178,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
     private static async Task AsksForACorrectionAsync(Walker clerk, CaseNumber number)
     {
         await clerk.GoAsync("/desk");
-        await clerk.SeesAsync(number.ToString());
+        await clerk.SeesAsync(number.Spaced());
         await clerk.PictureAsync("14-queue", phone: true, english: true);
         await OpenAsync(clerk, number);
         await clerk.Page.GetByText("怎么算的").First.ClickAsync();

@@ -34,7 +34,7 @@ public sealed class JudgementTests
         var answers = new Dictionary<string, string> { ["moveTo"] = "310104", ["toAddress"] = "样例路9号", ["childName"] = "王小禾", ["childNumber"] = grown, ["kinship"] = "mother" };
         var draft = await drafts.FindAsync(person, matter, TestContext.Current.CancellationToken);
         await drafts.SaveAsync(
-            person, matter, draft with { Mode = "wholly-online", Answers = answers, Materials = [PreparedCases.Given("kinship-proof")] }, TestContext.Current.CancellationToken);
+            person, matter, draft with { Mode = "wholly-online", Answers = answers, Materials = [PreparedCases.Given("kinship-proof"), PreparedCases.Given("household-books"), PreparedCases.Given("identity-cards")] }, TestContext.Current.CancellationToken);
         using var wang = new Visitor(site);
         await wang.SignInAsync("wang-xiaohong");
 

@@ -18,6 +18,16 @@ public sealed class LanguageWordsTests
         Language.English.Say(1234567).ShouldBe("1,234,567");
     }
 
+    [Fact]
+    public void A_last_day_that_may_still_move_says_so()
+    {
+        var day = new LocalDate(2027, 1, 8);
+
+        Language.Chinese.Say(new Kernel.Clocks.Due(default, day, Provisional: true)).ShouldBe("2027年1月8日（暂计）");
+        Language.English.Say(new Kernel.Clocks.Due(default, day, Provisional: true)).ShouldBe("8 January 2027 (provisional)");
+        Language.Chinese.Say(new Kernel.Clocks.Due(default, day, Provisional: false)).ShouldBe("2027年1月8日");
+    }
+
     [Theory]
     [InlineData(null, null, "zh")] // who says nothing reads Chinese
     [InlineData(null, "en-GB,en;q=0.9", "en")]

@@ -184,7 +184,7 @@ public sealed partial class CorrectionTests
         var page = await clerk.ReadAsync($"/desk/cases/{number}/correct");
         page.ShouldMatch("name=\"items\"[^>]*value=\"moveFrom\"");
         page.ShouldNotMatch("name=\"items\"[^>]*value=\"moveTo\"");
-        page.ShouldContain("不归本机关管辖的，请不予受理，并告知申请人向哪个机关申请");
+        page.ShouldContain("不归本机关管辖的，由审批人不予受理，并告知申请人向哪个机关申请");
     }
 
     private static Map<string> Right { get; } = Map.Of(

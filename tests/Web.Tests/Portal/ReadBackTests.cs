@@ -74,6 +74,23 @@ public sealed partial class ReadBackTests
     }
 
     [Fact]
+    public async Task A_party_who_did_not_apply_reads_that_the_applicant_is_waited_for()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var number = await PreparedCases.AskedToCorrectAsync(site.Services);
+        using var ming = new Visitor(site);
+        await ming.SignInAsync("chen-ming");
+
+        var mine = await ming.ReadAsync("/my");
+        mine.ShouldContain("等申请人补正");
+        mine.ShouldNotContain("等您补正");
+        mine.ShouldNotContain("请在20", Case.Sensitive, "no day is his");
+        var page = await ming.ReadAsync($"/cases/{number}");
+        page.ShouldContain("等申请人补正");
+        page.ShouldNotContain("等您补正");
+    }
+
+    [Fact]
     public async Task Whoever_has_to_come_once_is_told_when_she_is_expected()
     {
         await using var site = await AccountsSite.StartAsync();
@@ -86,7 +103,10 @@ public sealed partial class ReadBackTests
         await OpenCases.DoAsync(site.Services, number, "lixia-clerk", "police-station:370102", "confirm-move-out", take => take);
 
         (await wang.ReadAsync("/notices")).ShouldContain("带居民户口簿和居民身份证到迁入地派出所来一次");
-        (await wang.ReadAsync($"/cases/{number}")).ShouldContain("带居民户口簿和居民身份证到迁入地派出所来一次");
+        var page = await wang.ReadAsync($"/cases/{number}");
+        page.ShouldContain("带居民户口簿和居民身份证到迁入地派出所来一次");
+        page.ShouldContain("去哪里、到哪一天");
+        page.ShouldMatch("杭州市西湖区公安派出所；户口迁移证的有效期到[0-9]+年[0-9]+月[0-9]+日", "the certificate's own last day, since the station's limit is not hers");
     }
 
     [Fact]

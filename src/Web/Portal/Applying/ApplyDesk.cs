@@ -33,7 +33,7 @@ public sealed record Submitted(IReadOnlyList<CaseState> Cases, IReadOnlyList<Ref
 public sealed record Opened(IReadOnlyDictionary<string, CaseState> Cases, bool Whole);
 
 /// <summary>What the pages of an application call: loads the way, saves the draft, submits once.</summary>
-public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore drafts, IPeople people, IRegister register, IStore store, WaitingBook waiting, CurrentActor current)
+public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore drafts, IPeople people, IRegister register, LicencesOnFile licences, IStore store, WaitingBook waiting, CurrentActor current)
 {
     public const char Separator = ',';
 
@@ -154,7 +154,8 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         var entry = details is null || !person.Verified ? RegisterEntry.Empty : await register.FindAsync(details.IdentityNumber, cancellation);
         var draft = await drafts.FindAsync(person.PersonId, matters, cancellation);
         var way = new Way(matters, plan, draft, Map<string>.Empty, Seq.From(entry.Licences), desk.Law, LawInForce.DayOf(desk.Now));
-        return way with { OnFile = OnFile(way, details, entry), Register = register.Name };
+        var known = way with { OnFile = OnFile(way, details, entry), Register = register.Name };
+        return known with { Licences = await licences.OfAsync(entry, plan.Matters, known.AnswersOf, cancellation) };
     }
 
     /// <summary>What is on file and passes the form's own check; anything else is asked.</summary>

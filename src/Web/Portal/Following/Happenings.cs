@@ -44,9 +44,10 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         Fact.CaseOpened => new("申请已提交", "The application was submitted"),
         Fact.MaterialAttached => new("补交了材料", "A material was added"),
         Fact.ClockRanOut ran => new($"时限届满：{Clock(ran.Clock).Zh}", $"A limit ran out: {Clock(ran.Clock).En}"),
-        Fact.ClockRecomputed moved => new($"放假安排公布，时限改为{Language.Chinese.Say(moved.Due.LastDay)}", $"A holiday notice moved the limit to {Language.English.Say(moved.Due.LastDay)}"),
+        Fact.ClockRecomputed moved => new($"放假安排公布，时限改为{Language.Chinese.Say(moved.Due)}", $"A holiday notice moved the limit to {Language.English.Say(moved.Due)}"),
         Fact.RequestAnswered => new("对请求作了答复", "The request was answered"),
         Fact.LateAnswerKept => new("收到逾期答复，不影响办理", "A late answer was kept, without effect"),
+        Fact.CaseRated when !personal => new("申请人已评价", "The applicant rated the service"),
         Fact.CaseRated rated => new($"您的评价：{RatingWords.Of(rated.Rating.Stars).Zh}", $"You rated it: {RatingWords.Of(rated.Rating.Stars).En}"),
         _ => null,
     };
@@ -70,8 +71,8 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
     {
         Fact.HandedOver over => new($"办件转至{Name(over.To).Zh}", $"the case passed to {Name(over.To).En}"),
         Fact.MaterialAttached attached => new($"已收到材料：{Material(attached.Material.Name).Zh}", $"material received: {Material(attached.Material.Name).En}"),
-        Fact.CorrectionAsked => new("等您补正", "your correction is awaited"),
-        Fact.CorrectionDropped => new("不用再补正了", "you need not put anything right any more"),
+        Fact.CorrectionAsked => personal ? new("等您补正", "your correction is awaited") : new("等申请人补正", "the applicant’s correction is awaited"),
+        Fact.CorrectionDropped => personal ? new("不用再补正了", "you need not put anything right any more") : new("申请人不用再补正了", "the applicant need not put anything right any more"),
         Fact.ClockPaused => new("时限暂停", "the clock is paused"),
         Fact.CorrectionMade => new("已提交补正", "the correction was handed in"),
         Fact.ClockExtended extended => new($"时限延长{extended.By.Words.Zh}", $"the limit was extended by {extended.By.Words.En}"),

@@ -17,7 +17,7 @@ internal sealed record LookDay(IReadOnlyList<LookRow> Looks)
 
     /// <summary>From the first to the last of them, to the minute.</summary>
     internal string Between(Language language) =>
-        Times == 1 ? language.Say(Last.At) : $"{language.Say(Looks[^1].At)} – {Minute(Last.At)}";
+        Times == 1 || Minute(Looks[^1].At) == Minute(Last.At) ? language.Say(Last.At) : $"{language.Say(Looks[^1].At)} – {Minute(Last.At)}";
 
     /// <summary>What for, each reason once, in the reader's language: offices write theirs in both, one beside the other.</summary>
     internal IEnumerable<string> Reasons(Language language) => Looks.Select(look => Words(language, look.Why)).Distinct();

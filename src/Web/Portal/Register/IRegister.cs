@@ -8,6 +8,9 @@ namespace Tongban.Web.Portal.Register;
 /// <param name="Licences">Licences on file, as definitions name them: <c>licence.household-book</c>.</param>
 public sealed record RegisterEntry(string Division, string Address, IReadOnlyList<string> Licences)
 {
+    /// <summary>The identity numbers of those whom the register itself ties to her: spouse, parents, children. Not whom she names.</summary>
+    public IReadOnlyList<string> Family { get; init; } = [];
+
     /// <summary>Nothing is on file.</summary>
     public static readonly RegisterEntry Empty = new("", "", []);
 

@@ -9,7 +9,7 @@ internal sealed class SampleRegister : IRegister
 {
     private readonly Dictionary<string, RegisterEntry> byNumber = Read().Households.ToDictionary(
         household => household.IdentityNumber,
-        household => new RegisterEntry(household.Division, household.Address, household.Licences) { Particulars = household.Particulars.ToMap(known => "person." + known.Key, known => known.Value) },
+        household => new RegisterEntry(household.Division, household.Address, household.Licences) { Family = household.Family, Particulars = household.Particulars.ToMap(known => "person." + known.Key, known => known.Value) },
         StringComparer.OrdinalIgnoreCase);
 
     public string Name => "样例登记库 · the sample register";
@@ -40,6 +40,8 @@ internal sealed class RegisteredHousehold
     public string Address { get; set; } = "";
 
     public List<string> Licences { get; set; } = [];
+
+    public List<string> Family { get; set; } = [];
 
     /// <summary>By name without <c>person.</c>: <c>ethnicity: 汉族</c>.</summary>
     public Dictionary<string, string> Particulars { get; set; } = [];
