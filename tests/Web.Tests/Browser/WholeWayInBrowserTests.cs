@@ -269,7 +269,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
     private static async Task VerifiesAsync(Walker wang)
     {
         var papers = await wang.Page.Locator("a[href^='/papers/']:not([href$='.pdf'])").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        papers.Length.ShouldBe(5, "notice of correction, receipt, permit, certificate, book page");
+        papers.Length.ShouldBe(8, "notice of correction, receipt, notice of her choice, application, permit, certificate, a card for her and one for the child");
         foreach (var (paper, at) in papers.Select((paper, at) => (paper, at)))
         {
             await wang.GoAsync(paper);
@@ -279,7 +279,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         }
 
         await wang.PictureAsync("29-verified", phone: true);
-        await VerifiesAsync(wang, papers[^1], page => page.Replace("王晓红", "王小红", StringComparison.Ordinal));
+        await VerifiesAsync(wang, papers[0], page => page.Replace("王晓红", "王小红", StringComparison.Ordinal));
         await wang.SeesAsync("被改动过或者是伪造的");
         await wang.PictureAsync("29-altered");
     }
