@@ -20,7 +20,7 @@ public sealed class CheckCommandTests : IDisposable
     public async Task A_fault_is_one_line_with_its_file_line_column_and_clause()
     {
         Copy();
-        Change("matters/household/shared/permit.yaml", "basis: licensing-law#38", "basis: licensing-law#83");
+        Change("matters/household/shared/permit.yaml", "tells: [applicant], basis: licensing-law#38", "tells: [applicant], basis: licensing-law#83");
         var run = await ToolRun.Of("check", folder.FullName);
         run.Status.ShouldBe(1);
         var line = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
