@@ -89,13 +89,15 @@ internal static class Printing
         ("number", _) => "p.number",
         ("person" or "whom", _) => Replaced($"t.{column.Name}", People),
         ("office" or "owner", _) => Replaced($"t.{column.Name}", Places),
-        ("province", _) => $"substr(split_part({Replaced(table == CaseTables.Cases ? "t.owner" : "t.office", Places)}, ':', 2), 1, 2)::bigint",
-        ("prefecture", _) => $"substr(split_part({Replaced("t.owner", Places)}, ':', 2), 1, 4)::bigint",
+        ("province", _) => $"substr(split_part({Replaced(Placed(table), Places)}, ':', 2), 1, 2)::bigint",
+        ("prefecture", _) => $"substr(split_part({Replaced(Placed(table), Places)}, ':', 2), 1, 4)::bigint",
         ("paper", _) => "t.paper || '-' || p.i",
         ("due", _) => string.Create(CultureInfo.InvariantCulture, $"case when t.due = {CaseTables.NotDue} then t.due else t.due + p.shift end"),
         (_, ColumnKind.Moment) => $"t.{column.Name} + p.shift",
         _ => $"t.{column.Name}",
     };
+
+    private static string Placed(ViewTable table) => table == CaseTables.Cases ? "t.owner" : "t.office";
 
     private static string Replaced(string expression, IEnumerable<(string From, string To)> changes) =>
         changes.Aggregate(expression, (text, change) => $"replace({text}, {change.From}, {change.To})");
