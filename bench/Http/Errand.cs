@@ -87,7 +87,7 @@ internal sealed class Errand
 
     private async Task<string> GiveAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/files?name=paper.pdf") { Content = new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/files?name=paper.pdf") { Content = new ByteArrayContent("%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n9\n%%EOF\n"u8.ToArray()) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         request.Headers.TryAddWithoutValidation("Cookie", applicant);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", "file");

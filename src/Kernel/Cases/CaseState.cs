@@ -137,8 +137,24 @@ public readonly record struct Answer(string Value, string? Of = null)
     public override string ToString() => Of is null ? Value : "(personal)";
 }
 
-/// <summary>A material in the case: the file is in the file store, this is its description.</summary>
-public sealed record AttachedMaterial(string Name, string File, PersonalText FileName, string MediaType, long Bytes, string Sha256, Instant At);
+/// <summary>A material in the case: its files are in the file store, this is their description. The first file is the material's own; most have no other.</summary>
+public sealed record AttachedMaterial(string Name, string File, PersonalText FileName, string MediaType, long Bytes, string Sha256, Instant At)
+{
+    /// <summary>Further files of the same material, in the order in which they were given: the other side of a card, the next page of a book.</summary>
+    public Seq<AttachedFile> Further { get; init; }
+
+    /// <summary>Every file, in the order given; there is at least one.</summary>
+    public IEnumerable<AttachedFile> All() => [new(File, FileName, MediaType, Bytes, Sha256, At), .. Further];
+}
+
+/// <summary>One file of a material.</summary>
+/// <param name="File">Its id in the file store; not a path.</param>
+/// <param name="FileName">The name it had where it came from. Often holds a person's name.</param>
+/// <param name="MediaType">The media type its content was found to be.</param>
+/// <param name="Bytes">Its length in bytes.</param>
+/// <param name="Sha256">SHA-256 of its content, in hexadecimal.</param>
+/// <param name="At">When it was received.</param>
+public sealed record AttachedFile(string File, PersonalText FileName, string MediaType, long Bytes, string Sha256, Instant At);
 
 /// <summary>A licence (电子证照) on file, counted in a material's place. Nobody has looked at the licence itself.</summary>
 /// <param name="Material">The material it stands in for.</param>

@@ -106,7 +106,7 @@ public abstract record Fact
         }
     }
 
-    /// <summary>A material was attached, or replaced one of the same name.</summary>
+    /// <summary>A material was attached with all of its files, or replaced one of the same name.</summary>
     public sealed record MaterialAttached(AttachedMaterial Material) : Fact
     {
         /// <inheritdoc/>

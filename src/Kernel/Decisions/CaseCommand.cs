@@ -25,7 +25,7 @@ public abstract record CaseCommand
     /// <param name="Mode">The mode chosen.</param>
     /// <param name="Answers">Answers by field.</param>
     /// <param name="Persons">The vault's id of the person in each party role.</param>
-    /// <param name="Materials">Materials already given.</param>
+    /// <param name="Materials">Files of materials already given; several of one name are one material, in their order.</param>
     /// <param name="OnFile">Licences on file that stand in for materials.</param>
     /// <param name="Intake">The joint intake, or null.</param>
     public sealed record Open(
@@ -52,7 +52,7 @@ public abstract record CaseCommand
     /// <param name="Reason">The reason, where one is needed.</param>
     /// <param name="Clause">The clause, where one is needed.</param>
     /// <param name="Items">Fields and materials a correction is about.</param>
-    /// <param name="Materials">Materials given with it.</param>
+    /// <param name="Materials">Files of materials given with it; those of a material replace what the case has of it.</param>
     /// <param name="Serials">A fresh serial number for each kind of document the action issues.</param>
     public sealed record Take(
         Actor By,
@@ -75,7 +75,7 @@ public abstract record CaseCommand
             by, action, Map<string>.Empty, null, null, [], [], Map<long>.Empty);
     }
 
-    /// <summary>Attach a material, by a party.</summary>
+    /// <summary>Attach a file of a material, by a party: beside the files that the material has already.</summary>
     public sealed record Attach(Actor By, GivenMaterial Material) : CaseCommand(By)
     {
         /// <inheritdoc/>

@@ -42,7 +42,7 @@ internal sealed class CaseLists(LawInForce law, MatterDefinition matter, CaseSta
         [
             .. from material in matter.Materials
                where state.Materials.ContainsKey(material.Name) || (material.RequiredWhen?.Holds(input) ?? true)
-               select (material.Title.Zh, state.Materials.TryGetValue(material.Name, out var given) ? given.FileName.Value : state.OnFile.ContainsKey(material.Name) ? "已有登记信息" : "未提交"),
+               select (material.Title.Zh, state.Materials.TryGetValue(material.Name, out var given) ? string.Join("、", given.All().Select(file => file.FileName.Value)) : state.OnFile.ContainsKey(material.Name) ? "已有登记信息" : "未提交"),
         ];
     }
 

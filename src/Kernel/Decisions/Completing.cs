@@ -56,7 +56,8 @@ internal static class Completing
 
     private static bool IsPutRight(CaseState state, CaseCommand.Take take, string item) =>
         (take.Inputs.TryGetValue(item, out var answer) && Differs(state, item, answer))
-        || take.Materials.Any(material => NameOf(material) == item && state.Materials.GetValueOrDefault(material.Name)?.Sha256 != material.Sha256);
+        || (take.Materials.Where(material => NameOf(material) == item).ToList() is [var first, ..] given
+            && state.Materials.GetValueOrDefault(first.Name)?.All().Select(file => file.Sha256).SequenceEqual(given.Select(file => file.Sha256)) is not true);
 
     private static string NameOf(GivenMaterial material) => "material." + material.Name;
 

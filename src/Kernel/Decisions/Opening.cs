@@ -44,7 +44,8 @@ internal static class Opening
             .Concat(Competence.Nowhere(law, matter, open.Answers.ContainsKey, input, matter.Basis[0], today))
             .Concat(Conditions(matter, input))
             .Concat(Materials(matter, open, input))
-            .Concat(Attaching.Unknown(matter, open.Materials));
+            .Concat(Attaching.Unknown(matter, open.Materials))
+            .Concat(Attaching.TooMany(matter, Map<AttachedMaterial>.Empty, open.Materials));
 
     private static IEnumerable<Refusal> Asker(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>
         matter.OpenedBy is { } role ? OfOffice(law, matter, open, input, role) : Applicant(matter, open);
@@ -119,9 +120,9 @@ internal static class Opening
         var unfolding = new Unfolding(null, now);
         unfolding.Add(new Fact.CaseOpened(
             open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(matter, open.By), now));
-        foreach (var material in open.Materials)
+        foreach (var material in GivenMaterial.In(unfolding.State.Applicant.Person, open.Materials))
         {
-            unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
+            unfolding.Add(new Fact.MaterialAttached(material));
         }
 
         foreach (var material in matter.Materials.Where(material => Lacks(material, open, input) && OnFile(material, open)))

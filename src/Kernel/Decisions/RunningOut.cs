@@ -134,7 +134,7 @@ internal static class Recomputing
     private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
 
-/// <summary>Takes a material from a party or from the office that holds the case.</summary>
+/// <summary>Takes a file of a material from a party or from the office that holds the case; it comes beside those that the material has.</summary>
 internal static class Attaching
 {
     internal static Decision Decide(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand.Attach attach, Instant now)
@@ -149,9 +149,31 @@ internal static class Attaching
             return Decider.Refuse(Unknown(matter, attach.Material));
         }
 
-        return MayAttach(state, attach.By) ? Attach(state, attach, now)
-            : Decider.Refuse(RefusalKind.NotYours, new("材料由申请人或持有办件的机关提交。", "Materials are given by the applicant or the office that holds the case."), definition.Basis);
+        return !MayAttach(state, attach.By)
+            ? Decider.Refuse(RefusalKind.NotYours, new("材料由申请人或持有办件的机关提交。", "Materials are given by the applicant or the office that holds the case."), definition.Basis)
+            : TooMany(matter, state.Materials, [.. Standing(state, attach.Material.Name), attach.Material]).FirstOrDefault() is { } refusal ? Decider.Refuse(refusal)
+            : Attach(state, attach, now);
     }
+
+    /// <summary>A ground where a material, or all of a case together, would have more files than they may.</summary>
+    /// <param name="matter">The matter.</param>
+    /// <param name="there">The materials that the case has; those given again are replaced.</param>
+    /// <param name="given">The files given.</param>
+    internal static IEnumerable<Refusal> TooMany(MatterDefinition matter, Map<AttachedMaterial> there, Seq<GivenMaterial> given)
+    {
+        var names = given.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var all = given.Count + there.Where(material => !names.Contains(material.Key)).Sum(material => material.Value.All().Count());
+        return given.GroupBy(file => file.Name, StringComparer.Ordinal).Where(files => files.Count() > GivenMaterial.MostOfOne)
+            .Select(files => Refused(matter, files.Key, new($"一种材料最多 {GivenMaterial.MostOfOne} 个文件，现有 {files.Count()} 个。请把几页合成一个 PDF，或者去掉多余的。", $"A material has at most {GivenMaterial.MostOfOne} files, and there are {files.Count()}. Put several pages into one PDF, or take some away.")))
+            .Concat(given.Count > 0 && all > GivenMaterial.MostOfAll ? [Refused(matter, given[^1].Name, new($"一件申请最多 {GivenMaterial.MostOfAll} 个文件，现有 {all} 个。请把几页合成一个 PDF，或者去掉多余的。", $"An application has at most {GivenMaterial.MostOfAll} files, and there are {all}. Put several pages into one PDF, or take some away."))] : []);
+    }
+
+    private static Refusal Refused(MatterDefinition matter, string material, Wording why) => new(RefusalKind.Invalid, why, matter.Basis[0], "material." + material);
+
+    /// <summary>The files of a material that the case has, as they would be given again.</summary>
+    private static IEnumerable<GivenMaterial> Standing(CaseState state, string name) => state.Materials.TryGetValue(name, out var there)
+        ? there.All().Select(file => new GivenMaterial(name, file.File, file.FileName.Value, file.MediaType, file.Bytes, file.Sha256, file.At))
+        : [];
 
     /// <summary>A ground for every material given that the matter does not ask for: a case keeps no name that somebody made up.</summary>
     internal static IEnumerable<Refusal> Unknown(MatterDefinition matter, Seq<GivenMaterial> given) =>
@@ -166,7 +188,9 @@ internal static class Attaching
     private static Decision.Accepted Attach(CaseState state, CaseCommand.Attach attach, Instant now)
     {
         var unfolding = new Unfolding(state, now);
-        unfolding.Add(new Fact.MaterialAttached(attach.Material.In(state.Applicant.Person)));
+        unfolding.Add(new Fact.MaterialAttached(state.Materials.TryGetValue(attach.Material.Name, out var there)
+            ? there with { Further = there.Further.Add(attach.Material.FileIn(state.Applicant.Person)) }
+            : attach.Material.In(state.Applicant.Person)));
         return unfolding.Accepted();
     }
 }

@@ -93,9 +93,9 @@ internal static class Taking
         var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, Reason(unfolding, take), take.Clause, unfolding.Now));
         FindOffices(law, matter, unfolding, inputs);
-        foreach (var material in take.Materials)
+        foreach (var material in GivenMaterial.In(unfolding.State.Applicant.Person, take.Materials))
         {
-            unfolding.Add(new Fact.MaterialAttached(material.In(unfolding.State.Applicant.Person)));
+            unfolding.Add(new Fact.MaterialAttached(material));
         }
     }
 
@@ -209,7 +209,8 @@ internal static class Taking
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials)).Concat(Lacking(matter, state, action, take, input));
+        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
+            .Concat(Attaching.TooMany(matter, state.Materials, take.Materials)).Concat(Lacking(matter, state, action, take, input));
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
     }
 

@@ -29,7 +29,7 @@ public static class FactCodec
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameFacts } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameFacts, LeaveOutNoFurtherFiles } },
         Converters =
         {
             Answers, new PersonalTextConverter(Answers),
@@ -117,6 +117,15 @@ public static class FactCodec
         finally
         {
             ring = null;
+        }
+    }
+
+    /// <summary>A material of one file is written as it was before there could be several.</summary>
+    private static void LeaveOutNoFurtherFiles(JsonTypeInfo info)
+    {
+        foreach (var property in info.Properties.Where(property => property.PropertyType == typeof(Seq<AttachedFile>)))
+        {
+            property.ShouldSerialize = (_, further) => further is Seq<AttachedFile> { IsEmpty: false };
         }
     }
 

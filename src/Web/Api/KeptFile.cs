@@ -24,7 +24,7 @@ internal static class KeptFile
     {
         UploadOutcome.Kept => null,
         UploadOutcome.TooLong => Problem.Of(ProblemKind.TooLarge, new($"文件最多 {FileStore.Longest >> 20} MB。", $"A file has at most {FileStore.Longest >> 20} MB.")),
-        UploadOutcome.WrongContent => Problem.Of(ProblemKind.UnsupportedFile, new("文件内容不是 PDF、JPEG 或 PNG。", "The content is neither PDF, JPEG nor PNG.")),
+        UploadOutcome.WrongContent => Problem.Of(ProblemKind.UnsupportedFile, new("文件内容不是 PDF、JPEG 或 PNG，或者不完整。", "The content is neither PDF, JPEG nor PNG, or not whole.")),
         UploadOutcome.Broken or UploadOutcome.WrongOffset or UploadOutcome.WrongHash => Problem.Of(
             ProblemKind.UnreadableBody, new("文件没有传完。", "The file broke off before its end.")),
     };

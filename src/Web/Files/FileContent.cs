@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 
 namespace Tongban.Web.Files;
 
@@ -26,6 +27,24 @@ public static class FileContent
         "application/pdf" => last[^Math.Min(End, last.Length)..].IndexOf("%%EOF"u8) >= 0 ? "application/pdf" : null,
         var picture => IsBuiltAsClaimed(first, first.Length >= length) ? picture : null,
     };
+
+    /// <summary>The number that a PDF's last lines give after <c>startxref</c>: the byte at which its cross-reference table begins; null when they give none.</summary>
+    /// <param name="last">The file's last bytes.</param>
+    internal static long? StartOfCrossReference(ReadOnlySpan<byte> last)
+    {
+        var at = last.LastIndexOf("startxref"u8);
+        return at >= 0 && Utf8Parser.TryParse(last[(at + "startxref".Length)..].TrimStart(Blanks), out long start, out _) ? start : null;
+    }
+
+    /// <summary>Whether a cross-reference table (<c>xref</c>) or the object of a cross-reference stream (<c>12 0 obj</c>) begins here (ISO 32000-1, 7.5.4 and 7.5.8).</summary>
+    /// <param name="there">The bytes at that place, at least forty where there are so many.</param>
+    internal static bool IsCrossReference(ReadOnlySpan<byte> there)
+    {
+        there = there.TrimStart(Blanks);
+        return there.StartsWith("xref"u8) || (there.Length > 0 && char.IsAsciiDigit((char)there[0]) && there[..Math.Min(40, there.Length)].IndexOf(" obj"u8) > 0);
+    }
+
+    private static ReadOnlySpan<byte> Blanks => "\r\n\t\f\0 "u8;
 
     /// <summary><c>application/pdf</c>, <c>image/jpeg</c> or <c>image/png</c>; null for anything else.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> first) =>

@@ -19,6 +19,7 @@ internal static class FileEndpoints
         var files = app.MapGroup("/files").RequireAuthorization(Policies.Person).ExcludeFromDescription();
         files.MapPost("", BeginAsync);
         files.MapMethods("/{id}", ["HEAD"], TellAsync);
+        files.MapGet("/{id}", OwnAsync).WithMetadata(Sandbox);
         files.MapPatch("/{id}", SendAsync).WithMetadata(new UploadLimitAttribute());
         app.MapGet("/cases/{number}/files/{file}", DownloadAsync).RequireAuthorization().WithMetadata(Sandbox).ExcludeFromDescription();
         app.MapGet("/cases/{number}/materials/{material}", NamedAsync).RequireAuthorization().WithMetadata(Sandbox).ExcludeFromDescription();
@@ -88,11 +89,17 @@ internal static class FileEndpoints
         return UploadReplies.Of(context, outcome, file) ?? Results.NoContent();
     }
 
+    /// <summary>A whole upload of her own, to be looked at before it is handed in; once it went to a case it is read there.</summary>
+    private static async Task<IResult> OwnAsync(HttpContext context, string id, FileHolders holders, MaterialShelf shelf, CurrentActor current) =>
+        current.Actor is Actor.Person person && await holders.FindAsync(person, id, context.RequestAborted) is { GivenTo: null } file
+            ? shelf.Send(context, file, file.Name, person.PersonId)
+            : NotThere;
+
     private static async Task<IResult> DownloadAsync(HttpContext context, string number, string file, MaterialShelf shelf, CurrentActor current) =>
         await shelf.FindFileAsync(number, file, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
 
     private static async Task<IResult> NamedAsync(HttpContext context, string number, string material, MaterialShelf shelf, CurrentActor current) =>
-        await shelf.FindAsync(number, one => one.Name == material, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
+        await shelf.FindAsync(number, material, current.Actor, context.RequestAborted) is { } found ? shelf.Send(context, found) : NotThere;
 
     private static IResult NotThere => Results.StatusCode(StatusCodes.Status404NotFound);
 

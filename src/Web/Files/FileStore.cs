@@ -38,7 +38,7 @@ public enum UploadOutcome
     /// <summary>More bytes than announced.</summary>
     TooLong,
 
-    /// <summary>Neither PDF nor JPEG nor PNG; nothing is kept.</summary>
+    /// <summary>Neither PDF nor JPEG nor PNG, or only the beginning of one; nothing is kept.</summary>
     WrongContent,
 
     /// <summary>Not the bytes that the sender announced; nothing is kept.</summary>
@@ -222,16 +222,14 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     private async Task<(UploadOutcome Outcome, UploadedFile File)> CloseAsync(string person, UploadedFile file, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var first = new List<byte>(FileContent.Needed);
-        byte[] last = [];
+        var shape = new FileShape(file.Length);
         await foreach (var piece in ReadAsync(person, file, cancellation))
         {
             hash.AppendData(piece);
-            first.AddRange(piece.Take(FileContent.Beginning - first.Count));
-            last = [.. last.TakeLast(FileContent.End), .. piece.TakeLast(FileContent.End)];
+            shape.Follow(piece);
         }
 
-        var (sha256, type) = (Convert.ToHexStringLower(hash.GetHashAndReset()), FileContent.TypeOf(first.ToArray(), last, file.Length));
+        var (sha256, type) = (Convert.ToHexStringLower(hash.GetHashAndReset()), await TypeAsync(person, file, shape, cancellation));
         if (type is null || (file.Wanted is { } wanted && wanted != sha256))
         {
             return await ForgetAsync(person, file, type is null ? UploadOutcome.WrongContent : UploadOutcome.WrongHash);
@@ -241,6 +239,31 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         await WriteAsync(person, file, cancellation);
         Figures.UploadKept(file.Length);
         return (UploadOutcome.Kept, file);
+    }
+
+    private async Task<string?> TypeAsync(string person, UploadedFile file, FileShape shape, CancellationToken cancellation) =>
+        shape.Type is not "application/pdf" ? shape.Type
+        : shape.CrossReference is { } at && FileContent.IsCrossReference(await ReadAtAsync(person, file, at, cancellation)) ? shape.Type
+        : null;
+
+    /// <summary>Some bytes from a place of the file on.</summary>
+    private async Task<byte[]> ReadAtAsync(string person, UploadedFile file, long at, CancellationToken cancellation)
+    {
+        const int Enough = 64;
+        var begins = 0L;
+        byte[] found = [];
+        await foreach (var piece in ReadAsync(person, file, cancellation))
+        {
+            var from = at + found.Length - begins;
+            found = from < piece.Length ? [.. found, .. piece.AsSpan((int)from)[..(int)Math.Min(Enough - found.Length, piece.Length - from)]] : found;
+            begins += piece.Length;
+            if (found.Length >= Enough)
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
     private async Task<(UploadOutcome Outcome, UploadedFile File)> ForgetAsync(string person, UploadedFile file, UploadOutcome why)

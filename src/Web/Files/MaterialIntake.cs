@@ -1,34 +1,67 @@
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts;
 
 namespace Tongban.Web.Files;
 
-/// <summary>Takes a material in, from a form or from an upload already made, by page or API, if it is what the definition asks for.</summary>
+/// <summary>The files of one material that a form gave: those taken, in order, and what is wrong with the first that was not.</summary>
+/// <param name="Files">What was taken, in the order given.</param>
+/// <param name="Complaint">Why a file was not taken; null when nothing stands against any.</param>
+public sealed record TakenFiles(Seq<GivenMaterial> Files, Wording? Complaint)
+{
+    internal static TakenFiles None { get; } = new([], null);
+
+    /// <summary>The same with a file more, unless it is among them already, or with what is wrong with it.</summary>
+    internal TakenFiles With(GivenMaterial? file, Wording complaint) =>
+        file is null ? this with { Complaint = Complaint ?? complaint }
+        : Files.Any(other => other.Sha256 == file.Sha256) ? this with { Complaint = Complaint ?? Twice(file.FileName) }
+        : this with { Files = Files.Add(file) };
+
+    private static Wording Twice(string name) => new($"“{name}”已经在这份材料里，没有再加一次。", $"“{name}” is among the files of this material already and was not added again.");
+}
+
+/// <summary>Takes the files of a material in, from a form or from uploads already made, by page or API, if they are what the definition asks for.</summary>
 public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDesk desk, CurrentActor current)
 {
-    /// <summary>The material, or what is wrong with it.</summary>
+    /// <summary>
+    /// The files of a form, each taken by itself: what is wrong with one does not keep the others out. The order is that of <paramref name="before"/>, then of
+    /// the uploads, then of the form. More than <see cref="GivenMaterial.MostOfOne"/> are not taken.
+    /// </summary>
     /// <param name="material">What is asked for.</param>
-    /// <param name="form">The file of a plain form, or null.</param>
-    /// <param name="uploaded">The id of a whole upload of the same person, or empty.</param>
+    /// <param name="before">The files of the material that are there already.</param>
+    /// <param name="form">The files of a plain form.</param>
+    /// <param name="uploaded">The ids of whole uploads of the same person.</param>
     /// <param name="cancellation">Stops the taking in.</param>
-    public async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(
-        MaterialDefinition material, IFormFile? form, string uploaded, CancellationToken cancellation) =>
-        current.Actor is not Actor.Person person ? (null, new("请先登录。", "Sign in first."))
-        : uploaded.Length > 0 ? await TakeAsync(person, material, uploaded, cancellation)
-        : form is null || (form.Length == 0 && form.FileName.Length == 0) ? (null, new("请选择文件。", "Choose a file."))
-        : form.Length == 0 ? (null, Empty(form.FileName))
-        : form.Length > material.AtMostBytes ? (null, TooBig(material))
-        : await TakeAsync(person, material, form, cancellation);
+    public async Task<TakenFiles> TakeAsync(
+        MaterialDefinition material, Seq<GivenMaterial> before, IEnumerable<IFormFile> form, IEnumerable<string> uploaded, CancellationToken cancellation)
+    {
+        var taken = TakenFiles.None with { Files = before };
+        foreach (var take in Each(material, form, uploaded, cancellation))
+        {
+            var (file, complaint) = taken.Files.Count < GivenMaterial.MostOfOne ? await take() : (null, TooMany);
+            taken = taken.With(file, complaint);
+        }
+
+        return taken;
+    }
+
+    private IEnumerable<Func<Task<(GivenMaterial? Material, Wording Complaint)>>> Each(
+        MaterialDefinition material, IEnumerable<IFormFile> form, IEnumerable<string> uploaded, CancellationToken cancellation) => current.Actor is not Actor.Person person ? []
+        : uploaded.Select<string, Func<Task<(GivenMaterial?, Wording)>>>(id => () => TakeAsync(person, material, id, cancellation))
+            .Concat(form.Select<IFormFile, Func<Task<(GivenMaterial?, Wording)>>>(file => async () =>
+                file.Length == 0 ? (null, Empty(file.FileName))
+                : file.Length > material.AtMostBytes ? (null, Named(file.FileName, TooBig(material)))
+                : await TakeAsync(person, material, file, cancellation)));
 
     /// <summary>An upload of the asker's own as the material, or what is wrong with it. What does not fit stays his, to be used as another.</summary>
     public async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(Actor by, MaterialDefinition material, string uploaded, CancellationToken cancellation) =>
         await holders.FindAsync(by, uploaded, cancellation) is not { MediaType: { } type } file ? (null, new("没有您上传的这份文件，请重新选择。", "You have uploaded no such file, or not the whole of it; choose it again."))
-        : file.Length > material.AtMostBytes ? (null, TooBig(material))
-        : !material.Accepts.Contains(type) ? (null, NotAccepted(material))
+        : file.Length > material.AtMostBytes ? (null, Named(file.Name, TooBig(material)))
+        : !material.Accepts.Contains(type) ? (null, Named(file.Name, NotAccepted(material)))
         : (new(material.Name, file.Id, file.Name, type, file.Length, file.Sha256 ?? "", desk.Now), new("", ""));
 
     private async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(
@@ -38,7 +71,7 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
         var (outcome, file) = await files.KeepAsync(() => ValueTask.FromResult(person.PersonId), form.FileName, null, body, cancellation);
         if (outcome != UploadOutcome.Kept || file is null)
         {
-            return (null, NotAccepted(material));
+            return (null, Named(form.FileName, NotAccepted(material)));
         }
 
         var taken = await TakeAsync(person, material, file.Id, cancellation);
@@ -50,7 +83,7 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
     {
         string[] names = [.. material.Accepts.Select(Short)];
         return new(
-            $"文件内容不是 {Listed(names, "、", " 或 ")}，请另选一份；只改文件名不行。", $"The content is not {Listed(names, ", ", " or ")}; choose another file. Renaming it does not help.");
+            $"文件内容不是 {Listed(names, "、", " 或 ")}，或者不完整、打不开。请另选一份；只改文件名不行。", $"The content is not {Listed(names, ", ", " or ")}, or is not whole and cannot be opened. Choose another file; renaming it does not help.");
     }
 
     private static string Listed(string[] names, string between, string last) =>
@@ -63,6 +96,12 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
         "image/png" => "PNG",
         var other => other,
     };
+
+    private static Wording TooMany { get; } = new(
+        $"一种材料最多 {GivenMaterial.MostOfOne} 个文件，多出来的没有收下。请把几页合成一个 PDF。", $"A material has at most {GivenMaterial.MostOfOne} files; what is more was not taken. Put several pages into one PDF.");
+
+    /// <summary>Which of several files it is that is complained about.</summary>
+    private static Wording Named(string name, Wording complaint) => new($"“{name}”：{complaint.Zh}", $"“{name}”: {complaint.En}");
 
     private static Wording Empty(string name) => new(
         $"“{name}”是空文件（0 字节），没有收下。请打开看看内容是否还在，再选一份。", $"“{name}” is empty (0 bytes) and was not taken. Open it to see whether it still holds anything, then choose a file.");

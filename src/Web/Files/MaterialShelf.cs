@@ -8,7 +8,7 @@ using Tongban.Web.Cases;
 namespace Tongban.Web.Files;
 
 /// <summary>A material's file, found for somebody who may read it.</summary>
-internal sealed record FoundFile(AttachedMaterial Material, UploadedFile File, string Person);
+internal sealed record FoundFile(string Name, UploadedFile File, string Person);
 
 /// <summary>
 /// Finds the file of a material for the applicant, who gave it, or an office that needs it for its part: a scan cannot be masked, so whoever works with
@@ -16,19 +16,21 @@ internal sealed record FoundFile(AttachedMaterial Material, UploadedFile File, s
 /// </summary>
 internal sealed class MaterialShelf(CaseSight sights, FileStore files)
 {
-    internal async Task<FoundFile?> FindAsync(string number, Func<AttachedMaterial, bool> which, Actor actor, CancellationToken cancellation)
+    /// <summary>The first file of a material by the material's name; most have no other.</summary>
+    internal async Task<FoundFile?> FindAsync(string number, string name, Actor actor, CancellationToken cancellation)
     {
         FoundFile? found = null;
         await sights.SeeAsync(
-            number, actor, (state, matter) => Reason(state, matter, which), async seen => (found = await FindAsync(seen, seen.State.Materials.Values.FirstOrDefault(which), actor, cancellation)) is not null, cancellation);
+            number, actor, (state, matter) => Reason(state, matter, material => material.Name == name),
+            async seen => (found = await FindAsync(seen, seen.State.Materials.GetValueOrDefault(name), null, actor, cancellation)) is not null, cancellation);
         return found;
     }
 
-    private async Task<FoundFile?> FindAsync(CaseInSight seen, AttachedMaterial? material, Actor actor, CancellationToken cancellation) =>
-        material is not null
+    private async Task<FoundFile?> FindAsync(CaseInSight seen, AttachedMaterial? material, string? id, Actor actor, CancellationToken cancellation) =>
+        material is not null && material.All().FirstOrDefault(one => id is null || one.File == id) is { } attached
         && Disclosure.To(seen.State, seen.Matter, actor).Shows("material." + material.Name)
-        && await files.FindAsync(seen.State.Applicant.Person, material.File, cancellation) is { Whole: true } file
-            ? new(material, file, seen.State.Applicant.Person)
+        && await files.FindAsync(seen.State.Applicant.Person, attached.File, cancellation) is { Whole: true } file
+            ? new(attached.FileName.Value, file, seen.State.Applicant.Person)
             : null;
 
     /// <summary>A file by its id, also one that a correction replaced since: whoever decides compares the two.</summary>
@@ -36,11 +38,13 @@ internal sealed class MaterialShelf(CaseSight sights, FileStore files)
     {
         FoundFile? found = null;
         await sights.SeeLifeAsync(
-            number, actor, (state, matter) => Reason(state, matter, material => material.File == file),
-            async life => (found = await FindAsync(life.Sight, EverAttached(life).LastOrDefault(material => material.File == file), actor, cancellation)) is not null,
+            number, actor, (state, matter) => Reason(state, matter, material => Has(material, file)),
+            async life => (found = await FindAsync(life.Sight, EverAttached(life).LastOrDefault(material => Has(material, file)), file, actor, cancellation)) is not null,
             cancellation);
         return found;
     }
+
+    private static bool Has(AttachedMaterial material, string file) => material.All().Any(one => one.File == file);
 
     private static IEnumerable<AttachedMaterial> EverAttached(LifeInSight life) =>
         life.History.SelectMany(entry => entry.Facts).OfType<Fact.MaterialAttached>().Select(attached => attached.Material);
@@ -51,16 +55,19 @@ internal sealed class MaterialShelf(CaseSight sights, FileStore files)
             ? $"查看材料“{title.Zh}” · reading the material “{title.En}”"
             : "查看材料 · reading a material";
 
-    internal IResult Send(HttpContext context, FoundFile found)
+    internal IResult Send(HttpContext context, FoundFile found) => Send(context, found.File, found.Name, found.Person);
+
+    /// <summary>Sends a file to be saved under its name.</summary>
+    internal IResult Send(HttpContext context, UploadedFile file, string name, string person)
     {
-        context.Response.ContentLength = found.File.Length;
-        context.Response.Headers.ContentDisposition = Saved(found.Material.FileName.Value);
-        return Results.Stream(body => WriteAsync(found, body, context.RequestAborted), found.File.MediaType ?? "application/octet-stream");
+        context.Response.ContentLength = file.Length;
+        context.Response.Headers.ContentDisposition = Saved(name);
+        return Results.Stream(body => WriteAsync(file, person, body, context.RequestAborted), file.MediaType ?? "application/octet-stream");
     }
 
-    private async Task WriteAsync(FoundFile found, Stream body, CancellationToken cancellation)
+    private async Task WriteAsync(UploadedFile file, string person, Stream body, CancellationToken cancellation)
     {
-        await foreach (var piece in files.ReadAsync(found.Person, found.File, cancellation))
+        await foreach (var piece in files.ReadAsync(person, file, cancellation))
         {
             await body.WriteAsync(piece, cancellation);
         }

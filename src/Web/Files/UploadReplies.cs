@@ -42,7 +42,7 @@ internal static class UploadReplies
         UploadOutcome.TooLong => Reply.Of(context, StatusCodes.Status413PayloadTooLarge, new("超过了声明的长度", "More than was announced"),
             new($"开始时声明的是 {file.Length} 字节；请按这个长度发送，或者重新开始。", $"{file.Length} bytes were announced at the beginning; send no more, or begin anew.")),
         UploadOutcome.WrongContent => Reply.Of(context, StatusCodes.Status415UnsupportedMediaType, new("不接受这种文件", "This sort of file is not taken"),
-            new("请上传 PDF、JPEG 或 PNG 文件；以内容为准，不看文件名。什么都没有保存。", "Upload a PDF, JPEG or PNG file; its content counts, not its name. Nothing was kept.")),
+            new("请上传完整的 PDF、JPEG 或 PNG 文件；以内容为准，不看文件名，只有开头的不收。什么都没有保存。", "Upload a whole PDF, JPEG or PNG file; its content counts, not its name, and one that is cut off is not taken. Nothing was kept.")),
         UploadOutcome.WrongHash => Reply.Of(context, WrongHashStatus, new("内容与声明的 SHA-256 不符", "Not the bytes whose SHA-256 was announced"),
             new("传输中有改变，什么都没有保存；请重新开始。", "They changed on the way and nothing was kept; begin anew.")),
         UploadOutcome.Broken => Reply.Of(context, StatusCodes.Status400BadRequest, new("文件没有传完", "The file broke off before its end"),

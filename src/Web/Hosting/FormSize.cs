@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Tongban.Kernel.Words;
+using Tongban.Web.Files;
 
 namespace Tongban.Web.Hosting;
 
@@ -30,7 +30,7 @@ internal static class FormSize
     private static async Task<Wording?> ComplaintAsync(HttpContext context)
     {
         var most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        return context.Request.ContentLength > most ? WholeTooLarge(context, Size(context.Request.ContentLength ?? 0), most)
+        return context.Request.ContentLength > most ? WholeTooLarge(context, FileSize.Of(context.Request.ContentLength ?? 0), most)
             : await ReadAsync(context, most);
     }
 
@@ -59,21 +59,18 @@ internal static class FormSize
     private static (string Name, int Length) Longest(KeyValuePair<string, StringValues> field) => (field.Key, field.Value.Max(value => value?.Length ?? 0));
 
     private static Wording WholeTooLarge(HttpContext context, string? size, long? most) => new(
-        $"您在 {context.Request.Path} 这一页提交的内容{(size is null ? "太大" : $"有 {size}")}，这一页一次最多收 {Size(most ?? 0)}。没有保存任何内容；请缩小文件或者缩短文字，返回这一页重新提交。",
-        $"What was sent to the page {context.Request.Path} {(size is null ? "is too large" : $"has {size}")}; that page takes {Size(most ?? 0)} at once. Nothing was saved: make the file smaller or the text shorter, go back to the page and send it again.");
+        $"您在 {context.Request.Path} 这一页提交的内容{(size is null ? "太大" : $"有 {size}")}，这一页一次最多收 {FileSize.Of(most ?? 0)}。没有保存任何内容；请缩小文件或者缩短文字，返回这一页重新提交。",
+        $"What was sent to the page {context.Request.Path} {(size is null ? "is too large" : $"has {size}")}; that page takes {FileSize.Of(most ?? 0)} at once. Nothing was saved: make the file smaller or the text shorter, go back to the page and send it again.");
 
     private static Wording FieldTooLong((string Name, int Length) field) => new(
         $"“{Shown(field.Name)}”一栏有 {field.Length} 个字符，一栏最多 {LongestField} 个字符。没有保存任何内容；请返回上一页，缩短后重新提交。",
         $"The field ‘{Shown(field.Name)}’ has {field.Length} characters; a field takes {LongestField}. Nothing was saved: go back, make it shorter and send it again.");
 
     private static Wording AFieldTooLong(HttpContext context) => new(
-        $"您在 {context.Request.Path} 这一页提交的内容（{Size(context.Request.ContentLength ?? 0)}）里有一栏太长，一栏最多 {LongestField} 个字符。没有保存任何内容；请返回这一页，缩短后重新提交。",
-        $"A field of what was sent to the page {context.Request.Path} ({Size(context.Request.ContentLength ?? 0)}) is too long; a field takes {LongestField} characters. Nothing was saved: go back to the page, make it shorter and send it again.");
+        $"您在 {context.Request.Path} 这一页提交的内容（{FileSize.Of(context.Request.ContentLength ?? 0)}）里有一栏太长，一栏最多 {LongestField} 个字符。没有保存任何内容；请返回这一页，缩短后重新提交。",
+        $"A field of what was sent to the page {context.Request.Path} ({FileSize.Of(context.Request.ContentLength ?? 0)}) is too long; a field takes {LongestField} characters. Nothing was saved: go back to the page, make it shorter and send it again.");
 
     private static string Shown(string name) => name.Length > 60 ? name[..60] + "…" : name;
-
-    private static string Size(long bytes) =>
-        bytes < 1 << 20 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1024.0)} KB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 20):0.#} MB");
 
     // Without a limit the server reads the rest away, so that a browser that still sends gets to read the answer.
     private static Task RefuseAsync(HttpContext context, Wording complaint)

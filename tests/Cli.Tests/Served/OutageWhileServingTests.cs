@@ -88,7 +88,7 @@ public sealed class OutageWhileServingTests : IDisposable
         var (data, port) = (Path.Combine(folder.FullName, "data"), PostgresProcess.SparePort());
         await using var platform = await ServedPlatform.StartWithSampleAsync(port, data, $"sqlite:{Path.Combine(data, "tongban.db")}", disk.At("."));
         using var liu = await Reader.SignedInAsync(AddressOf(port), "liu-fang");
-        byte[] file = [.. "%PDF-1.7\n"u8, .. new byte[1_000_000], .. "%%EOF\n"u8];
+        byte[] file = [.. "%PDF-1.7\n"u8, .. new byte[1_000_000], .. "\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n1000010\n%%EOF\n"u8];
         disk.FillUpTo(rest: 0);
 
         (await liu.UploadAsync("/verify", "file", file)).ShouldTellOfTheOutage("a page's form");

@@ -43,6 +43,55 @@ public sealed class CorrectionTests
         Accepted(Take(Map<string>.Empty) with { Reason = "户口簿在补办，拿到再交。" }, "material.household-books");
     }
 
+    [Fact]
+    public void Several_files_of_one_material_keep_their_order_and_another_order_or_one_more_puts_it_right()
+    {
+        var (front, back) = (File("front", '1'), File("back", '2'));
+        var given = Accepted(Take(Map<string>.Empty, front, back), "material.household-books").After.Materials["household-books"];
+        given.All().Select(file => file.File).ShouldBe(["front", "back"]);
+
+        var state = Asked() with { Materials = Map.Of(("household-books", given)) };
+        Decider.Decide(Set.Law, Spouse.Version(Set.Law), state, Take(Map<string>.Empty, front, back), Spouse.Now).ShouldBeOfType<Decision.Refused>("the same files in the same order");
+        Decider.Decide(Set.Law, Spouse.Version(Set.Law), state, Take(Map<string>.Empty, back, front), Spouse.Now).ShouldBeOfType<Decision.Accepted>();
+        Decider.Decide(Set.Law, Spouse.Version(Set.Law), state, Take(Map<string>.Empty, front, back, File("third", '3')), Spouse.Now).ShouldBeOfType<Decision.Accepted>();
+    }
+
+    [Theory]
+    [InlineData(20, 0, true)] // as many as one material may have
+    [InlineData(21, 0, false)]
+    [InlineData(20, 40, true)] // as many as all of a case may have, those of other materials that it has already counted
+    [InlineData(20, 41, false)]
+    public void A_material_and_a_case_have_so_many_files_and_no_more(int given, int there, bool accepted)
+    {
+        var files = Enumerable.Range(0, given).Select(index => File($"f{index}", 'f')).ToArray();
+        var others = Seq.From(Enumerable.Range(0, there).Select(index => File($"o{index}", 'o') with { Name = index < there / 2 ? "identity-cards" : "marriage-certificate" }));
+        var state = Asked() with { Materials = Map<AttachedMaterial>.From(GivenMaterial.In("p1", others).Select(material => KeyValuePair.Create(material.Name, material))) };
+        var decision = Decider.Decide(Set.Law, Spouse.Version(Set.Law), state, Take(Map<string>.Empty, files), Spouse.Now);
+        decision.Match(_ => true, _ => false).ShouldBe(accepted);
+        decision.Match(_ => null, refused => refused.Grounds.ShouldHaveSingleItem().Field).ShouldBe(accepted ? null : "material.household-books");
+    }
+
+    [Fact]
+    public void What_is_attached_comes_beside_what_is_there_and_is_bounded_alike()
+    {
+        var state = Sample.Accepted(Spouse.Open(Set.Law));
+        for (var index = state.Materials["household-books"].All().Count(); index < GivenMaterial.MostOfOne; index++)
+        {
+            state = Sample.Accepted(Attach(state, File($"f{index}", 'f')));
+        }
+
+        state.Materials["household-books"].All().Select(file => file.File).ShouldBe(["file", .. Enumerable.Range(1, GivenMaterial.MostOfOne - 1).Select(index => $"f{index}")]);
+        Attach(state, File("one more", 'f')).ShouldBeOfType<Decision.Refused>().Grounds.ShouldHaveSingleItem().Why.Zh.ShouldContain("最多 20 个文件");
+    }
+
+    private static Decision Attach(CaseState state, GivenMaterial file) =>
+        Decider.Decide(Set.Law, Spouse.Version(Set.Law), state, new CaseCommand.Attach(Sample.Applicant, file), Spouse.Now);
+
+    private static GivenMaterial File(string id, char digit) => new("household-books", id, id + ".png", "image/png", 1, new string(digit, 64), Spouse.Now);
+
+    /// <summary>A case in which the household books are to be put right.</summary>
+    private static CaseState Asked() => Sample.Accepted(Ask(Sample.Accepted(Spouse.Open(Set.Law)), "material.household-books"));
+
     [Theory]
     [InlineData("spouseNumber", "applicantNumber", "同一个人")] // nobody is two people of one case
     [InlineData("moveTo", "moveFrom", "相同")] // what had to hold to open the case has to hold still

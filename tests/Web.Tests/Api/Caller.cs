@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Tongban.Web.Hosting;
 using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Api;
@@ -53,7 +54,7 @@ internal sealed class Caller : IDisposable
 
     internal async Task<string> GiveAsync()
     {
-        var content = new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray());
+        var content = new ByteArrayContent(Scanned.Pdf());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var given = await SendAsync(HttpMethod.Post, "/api/files?name=paper.pdf", content, ("Idempotency-Key", "file"));
         given.Status.ShouldBe(HttpStatusCode.Created);

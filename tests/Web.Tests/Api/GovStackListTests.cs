@@ -7,6 +7,7 @@ using Tongban.Views.Cases;
 using Tongban.Web.Api;
 using Tongban.Web.Api.GovStack;
 using Tongban.Web.Cases;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Api;
@@ -136,7 +137,7 @@ public class GovStackListTests(ApiSite shared)
     private static async Task<Reading> SubmitAsync(TestSite site, Caller client, bool wang)
     {
         site.Time.Advance(TimeSpan.FromMinutes(1));
-        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()), "file", "certificate.pdf" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Scanned.Pdf()), "file", "certificate.pdf" } };
         var url = (await client.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", form)).Is(HttpStatusCode.OK).Text("url");
         var answers = Spouse.Answers();
         if (!wang)

@@ -5,6 +5,7 @@ using Tongban.Kernel.Cases;
 using Tongban.Kernel.Identity;
 using Tongban.Ledger;
 using Tongban.Ledger.Desk;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Api;
@@ -219,7 +220,7 @@ public class GovStackTests(ApiSite shared)
 
     private static async Task<Reading> SubmitAsync(Caller client, string service, GovStackDescription? described)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()), "file", "certificate.pdf" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Scanned.Pdf()), "file", "certificate.pdf" } };
         var uploaded = await client.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", form);
         described?.Check("/documents", "post", uploaded);
         var body = Submission();

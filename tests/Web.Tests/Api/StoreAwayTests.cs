@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Tongban.Ledger;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Api;
@@ -46,7 +47,7 @@ public sealed class StoreAwayTests
         }
 
         (await system.GetAsync("/data/statistics/1.0")).IsProblem(HttpStatusCode.ServiceUnavailable, "store-away");
-        using var file = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 sample %%EOF"u8.ToArray()), "file", "paper.pdf" } };
+        using var file = new MultipartFormDataContent { { new ByteArrayContent(Scanned.Pdf()), "file", "paper.pdf" } };
         (await system.SendAsync(HttpMethod.Post, "/documents", file)).IsProblem(HttpStatusCode.ServiceUnavailable, "store-away");
     }
 

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Tongban.Web.Files;
 using Tongban.Web.Portal.Applying;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Portal;
 
 namespace Tongban.Web.Tests.Browser;
@@ -12,7 +12,7 @@ namespace Tongban.Web.Tests.Browser;
 public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 {
     private const string Pieces = "**/files/*";
-    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. RandomNumberGenerator.GetBytes(4_300_000), .. "%%EOF\n"u8];
+    private static readonly byte[] Pdf = Scanned.Pdf(4_300_000);
     private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("tongban-upload-").FullName, "出生 证明.pdf");
     private RunningSite? running;
 
@@ -41,7 +41,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 
         line.Offsets.ShouldBe([0, 1 << 20, 1 << 20, 1 << 20, 2 << 20, 3 << 20, 4 << 20]);
         line.Begun.ShouldBe(1);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this file" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this material" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
         line.FormBytes.ShouldBeLessThan(10_000, "the file does not travel twice");
         await ShouldHaveAsync();
@@ -102,7 +102,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await page.ShouldPassAxeAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await StateAsync(page, "whole");
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("出生 证明.pdf is uploaded but not handed in yet: press “Hand in this file”.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("出生 证明.pdf is uploaded but not handed in yet: press “Hand in this material”.");
         await page.ShouldPassAxeAsync();
         await page.KeepPictureAsync("upload-whole");
 
@@ -121,7 +121,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         line.Hold(2);
         await page.Locator("#file").SetInputFilesAsync(file);
         await line.HeldAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this file" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand in this material" }).ClickAsync();
         return (page, line);
     }
 
@@ -194,6 +194,41 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Several_files_chosen_at_once_come_one_after_another_each_going_on_where_it_broke_off_and_keep_their_order()
+    {
+        var second = Path.Combine(Path.GetDirectoryName(file) ?? "", "背面.png");
+        await File.WriteAllBytesAsync(second, Scanned.Png(2_500_000), TestContext.Current.CancellationToken);
+        var page = await OpenAsync(new("en"));
+        var line = await Line.OnAsync(page);
+        line.Break(2, 8); // a piece of the first file, and one of the second
+        await page.Locator("#file").SetInputFilesAsync([second, file]);
+        await StateAsync(page, "whole");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldStartWith("背面.png, 出生 证明.pdf is uploaded");
+        line.Begun.ShouldBe(2);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep these and add more" }).ClickAsync();
+        await page.Locator("ol a[href^='/files/']").Nth(2).WaitForAsync();
+        line.FormBytes.ShouldBeLessThan(10_000, "the files do not travel twice");
+        (await page.Locator("ol a[href^='/files/']").AllInnerTextsAsync()).ShouldBe(["出生医学证明.pdf", "背面.png", "出生 证明.pdf"]);
+        await page.ShouldPassAxeAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take away 背面.png" }).ClickAsync();
+        await Assertions.Expect(page.Locator("ol a[href^='/files/']")).ToHaveCountAsync(2, new() { Timeout = BrowserFixture.Patience });
+        await ShouldHaveAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_told_at_once()
+    {
+        await File.WriteAllBytesAsync(file, [], TestContext.Current.CancellationToken);
+        var page = await OpenAsync(new("en"));
+        await page.Locator("#file").SetInputFilesAsync(file);
+        await StateAsync(page, "empty");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("is empty (0 bytes)");
+        await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> OpenAsync(View view)
     {
         var page = await browser.PageAsync(view, Site);
@@ -204,7 +239,7 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
 
     private static async Task SubmitAsync(IPage page)
     {
-        await page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await page.Locator("main form button[type=submit]:not([name])").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Materials(), new() { Timeout = BrowserFixture.Patience });
     }
 
@@ -218,7 +253,8 @@ public sealed partial class UploadTests(BrowserFixture browser) : IAsyncLifetime
     {
         var person = await PreparedCases.PersonAsync(Site.Services);
         var draft = await Site.Services.GetRequiredService<DraftStore>().FindAsync(person, PreparedCases.Spouse, TestContext.Current.CancellationToken);
-        var material = draft.Materials.ShouldHaveSingleItem();
+        draft.Materials.Count.ShouldBe(2, "the one that was there, and this one after it");
+        var material = draft.Materials[^1];
         material.FileName.ShouldBe(Path.GetFileName(file));
         var files = Site.Services.GetRequiredService<FileStore>();
         var kept = (await files.FindAsync(person, material.File, TestContext.Current.CancellationToken)).ShouldNotBeNull();

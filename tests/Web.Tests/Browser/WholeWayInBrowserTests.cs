@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tongban.Kernel.Identity;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Portal;
 
 namespace Tongban.Web.Tests.Browser;
@@ -9,7 +10,7 @@ namespace Tongban.Web.Tests.Browser;
 /// <summary>One transfer from the wish to the household book by clicks alone, with scripts off, on a host that was just started.</summary>
 public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
 {
-    private static readonly byte[] Scan = [.. "%PDF-1.7\n"u8, .. new byte[20_000], .. "%%EOF\n"u8];
+    private static readonly byte[] Scan = Scanned.Pdf(20_000);
 
     [Fact]
     public async Task A_transfer_from_the_wish_to_the_household_book()

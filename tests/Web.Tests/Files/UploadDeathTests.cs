@@ -13,7 +13,7 @@ namespace Tongban.Web.Tests.Files;
 /// </summary>
 public abstract class UploadDeathTests : IAsyncLifetime
 {
-    private static readonly byte[] Paper = [.. "%PDF-1.7\n"u8, .. new byte[FileStore.Piece + 10], .. "%%EOF\n"u8]; // a whole piece and the rest
+    private static readonly byte[] Paper = Scanned.Pdf(FileStore.Piece + 10); // a whole piece and the rest
     private readonly FakeTimeProvider time = new(new(2026, 9, 30, 1, 0, 0, TimeSpan.Zero));
     private IStore? opened;
 

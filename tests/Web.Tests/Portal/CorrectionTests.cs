@@ -5,6 +5,7 @@ using Tongban.Kernel.Identity;
 using Tongban.Kernel.Values;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Portal;
@@ -12,7 +13,7 @@ namespace Tongban.Web.Tests.Portal;
 /// <summary>Answering a correction: each thing asked for with the input its kind wants, as in the application itself.</summary>
 public sealed partial class CorrectionTests
 {
-    private static readonly byte[] Scan = [.. "%PDF-1.7\n"u8, .. new byte[100], .. "%%EOF\n"u8];
+    private static readonly byte[] Scan = Scanned.Pdf(100);
 
     private static readonly string[] Items =
         ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"];
@@ -55,7 +56,8 @@ public sealed partial class CorrectionTests
         }
 
         again.ShouldNotContain("material.birth-certificate-error");
-        again.ShouldContain("已上传：证明.pdf");
+        Ticked().Count(again).ShouldBe(1, "what was taken is kept, and what it replaces is not ticked");
+        again.ShouldMatch("checked[^>]*/>\\s*<label[^>]*>证明.pdf（1 KB）");
         (await SendAsync(wang, page, again, Right, null)).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
@@ -101,6 +103,29 @@ public sealed partial class CorrectionTests
         var given = (await Applicants.StateAsync(site.Services, CaseNumber.Parse(page.Split('/')[2]))).Materials["birth-certificate"].File;
         seen.ShouldContain($"href=\"{case1}/files/{given}\"");
         (await clerk.BytesAsync($"{case1}/files/{given}")).ShouldBe(Scan);
+    }
+
+    [Fact]
+    public async Task She_keeps_the_file_that_was_right_and_adds_a_page_after_it_and_both_stand_in_the_comparison()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var page = await AskedAsync(site, wang);
+        var number = CaseNumber.Parse(page.Split('/')[2]);
+        var before = (await Applicants.StateAsync(site.Services, number)).Materials["birth-certificate"].File;
+        var shown = await wang.ReadAsync(page);
+        shown.ShouldContain($"href=\"/cases/{number}/files/{before}\"");
+        (await SendAsync(wang, page, shown, Right.Set(Map.Of(("kept.birth-certificate", before), ("reason", ""))), null)).Page
+            .ShouldContain("material.birth-certificate-error", Case.Sensitive, "kept as it was is not put right");
+
+        (await SendAsync(wang, page, shown, Right.Set("kept.birth-certificate", before), Scan)).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var files = (await Applicants.StateAsync(site.Services, number)).Materials["birth-certificate"].All().ToList();
+        files.Select(file => file.FileName.Value).ShouldBe(["出生医学证明.pdf", "证明.pdf"]);
+        var compared = (await clerk.ReadAsync($"/desk/cases/{number}")).Split("补正前后对照")[1].Split("</table>")[0];
+        compared.Split(before).Length.ShouldBe(3, "the old file before, and kept after");
+        compared.ShouldContain(files[1].File);
     }
 
     [Fact]
@@ -208,6 +233,11 @@ public sealed partial class CorrectionTests
             form.Add(new StringContent(hidden.Groups["value"].Value), hidden.Groups["name"].Value);
         }
 
+        foreach (var kept in Ticked().Matches(shown).Select(found => (found.Groups["name"].Value, found.Groups["value"].Value)))
+        {
+            form.Add(new StringContent(kept.Item2), kept.Item1);
+        }
+
         foreach (var (name, value) in answers)
         {
             form.Add(new StringContent(value), name);
@@ -224,4 +254,7 @@ public sealed partial class CorrectionTests
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hidden();
+
+    [GeneratedRegex("name=\"(?<name>kept[^\"]+)\" type=\"checkbox\" value=\"(?<value>[^\"]+)\" checked", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ticked();
 }

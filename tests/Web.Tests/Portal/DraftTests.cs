@@ -4,6 +4,7 @@ using Tongban.Web.Files;
 using Tongban.Web.Portal.Applying;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Browser;
+using Tongban.Web.Tests.Files;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Portal;
@@ -38,7 +39,7 @@ public sealed class DraftTests
         var (files, person) = (site.Services.GetRequiredService<FileStore>(), await PreparedCases.PersonAsync(site.Services));
         await PreparedCases.DraftAsync(site.Services);
         await files.BeginAsync(person, "half.pdf", 9, null, Now);
-        var (_, whole) = await files.KeepAsync(() => ValueTask.FromResult(person), "whole.pdf", null, new MemoryStream([.. "%PDF-1.7\n"u8, .. new byte[10], .. "%%EOF\n"u8]), Now);
+        var (_, whole) = await files.KeepAsync(() => ValueTask.FromResult(person), "whole.pdf", null, new MemoryStream(Scanned.Pdf(10)), Now);
 
         await PassAsync(site, TimeSpan.FromDays(2), keys => keys.All(key => !key.StartsWith("file:", StringComparison.Ordinal) || key.Contains(whole.ShouldNotBeNull().Id, StringComparison.Ordinal)));
         (await KeysAsync(site)).ShouldContain(key => key.StartsWith("draft:", StringComparison.Ordinal), "a draft is kept for thirty days");

@@ -63,6 +63,14 @@ internal static class PreparedCases
 
     internal static Task<string> PersonAsync(IServiceProvider services) => services.GetRequiredService<IPeople>().ReferenceAsync(Wang, default);
 
+    /// <summary>Reads her draft back and submits it; gives the address of the case.</summary>
+    internal static async Task<string> SubmitAsync(Accounts.Visitor by, string apply)
+    {
+        var check = await by.ReadAsync(apply + "/check");
+        string Hidden(string name) => check.Split($"name=\"{name}\" value=\"")[1].Split('"')[0];
+        return (await by.SubmitAsync(apply + "/check", apply + "/check", ("_handler", "check"), ("draft", Hidden("draft")), ("read", Hidden("read")))).Location.ShouldNotBeNull();
+    }
+
     internal static GivenMaterial Given(string name) => Certificate with { Name = name };
 
     private static GivenMaterial Certificate { get; } = new(

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Tongban.Web.Files;
 using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Files;
 
 namespace Tongban.Web.Tests.Portal;
 
 /// <summary>Uploads that go on where they broke off, judged by their content.</summary>
-public sealed class UploadTests(AccountsFixture shared) : IClassFixture<AccountsFixture>
+public sealed partial class UploadTests(AccountsFixture shared) : IClassFixture<AccountsFixture>
 {
-    private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[3_000_000], .. "%%EOF\n"u8];
+    private static readonly byte[] Pdf = Scanned.Pdf(3_000_000);
 
     [Fact]
     public async Task An_upload_goes_on_from_where_it_broke_off()
@@ -110,16 +113,75 @@ public sealed class UploadTests(AccountsFixture shared) : IClassFixture<Accounts
         (await wang.ReadAsync(page)).ShouldContain("证明.html");
     }
 
-    private static async Task<string> GiveAsync(Visitor wang, string page, string name, byte[] bytes)
+    [Fact]
+    public async Task Several_files_of_a_material_keep_their_order_are_looked_at_and_taken_away_and_the_clerk_sees_each_by_its_name()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        using var zhou = new Visitor(site);
+        await zhou.SignInAsync("zhou-wei");
+        var apply = $"/apply/{await PreparedCases.DraftAsync(site.Services)}";
+        var page = $"{apply}/materials/birth-certificate";
+        (await SendAsync(wang, page, ("remove", new string('a', 32)))).ShouldBe("");
+
+        (await GiveAsync(wang, page, ("正面.png", Scanned.Png()), ("背面.jpg", Scanned.Jpeg(2_000_000)))).ShouldBe("");
+        (await GiveAsync(wang, page, ("正面.png", Scanned.Png()), ("空.pdf", []), ("第3页.pdf", Scanned.Pdf()))).ShouldContain("“正面.png”已经在这份材料里", Case.Sensitive, "the first complaint; the third file is kept");
+
+        var files = Looked().Matches(WebUtility.HtmlDecode(await wang.ReadAsync(page))).Select(found => (Id: found.Groups["id"].Value, Name: found.Groups["name"].Value, Size: found.Groups["size"].Value)).ToList();
+        files.Select(file => $"{file.Name} {file.Size}").ShouldBe(["正面.png 1 KB", "背面.jpg 1.9 MB", "第3页.pdf 1 KB"]);
+        using var back = await wang.GetAsync("/files/" + files[1].Id);
+        (await back.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(Scanned.Jpeg(2_000_000));
+        back.Content.Headers.ContentDisposition.ShouldNotBeNull().DispositionType.ShouldBe("attachment");
+        back.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("sandbox");
+        (await zhou.GetAsync("/files/" + files[1].Id)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "another's upload is not there");
+
+        (await SendAsync(wang, page, ("remove", files[0].Id))).ShouldBe("");
+        (await wang.ReadAsync($"{apply}/materials")).ShouldContain("已上传 2 个文件");
+        var number = (await PreparedCases.SubmitAsync(wang, apply)).Split('/')[^1];
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var desk = await clerk.ReadAsync($"/desk/cases/{number}");
+        desk.IndexOf("背面.jpg", StringComparison.Ordinal).ShouldBeLessThan(desk.IndexOf("第3页.pdf", StringComparison.Ordinal));
+        desk.ShouldNotContain("正面.png");
+        (await clerk.BytesAsync($"/cases/{number}/files/{files[2].Id}")).ShouldBe(Scanned.Pdf());
+    }
+
+    [Fact]
+    public async Task How_many_files_are_taken_is_told_beside_the_field_and_kept()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        var page = $"/apply/{await PreparedCases.DraftAsync(site.Services)}/materials/birth-certificate";
+        (await wang.ReadAsync(page)).ShouldContain("一种材料最多 20 个，一件申请最多 60 个");
+        var pages = Enumerable.Range(1, 20).Select(index => ($"第{index}页.pdf", Scanned.Pdf(10, index))).ToArray();
+
+        (await GiveAsync(wang, page, pages)).ShouldContain("一种材料最多 20 个文件", Case.Sensitive, "one was there before");
+
+        Looked().Count(await wang.ReadAsync(page)).ShouldBe(20);
+    }
+
+    private static Task<string> GiveAsync(Visitor wang, string page, string name, byte[] bytes) => GiveAsync(wang, page, (name, bytes));
+
+    private static Task<string> GiveAsync(Visitor wang, string page, params (string Name, byte[] Bytes)[] files) => PostAsync(wang, page, form =>
+    {
+        foreach (var (name, bytes) in files)
+        {
+            form.Add(new ByteArrayContent(bytes), "file", name);
+        }
+    });
+
+    private static Task<string> SendAsync(Visitor wang, string page, (string Name, string Value) field) => PostAsync(wang, page, form => form.Add(new StringContent(field.Value), field.Name));
+
+    private static async Task<string> PostAsync(Visitor wang, string page, Action<MultipartFormDataContent> fill)
     {
         var shown = await wang.ReadAsync(page);
         var token = shown.Split("__RequestVerificationToken\"")[1].Split("value=\"")[1].Split('"')[0];
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("material"), "_handler" }, { new ByteArrayContent(bytes), "file", name },
+            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("material"), "_handler" },
         };
+        fill(form);
         using var answer = await wang.Browser.PostAsync(new Uri(page, UriKind.Relative), form, TestContext.Current.CancellationToken);
-        return answer.StatusCode == HttpStatusCode.Redirect ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return answer.StatusCode == HttpStatusCode.Redirect ? "" : WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<Visitor> SignedInAsync(Hosting.TestSite site)
@@ -177,4 +239,7 @@ public sealed class UploadTests(AccountsFixture shared) : IClassFixture<Accounts
         using var answer = await visitor.Browser.SendAsync(new(HttpMethod.Head, file), TestContext.Current.CancellationToken);
         return long.Parse(answer.Headers.GetValues("Upload-Offset").Single(), CultureInfo.InvariantCulture);
     }
+
+    [GeneratedRegex("href=\"/files/(?<id>[0-9a-f]{32})\">(?<name>[^<]+)</a>（(?<size>[^）]+)）", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Looked();
 }

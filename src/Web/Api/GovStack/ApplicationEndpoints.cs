@@ -132,14 +132,14 @@ internal static class ApplicationEndpoints
         state.Applicant.Person,
         new(
             state.Applicant.Name.Value, state.Applicant.Person, CaseViews.Moment(state.OpenedAt), new(Data(state, matter, null), matter.Version),
-            [.. state.Materials.Values.Select(Url)]));
+            [.. state.Materials.Values.SelectMany(Urls)]));
 
     /// <summary>The answers, masked as far as an office does not need them; null: for who gave them.</summary>
     internal static Dictionary<string, JsonNode?> Data(CaseState state, MatterDefinition matter, Disclosure? shown) => state.Answers
         .Select(answer => (answer.Key, Value: shown?.Shown(matter, answer.Key, answer.Value.Value) ?? answer.Value.Value)).Append(("mode", state.Mode))
         .ToDictionary(answer => answer.Item1, answer => (JsonNode?)new JsonObject { ["value"] = answer.Item2 }, StringComparer.Ordinal);
 
-    private static string Url(AttachedMaterial material) => $"/documents/{material.File}#{material.Name}";
+    private static IEnumerable<string> Urls(AttachedMaterial material) => material.All().Select(file => $"/documents/{file.File}#{material.Name}");
 
     private static FileLine Line(ApiDesk api, CaseInSight seen)
     {
@@ -148,7 +148,7 @@ internal static class ApplicationEndpoints
         return new(
             state.Number.ToString(), state.Number + ":owner", CaseViews.StageTitle(matter, state.Stage).Zh, state.Owner.ToString(), $"{office.Zh} {office.En}",
             Standing.Of(state, matter), state.Applicant.Person, CaseViews.Moment(state.OpenedAt), CaseViews.Moment(state.OpenedAt), Services.NameOf(matter),
-            Services.IdOf(matter), matter.Version, [.. state.Materials.Values.Select(Url)]);
+            Services.IdOf(matter), matter.Version, [.. state.Materials.Values.SelectMany(Urls)]);
     }
 }
 

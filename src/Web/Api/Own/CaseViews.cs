@@ -32,7 +32,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
             state.Number.ToString(), seen.Version, matter.Id, matter.Version, Words.Of(matter.Title), state.Mode, state.Stage, StageTitle(matter, state.Stage),
             state.Outcome, Office(state.Owner), state.Offices.ToDictionary(office => office.Key, office => Office(office.Value), StringComparer.Ordinal),
             [.. state.Parties.Select(party => new PartyView(party.Role, shown.ShownName(matter, party.Role, party.Name.Value)))], Answers(seen, actor, shown),
-            [.. state.Materials.Values.Select(material => Attached(material, shown))],
+            [.. state.Materials.Values.SelectMany(material => material.All().Select(file => Attached(material.Name, file, shown)))],
             [.. state.StandingIn.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
             [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(request => Request(request, shown))], Papers(seen, actor),
             state.Correction is { } correction ? new([.. correction.Items], Remark(correction.Reason, shown) ?? "", Moment(correction.At)) : null,
@@ -60,8 +60,8 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
         .Where(answer => actor is not Actor.Person || shown.Shows(answer.Key))
         .ToDictionary(answer => answer.Key, answer => shown.Shown(seen.Matter, answer.Key, answer.Value.Value), StringComparer.Ordinal);
 
-    private static AttachedView Attached(AttachedMaterial material, Disclosure shown) =>
-        new(material.Name, shown.Shows("material." + material.Name) ? material.FileName.Value : "****", material.MediaType, material.Bytes, material.Sha256, Moment(material.At));
+    private static AttachedView Attached(string material, AttachedFile file, Disclosure shown) =>
+        new(material, file.File, shown.Shows("material." + material) ? file.FileName.Value : "****", file.MediaType, file.Bytes, file.Sha256, Moment(file.At));
 
     private ClockView Clock(MatterDefinition matter, CaseState state, ClockState clock) => new(
         clock.Name, Words.Of(Title(matter, clock)), clock.Office.ToString(), MatterViews.Lower(clock.Standing), Moment(clock.From), clock.Limit.ToString(),

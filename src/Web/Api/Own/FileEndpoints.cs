@@ -23,11 +23,24 @@ internal static class FileEndpoints
             .Takes<byte[]>(Plain)
             .Produces<FileView>(StatusCodes.Status201Created)
             .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.TooLarge, ProblemKind.UnsupportedFile, ProblemKind.StoreAway);
-        api.MapGet("/cases/{number}/materials/{name}", ReadAsync).WithName("readMaterial").WithSummary("The file of a material of a case, to be saved")
-            .WithDescription("For the applicant of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has.")
+        api.MapGet("/cases/{number}/materials/{name}", ReadAsync).WithName("readMaterial").WithSummary("The first file of a material of a case, to be saved")
+            .WithDescription("For the applicant of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has. A material of several files has each of them listed in the case, with its id.")
             .WithMetadata(new SignedIn(), Tongban.Web.Files.FileEndpoints.Sandbox)
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png"])
             .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+        api.MapGet("/cases/{number}/files/{file}", ReadOneAsync).WithName("readFile").WithSummary("One file of a case by its id, to be saved")
+            .WithDescription("As with a material's first file; also one that a correction has replaced since.")
+            .WithMetadata(new SignedIn(), Tongban.Web.Files.FileEndpoints.Sandbox)
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf", additionalContentTypes: ["image/jpeg", "image/png"])
+            .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
+    }
+
+    private static async Task<IResult> ReadOneAsync(string number, string file, HttpContext context, CurrentActor current, MaterialShelf shelf, CancellationToken cancellation)
+    {
+        var (actor, nobody) = ApiDesk.Asker(current);
+        return nobody is not null ? nobody
+            : await shelf.FindFileAsync(number, file, actor, cancellation) is { } found ? shelf.Send(context, found)
+            : Problem.NoCase;
     }
 
     private static async Task<IResult> KeepAsync(HttpRequest request, CurrentActor current, FileHolders holders, FileStore files, CancellationToken cancellation)
@@ -51,7 +64,7 @@ internal static class FileEndpoints
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null ? nobody
-            : await shelf.FindAsync(number, material => material.Name == name, actor, cancellation) is { } found ? shelf.Send(context, found)
+            : await shelf.FindAsync(number, name, actor, cancellation) is { } found ? shelf.Send(context, found)
             : Problem.NoCase;
     }
 }

@@ -69,7 +69,7 @@ internal sealed record RequestKindView(string Name, Words Title, string Office, 
 internal sealed record OpenCase(
     string Matter, string Mode, Dictionary<string, string> Answers, IReadOnlyList<GivenMaterial>? Materials, IReadOnlyList<string>? OnFile);
 
-[Description("A material given: its name in the definition, and the id of the uploaded file.")]
+[Description("A file of a material given: the material's name in the definition, and the id of the uploaded file. Several of one name are one material, in their order.")]
 internal sealed record GivenMaterial(string Name, string File);
 
 [Description("An action taken. inputs: answers to the action's own questions or, for a completed correction, the corrected answers.")]
@@ -102,8 +102,8 @@ internal sealed record PartyView(string Role, string Name);
 [Description("A licence on file that was counted in a material's place, and the register that has it.")]
 internal sealed record OnFileView(string Material, string Licence, string Register);
 
-[Description("A material in the case; the file itself is read elsewhere.")]
-internal sealed record AttachedView(string Name, string FileName, string MediaType, long Bytes, string Sha256, string At);
+[Description("A file of a material in the case; a material of several files stands once for each, in their order. The file itself is read by its id.")]
+internal sealed record AttachedView(string Name, string File, string FileName, string MediaType, long Bytes, string Sha256, string At);
 
 [Description("What a limit rests on. confidence: A the law's own words, B a published guide or report, C not verified, D practice or different by place, without force of law. value: the local value's source in words, null where the definition states the limit.")]
 internal sealed record GroundView(string Confidence, Words Sort, Words? Value);

@@ -24,8 +24,10 @@ internal static class UploadWords
         ("cancelled", new("已取消，请重新选择文件。", "Cancelled. Choose a file again.")),
         ("gaveUp", new("一直连不上。请检查网络后点“继续”，从断开处接着传。", "There is still no connection. Check it and choose Continue to go on from where it broke off.")),
         ("signIn", new("登录已失效。请重新登录，再选择同一个文件，从断开处接着传。", "You are signed out. Sign in again and choose the same file to go on from where it broke off.")),
-        ("tooLarge", new("文件太大，请压缩后再选。", "The file is too large; make it smaller and choose it again.")),
-        ("wrongContent", new("文件内容不是 PDF、JPG 或 PNG，请另选一份；只改文件名不行。", "The content is not PDF, JPG or PNG; choose another file. Renaming it does not help.")),
+        ("between", new("、", ", ")),
+        ("empty", new("“{name}”是空文件（0 字节）。请打开看看内容是否还在，再选一份。", "“{name}” is empty (0 bytes). Open it to see whether it still holds anything, then choose a file.")),
+        ("tooLarge", new("“{name}”太大，请压缩后再选。", "“{name}” is too large; make it smaller and choose it again.")),
+        ("wrongContent", new("“{name}”不是 PDF、JPG 或 PNG，或者不完整、打不开。请另选一份；只改文件名不行。", "“{name}” is not PDF, JPG or PNG, or is not whole and cannot be opened. Choose another file; renaming it does not help.")),
         ("failed", new("没有传成。可以点“继续”重试，或直接提交表单。", "The upload failed. Choose Continue to try again, or send the form as it is.")),
     ];
 

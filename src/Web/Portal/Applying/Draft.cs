@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Values;
+using Tongban.Kernel.Words;
 using Tongban.Ledger;
 
 namespace Tongban.Web.Portal.Applying;
@@ -10,7 +12,7 @@ namespace Tongban.Web.Portal.Applying;
 /// <param name="Id">Random; the application's name when it is submitted, so that a second try opens nothing twice.</param>
 /// <param name="Mode">The mode chosen; empty while none is.</param>
 /// <param name="Answers">Answers by the plan's names.</param>
-/// <param name="Materials">Materials uploaded.</param>
+/// <param name="Materials">Files of materials uploaded, those of a material in the order they were given.</param>
 /// <param name="Closed">Groups whose members the applicant has said to be all.</param>
 /// <param name="Until">When it is forgotten.</param>
 public sealed record Draft(
@@ -18,6 +20,13 @@ public sealed record Draft(
 {
     /// <summary>The matters as the address names them; empty in a draft that was never kept, or was before drafts were listed.</summary>
     public string Matters { get; init; } = "";
+
+    /// <summary>The draft with these files of a material, in the place of those it has.</summary>
+    internal Draft With(string material, Seq<GivenMaterial> files) => this with { Materials = [.. Materials.Where(file => file.Name != material), .. files] };
+
+    /// <summary>What stands against so many files of a material, beside those of the others; null when nothing does.</summary>
+    internal Wording? TooMany(string material, int files) => files + Materials.Count(file => file.Name != material) <= GivenMaterial.MostOfAll ? null
+        : new($"一件申请最多 {GivenMaterial.MostOfAll} 个文件，这次选的没有收下。请把几页合成一个 PDF，或者先拿掉多余的。", $"An application has at most {GivenMaterial.MostOfAll} files; those chosen now were not taken. Put several pages into one PDF, or take some away first.");
 
     // A record prints its members; these must not reach a log.
     public override string ToString() => $"{nameof(Draft)} {Id}";

@@ -35,7 +35,7 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
         Draft.Id,
         Mode,
         Answers = new SortedDictionary<string, string>(Answers, StringComparer.Ordinal),
-        Materials = Needed.Select(material => new { material.Name, Given(material)?.File, OnFile = IsOnFile(material) }),
+        Materials = Needed.Select(material => new { material.Name, Files = Given(material).Select(file => file.File), OnFile = IsOnFile(material) }),
     })))[..32];
 
     /// <summary>The mode chosen; where there is but one there is nothing to choose.</summary>
@@ -51,7 +51,7 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     public IEnumerable<Step> Steps =>
         (Plan.Modes.Length > 1 ? [new Step("mode", Plan.Modes.Any(mode => mode.Name == Draft.Mode))] : Enumerable.Empty<Step>())
         .Concat(QuestionSteps())
-        .Append(new Step("materials", Needed.All(material => Given(material) is not null || IsOnFile(material))))
+        .Append(new Step("materials", Needed.All(HasNow)))
         .Append(new Step("check", false));
 
     /// <summary>The first page on which something is left to do.</summary>
@@ -65,7 +65,11 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     /// <summary>The materials these answers require, on file or not.</summary>
     public IEnumerable<MaterialDefinition> Needed => Plan.Materials.Where(IsNeeded).Select(material => material.Material);
 
-    public GivenMaterial? Given(MaterialDefinition material) => Draft.Materials.FirstOrDefault(given => given.Name == material.Name);
+    /// <summary>The files given of a material, in their order.</summary>
+    public IReadOnlyList<GivenMaterial> Given(MaterialDefinition material) => [.. Draft.Materials.Where(given => given.Name == material.Name)];
+
+    /// <summary>Whether nothing is left to give of a material.</summary>
+    public bool HasNow(MaterialDefinition material) => Draft.Materials.Any(given => given.Name == material.Name) || IsOnFile(material);
 
     public bool IsOnFile(MaterialDefinition material) => material.OnFile is { } licence && Licences.Contains(licence);
 

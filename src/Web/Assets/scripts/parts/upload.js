@@ -1,5 +1,5 @@
-// A file field that uploads at once, piece by piece, and goes on where it broke off: after a lost connection, a pause, a page loaded anew.
-// The form then posts the upload's id. Without this script, or when it gives up, the form posts the file itself.
+// A file field that uploads at once, one file after another, piece by piece, and goes on where it broke off: after a lost connection, a pause, a page loaded
+// anew. The form then posts the uploads' ids. Without this script, or when it gives up, the form posts the files themselves.
 const PIECE = 1 << 20;
 const PROTOCOL = { 'Tus-Resumable': '1.0.0' };
 const FIRST_WAIT = 500, LONGEST_WAIT = 15000, TRIES = 12;
@@ -113,6 +113,8 @@ class Upload {
     this.words = JSON.parse(input.dataset.words);
     this.to = input.dataset.upload;
     this.field = input.form.elements.namedItem(input.dataset.uploaded);
+    this.files = [];
+    this.ids = [];
     this.build();
     input.addEventListener('change', () => this.chosen());
     input.form.addEventListener('submit', (event) => this.submitting(event));
@@ -141,7 +143,7 @@ class Upload {
 
   /** Says where things stand, and offers what can be done. */
   show(word, { line = false, pause = false, resume = false, cancel = false, wrong = false }) {
-    this.status.textContent = word ? this.words[word].replace('{name}', this.file?.name ?? '').replace('{button}', this.button()) : '';
+    this.status.textContent = word ? this.words[word].replace('{name}', this.named()).replace('{button}', this.button()) : '';
     this.status.classList.toggle('govuk-error-message', wrong);
     this.panel.dataset.state = word;
     this.panel.hidden = !word;
@@ -152,13 +154,23 @@ class Upload {
     this.buttons.hidden = !(pause || resume || cancel);
   }
 
-  /** What the button says that keeps the file: until it is pressed nothing is. */
-  button() {
-    return [...this.input.form.querySelectorAll('button[type=submit]')].at(-1)?.textContent.trim() ?? '';
+  /** The file that is coming, or the one that is complained about; all of them once they are whole. */
+  get file() { return this.files[this.ids.length] ?? this.files.at(-1); }
+
+  named() {
+    const whole = this.ids.length === this.files.length;
+    return whole ? this.files.map((file) => file.name).join(this.words.between) : this.file?.name ?? '';
   }
 
+  /** What the button says that keeps the files: until it is pressed nothing is. */
+  button() {
+    return this.input.form.querySelector('button[type=submit]')?.textContent.trim() ?? '';
+  }
+
+  /** How far all of them are together. */
   progress(offset) {
-    const percent = Math.floor(100 * offset / this.file.size);
+    const [before, all] = [this.files.slice(0, this.ids.length), this.files].map((files) => files.reduce((sum, file) => sum + file.size, 0));
+    const percent = Math.floor(100 * (before + offset) / all);
     this.bar.value = percent;
     this.figure.textContent = `${percent} %`;
   }
@@ -167,10 +179,17 @@ class Upload {
     this.running?.abort();
     this.submitter = undefined;
     this.field.value = '';
-    this.file = this.input.files[0];
-    if (!this.file || this.file.size === 0) this.show('', {});
-    else if (this.file.size > Number(this.input.dataset.most)) this.show('tooLarge', { wrong: true });
+    this.ids = [];
+    const chosen = [...this.input.files], wrong = chosen.find((file) => this.fault(file));
+    this.files = wrong ? [wrong] : chosen;
+    if (chosen.length === 0) this.show('', {});
+    else if (wrong) this.show(this.fault(wrong), { wrong: true });
     else this.start();
+  }
+
+  /** What is wrong with a file before any of it is sent. */
+  fault(file) {
+    return file.size === 0 ? 'empty' : file.size > Number(this.input.dataset.most) ? 'tooLarge' : '';
   }
 
   async start() {
@@ -180,21 +199,25 @@ class Upload {
     going();
     if (keep) this.pause.focus();
     try {
-      const address = await send(this.to, this.file, running.signal, {
-        going: (offset) => { this.progress(offset); going(); },
-        progress: (offset) => this.progress(offset),
-        lost: () => this.show('lost', { line: true, pause: true, cancel: true }),
-      });
-      this.whole(address);
+      while (this.ids.length < this.files.length) {
+        const address = await send(this.to, this.file, running.signal, {
+          going: (offset) => { this.progress(offset); going(); },
+          progress: (offset) => this.progress(offset),
+          lost: () => this.show('lost', { line: true, pause: true, cancel: true }),
+        });
+        this.ids.push(address.slice(address.lastIndexOf('/') + 1));
+      }
+      this.whole();
     } catch (fault) {
       if (!running.signal.aborted) this.failed(fault);
     }
   }
 
-  whole(address) {
-    remembered.drop(remembered.key(this.to, this.file));
+  /** Until all are whole, what each has come to is remembered: the same files chosen again are not sent again. */
+  whole() {
+    this.forgetAll();
     this.running = null;
-    this.field.value = address.slice(address.lastIndexOf('/') + 1);
+    this.field.value = this.ids.join(',');
     this.show('whole', { line: true, cancel: true });
     if (this.submitter !== undefined) this.input.form.requestSubmit(this.submitter ?? undefined);
   }
@@ -219,11 +242,16 @@ class Upload {
     this.running?.abort();
     this.running = null;
     this.submitter = undefined;
-    remembered.drop(remembered.key(this.to, this.file));
+    this.forgetAll();
+    this.files = this.ids = [];
     this.field.value = '';
     this.input.value = '';
     this.show('cancelled', {});
     this.input.focus();
+  }
+
+  forgetAll() {
+    this.files.forEach((file) => remembered.drop(remembered.key(this.to, file)));
   }
 
   /** A whole upload is posted by its id; while one is running the form waits for it. */
