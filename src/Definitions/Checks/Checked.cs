@@ -24,6 +24,7 @@ internal static class AllChecks
         ConditionsReadWhatExists.Check,
         DatesAreBoundByDates.Check,
         ParametersHaveValues.Check,
+        DaysSetAreAskedFor.Check,
         PromisesKeepTheLimit.Check,
         LimitsOfPracticeEndNothing.Check,
         CitationsAreInForce.Check,
@@ -35,7 +36,7 @@ internal static class AllChecks
         OnFileNamesAreKnown.Check,
     ];
 
-    private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check, FeedsAreIssued.Check];
+    private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check, FeedsAreIssued.Check, ListingsCanBeOpened.Check];
 
     internal static void Run(Checked all, Faults faults)
     {

@@ -36,7 +36,8 @@ internal static class LimitsOfPracticeEndNothing
     }
 
     private static string? Unverified(MatterDefinition matter, Checked all, ClockDefinition clock) =>
-        clock.Within is LimitSource.Parameter named && HasUnverified(all, named.Name) ? $"a value of {named.Name}"
+        clock.Within is LimitSource.Answer set ? $"the limit {set.Field}, which an official sets in the case,"
+        : clock.Within is LimitSource.Parameter named && HasUnverified(all, named.Name) ? $"a value of {named.Name}"
         : all.Laws.Find(clock.Basis, matter.From)?.Confidence is Confidence.C or Confidence.D ? $"the clause {clock.Basis}"
         : null;
 

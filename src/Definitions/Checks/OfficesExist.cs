@@ -33,11 +33,29 @@ internal static class OfficesExist
 
     private static void Kind(MatterSource source, Checked all, CaseOffice office, Faults faults)
     {
-        if (all.Ground.Offices.KindOf(office.Kind) is null)
+        if (office.KindFrom is { } field)
+        {
+            KindFrom(source, all, office, field, faults);
+        }
+        else if (all.Ground.Offices.KindOf(office.Kind) is null)
         {
             faults.Add(
                 source.At("offices", office.Name, "kind"),
                 $"there is no kind of office {office.Kind}; the kinds are {string.Join(", ", all.Ground.Offices.Kinds.Select(kind => kind.Id))}");
+        }
+    }
+
+    private static void KindFrom(MatterSource source, Checked all, CaseOffice office, string field, Faults faults)
+    {
+        if (source.Matter.Form.FirstOrDefault(known => known.Name == field && known.Group is null) is not { Type: FieldType.Choice } choice)
+        {
+            faults.Add(source.At("offices", office.Name, "kind-from"), $"the form has no choice {field} whose options are kinds of office");
+            return;
+        }
+
+        foreach (var option in choice.Options.Where(option => all.Ground.Offices.KindOf(option.Value) is null))
+        {
+            faults.Add(source.At("offices", office.Name, "kind-from"), $"the option {option.Value} of {field} is no kind of office");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tongban.Definitions.Matters;
 using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
@@ -24,9 +25,9 @@ internal static class OnFileNamesAreKnown
     {
         for (var i = 0; i < source.Matter.Form.Length; i++)
         {
-            if (source.Matter.Form[i].OnFile is { } name && !Persons.Contains(name))
+            if (source.Matter.Form[i].OnFile is { } name && !Persons.Contains(name) && !(source.Matter.OpenedBy is not null && SubjectAnswers.Names.Contains(name)))
             {
-                faults.Add(source.At("form", Places.Number(i), "on-file"), $"{name} is nowhere on file; the register of persons keeps {string.Join(", ", Persons)}");
+                faults.Add(source.At("form", Places.Number(i), "on-file"), $"{name} is nowhere on file; the register of persons keeps {string.Join(", ", Persons)}, and a case about another one {string.Join(", ", SubjectAnswers.Names)}");
             }
         }
 

@@ -97,8 +97,9 @@ internal sealed class MatterReader
     private CaseOffice Office(string name, Fields fields)
     {
         var above = fields.OptionalName("above", NameForm.Kebab);
+        var from = fields.OptionalName("kind-from", NameForm.Camel);
         return above is null
-            ? new(name, fields.Words("title"), fields.Name("kind", NameForm.Kebab), fields.Name("division", NameForm.Camel), null, Condition(fields, "when"))
+            ? new(name, fields.Words("title"), from is null ? fields.Name("kind", NameForm.Kebab) : "", fields.Name("division", NameForm.Camel), null, Condition(fields, "when")) { KindFrom = from }
             : new(name, fields.Words("title"), "", "", above, Condition(fields, "when"));
     }
 
@@ -252,15 +253,16 @@ internal sealed class MatterReader
     {
         if (node is YamlNode.Mapping)
         {
-            return Fields.Read<Expiry>(node, faults, fields => fields.Has("deemed")
-                ? new Expiry.Deemed(fields.Name("deemed", NameForm.Kebab))
+            return Fields.Read<Expiry>(node, faults, fields =>
+                fields.Has("deemed") ? new Expiry.Deemed(fields.Name("deemed", NameForm.Kebab))
+                : fields.Has("supervise") ? new Expiry.Supervise(fields.Name("supervise", NameForm.Dotted))
                 : new Expiry.Move(fields.Name("move", NameForm.Kebab)));
         }
 
         var text = Fields.TextOf(node, faults);
         if (text is not (null or "escalate" or "recorded"))
         {
-            faults.Add(node.At, $"'{text}' is no way to run out: write escalate, recorded, {{ deemed: ACTION }} or {{ move: STAGE }}");
+            faults.Add(node.At, $"'{text}' is no way to run out: write escalate, recorded, {{ deemed: ACTION }}, {{ move: STAGE }} or {{ supervise: MATTER }}");
         }
 
         return text is "escalate" ? new Expiry.Escalate() : new Expiry.Recorded();
@@ -269,7 +271,9 @@ internal sealed class MatterReader
     private LimitSource Limit(Fields fields, string key) => fields.One(key, LimitOf) ?? new LimitSource.Fixed(Kernel.Clocks.Limit.Of(1, TimeUnit.Days));
 
     private LimitSource? LimitOf(YamlNode node) => node is YamlNode.Mapping
-        ? Fields.Read(node, faults, fields => new LimitSource.Parameter(fields.Name("parameter", NameForm.Dotted), fields.Name("at", NameForm.Kebab)) { Towards = fields.OptionalName("towards", NameForm.Kebab) })
+        ? Fields.Read<LimitSource>(node, faults, fields => fields.Has("answer")
+            ? new LimitSource.Answer(fields.Name("answer", NameForm.Camel))
+            : new LimitSource.Parameter(fields.Name("parameter", NameForm.Dotted), fields.Name("at", NameForm.Kebab)) { Towards = fields.OptionalName("towards", NameForm.Kebab) })
         : new LimitSource.Fixed(Fields.LimitOf(node, faults));
 
     private RequestDefinition Request(string name, Fields fields) => new(

@@ -67,6 +67,12 @@ public sealed record CaseState(
     /// <summary>Licences on file that stood in for materials when the case was opened, by material.</summary>
     public Map<CountedLicence> OnFile { get; init; }
 
+    /// <summary>The case that this one is about, and the office in it; null: about no other case.</summary>
+    public CaseSubject? Subject { get; init; }
+
+    /// <summary>Supervision lists on which the case was proposed or put, by proposal.</summary>
+    public Map<SupervisionListing> Listings { get; init; }
+
     /// <summary>The licences that still stand in for a material: those whose material was not given after all.</summary>
     public IEnumerable<CountedLicence> StandingIn => OnFile.Values.Where(licence => !Materials.ContainsKey(licence.Material));
 
@@ -118,6 +124,21 @@ public sealed record CaseState(
     /// <summary>The state with one more office that takes part.</summary>
     internal CaseState With(OfficeId office) => Joined.Contains(office) ? this : this with { Joined = Joined.Add(office) };
 }
+
+/// <summary>What a case about another case is about: a listing of the case it supervises.</summary>
+/// <param name="Case">The other case.</param>
+/// <param name="Matter">Its matter, without version.</param>
+/// <param name="Office">The office in it that is meant: the one held to what it owes.</param>
+public sealed record CaseSubject(CaseNumber Case, string Matter, OfficeId Office);
+
+/// <summary>That a case was proposed for, or put on, the supervision list (挂牌督办) of an office above.</summary>
+/// <param name="Id">The proposal's id within the case: <c>listing.1</c>.</param>
+/// <param name="Clock">The clock that ran out; empty where an official chose the case.</param>
+/// <param name="Matter">The matter of the listing, without version.</param>
+/// <param name="Of">The office that is held to it.</param>
+/// <param name="Above">The office whose list it is.</param>
+/// <param name="Number">The case of the listing; null until it is there.</param>
+public sealed record SupervisionListing(string Id, string Clock, string Matter, OfficeId Of, OfficeId Above, CaseNumber? Number);
 
 /// <summary>A person in a case, in a role. The name is sealed under the person's key wherever it is written down.</summary>
 /// <param name="Role"><c>applicant</c>, or a role of the matter's.</param>

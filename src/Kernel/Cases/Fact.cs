@@ -37,12 +37,15 @@ public abstract record Fact
         string Channel,
         Instant At) : Fact
     {
+        /// <summary>The case that it is about, and the office in it; null: about no other case.</summary>
+        public CaseSubject? Subject { get; init; }
+
         /// <inheritdoc/>
         public override CaseState Evolve(CaseState? state) => state is null
             ? new CaseState(
                 Number, Matter, Mode, Stage, null, Owner, Offices, [Owner], [], Parties, Answers, Map<AttachedMaterial>.Empty,
                 Map<ClockState>.Empty, [], Map<RequestState>.Empty,
-                Map<int>.Empty, null, null, Intake, Channel, At, At, At)
+                Map<int>.Empty, null, null, Intake, Channel, At, At, At) { Subject = Subject }
             : throw new InvalidOperationException("A case is opened once.");
     }
 
@@ -292,6 +295,34 @@ public abstract record Fact
         {
             var before = Existing(state);
             return before with { Supervisors = before.Supervisors.Contains(To) ? before.Supervisors : before.Supervisors.Add(To), LastAt = At };
+        }
+    }
+
+    /// <summary>The case was proposed for the supervision list of the office above, because a clock ran out. The listing itself is another case.</summary>
+    public sealed record ListingProposed(string Id, string Clock, string Matter, OfficeId Of, OfficeId Above, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Listings = before.Listings.Set(Id, new SupervisionListing(Id, Clock, Matter, Of, Above, null)), LastAt = At };
+        }
+    }
+
+    /// <summary>The case of a listing is there: the one proposed, or one that an official of the office above opened. That office takes part from then on.</summary>
+    public sealed record ListingOpened(string Id, string Matter, CaseNumber Listing, OfficeId Of, OfficeId Above, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            var clock = before.Listings.TryGetValue(Id, out var proposed) ? proposed.Clock : "";
+            return before with
+            {
+                Listings = before.Listings.Set(Id, new SupervisionListing(Id, clock, Matter, Of, Above, Listing)),
+                Supervisors = before.Supervisors.Contains(Above) ? before.Supervisors : before.Supervisors.Add(Above),
+                LastAt = At,
+            };
         }
     }
 

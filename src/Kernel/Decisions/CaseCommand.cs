@@ -41,6 +41,9 @@ public abstract record CaseCommand
         /// <summary>The register in which the licences were found, in words; empty: who asks vouches for them.</summary>
         public string Register { get; init; } = "";
 
+        /// <summary>The case that it is about, and the office in it; null: about no other case.</summary>
+        public CaseSubject? Subject { get; init; }
+
         /// <inheritdoc/>
         public override string Kind => "open";
     }
@@ -97,6 +100,19 @@ public abstract record CaseCommand
 
         /// <inheritdoc/>
         public override string Kind => "clock-ran-out";
+    }
+
+    /// <summary>Note in a case that an office above it has it on its supervision list, or before it to be listed: said by the platform once that case is there.</summary>
+    /// <param name="By">The part of the platform.</param>
+    /// <param name="Proposal">The proposal it comes from; null: an official of the office above chose the case.</param>
+    /// <param name="Matter">The matter of the listing, without version.</param>
+    /// <param name="Listing">The case of that matter.</param>
+    /// <param name="Of">The office that is held to it.</param>
+    /// <param name="Above">The office above, whose list it is.</param>
+    public sealed record NoteListing(Actor By, string? Proposal, string Matter, CaseNumber Listing, Offices.OfficeId Of, Offices.OfficeId Above) : CaseCommand(By)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "listing-noted";
     }
 
     /// <summary>A calendar changed: compute the open clocks again.</summary>

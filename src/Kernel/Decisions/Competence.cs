@@ -23,7 +23,7 @@ internal static class Competence
     internal static IEnumerable<Refusal> Nowhere(LawInForce law, MatterDefinition matter, Func<string, bool> given, ConditionInput input, string clause, LocalDate today) =>
         from role in matter.Offices
         where role.Above is null && given(role.Division) && (role.When?.Holds(input) ?? true)
-        where DivisionCode.TryParse(input.Value(role.Division), out var division) && law.Divisions.InUse(division, today) && law.Offices.Competent(role.Kind, division) is null
+        where DivisionCode.TryParse(input.Value(role.Division), out var division) && law.Divisions.InUse(division, today) && role.KindIn(input) is { } kind && law.Offices.Competent(kind, division) is null
         select new Refusal(RefusalKind.Invalid, NoOffice(role.Title), clause, role.Division);
 
     /// <summary>Whether the role ever holds a case, and is not only asked.</summary>

@@ -29,6 +29,7 @@ public static class Decider
         (_, CaseCommand.Attach attach) => Attaching.Decide(law, matter, state, attach, now),
         (_, CaseCommand.AnswerRequest answer) => Answering.Decide(law, matter, state, answer, now),
         (_, CaseCommand.RunOut runOut) => RunningOut.Decide(law, matter, state, runOut, now),
+        (_, CaseCommand.NoteListing note) => Listing.Decide(matter, state, note, now),
         (_, CaseCommand.Recompute) => Recomputing.Decide(law, state, now),
         (_, CaseCommand.Rate rate) => RatingOf.Decide(law, matter, state, rate, now),
         _ => throw new InvalidOperationException($"There is no decision about {command.GetType().Name}."),

@@ -23,8 +23,11 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
     public static LimitGround? OfPromise(LawInForce law, MatterDefinition matter, CaseState state, ClockState clock) =>
         clock.Promised is { } promised ? Of(law, state, clock, matter.Clock(clock.Name)?.Promised, promised) : null;
 
+    /// <summary>Whether an official set it in the case itself.</summary>
+    public bool Set { get; init; }
+
     /// <summary>What sort of limit it is: 法定 only where it is one.</summary>
-    public Wording Sort => Confidence switch
+    public Wording Sort => Set ? new("本件设定", "set in this case") : Confidence switch
     {
         Confidence.A or Confidence.B => Value is null ? new("法定", "by law") : new("规定", "as published"),
         Confidence.C => new("未经核实", "not verified"),
@@ -32,7 +35,7 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
     };
 
     /// <summary>What to say beside the limit; null where it stands in the law's own words.</summary>
-    public Wording? Beside => Value?.Ground
+    public Wording? Beside => Set ? new("由机关在本件中设定，不是法定时限", "set by the office in this case, and no limit of the law") : Value?.Ground
         ?? (Confidence is Confidence.C ? new Wording("未核实，不能当作法定时限", "not verified: not to be taken for a limit of the law")
             : Confidence is Confidence.D ? new Wording("惯例，不是法定时限", "practice, and no limit of the law")
             : null);
@@ -45,6 +48,11 @@ public sealed record LimitGround(Limit Limit, Confidence Confidence, ParameterVa
 
     private static LimitGround Of(LawInForce law, CaseState state, ClockState clock, LimitSource? source, Limit limit)
     {
+        if (source is LimitSource.Answer)
+        {
+            return new(limit, Confidence.D, null) { Set = true };
+        }
+
         var value = source is null ? null : Moving.Value(law, state, source);
         return value is not null && Limit.TryParse(value.Text, out var now) && now == limit
             ? new(limit, Enum.Parse<Confidence>([value.Confidence]), value)

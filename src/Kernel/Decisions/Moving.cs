@@ -83,7 +83,9 @@ internal static class Moving
     }
 
     internal static Limit Limit(LawInForce law, CaseState state, LimitSource source) =>
-        source is LimitSource.Parameter named ? law.Parameters.Limit(source, Place(state, named.At) ?? state.Owner.Division, Towards(state, named)) : law.Parameters.Limit(source, state.Owner.Division);
+        source is LimitSource.Parameter named ? law.Parameters.Limit(source, Place(state, named.At) ?? state.Owner.Division, Towards(state, named))
+        : source is LimitSource.Answer set ? DaysSet.Of(state, set)
+        : law.Parameters.Limit(source, state.Owner.Division);
 
     /// <summary>The local value that gives a limit in a case; null for a limit written in the definition.</summary>
     internal static ParameterValue? Value(LawInForce law, CaseState state, LimitSource source) =>

@@ -34,7 +34,7 @@ internal static class Opening
 
     private static OfficeId? Find(LawInForce law, CaseOffice office, ConditionInput input, Map<OfficeId> found) =>
         office.Above is { } below ? (found.TryGetValue(below, out var lower) ? law.Offices.Above(lower) : null)
-        : DivisionCode.TryParse(input.Value(office.Division), out var division) ? law.Offices.Competent(office.Kind, division)
+        : DivisionCode.TryParse(input.Value(office.Division), out var division) && office.KindIn(input) is { } kind ? law.Offices.Competent(kind, division)
         : null;
 
     private static IEnumerable<Refusal> Faults(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, LocalDate today) =>
@@ -50,13 +50,14 @@ internal static class Opening
     private static IEnumerable<Refusal> Asker(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input) =>
         matter.OpenedBy is { } role ? OfOffice(law, matter, open, input, role) : Applicant(matter, open);
 
-    /// <summary>Where an office opens cases by virtue of office, one of its clerks does, and nobody else.</summary>
+    /// <summary>Where an office opens cases by virtue of office, one of its clerks does; the platform itself opens only what another case proposed.</summary>
     private static IEnumerable<Refusal> OfOffice(LawInForce law, MatterDefinition matter, CaseCommand.Open open, ConditionInput input, string role)
     {
         var office = Offices(law, matter, input).TryGetValue(role, out var found) ? found : (OfficeId?)null;
         bool Clerk(OfficeId at, OfficeRoles roles) => (office is null || at == office) && roles.Contains(OfficeRole.Clerk);
         var entitled = open.By.Match(
-            _ => false, _ => false, official => Clerk(official.Office, official.Roles), mediator => mediator.Desk is { } desk && Clerk(desk.Office, desk.Roles), _ => false);
+            _ => false, _ => false, official => Clerk(official.Office, official.Roles), mediator => mediator.Desk is { } desk && Clerk(desk.Office, desk.Roles),
+            _ => open.Subject is not null);
         return entitled ? [] :
         [
             new(RefusalKind.NotYours, new("该事项由有管辖权的机关依职权立案，由其经办人办理。", "A case of this matter is opened by a clerk of the competent office, by virtue of office."), matter.Basis[0]),
@@ -119,7 +120,7 @@ internal static class Opening
 
         var unfolding = new Unfolding(null, now);
         unfolding.Add(new Fact.CaseOpened(
-            open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(matter, open.By), now));
+            open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(matter, open.By), now) { Subject = open.Subject });
         foreach (var material in GivenMaterial.In(unfolding.State.Applicant.Person, open.Materials))
         {
             unfolding.Add(new Fact.MaterialAttached(material));

@@ -45,6 +45,10 @@ internal static class RunningOut
             case Expiry.Escalate:
                 Escalate(law, unfolding, clock);
                 return null;
+            case Expiry.Supervise supervise:
+                Escalate(law, unfolding, clock);
+                Listing.Propose(law, unfolding, clock, supervise.Matter);
+                return null;
             case Expiry.Move move:
                 Moving.To(law, matter, unfolding, move.Stage, null);
                 Telling.Applicant(unfolding, "ran-out", ("clock", clock.Name));

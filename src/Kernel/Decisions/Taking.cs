@@ -210,7 +210,7 @@ internal static class Taking
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
         var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
-            .Concat(Attaching.TooMany(matter, state.Materials, take.Materials)).Concat(Lacking(matter, state, action, take, input));
+            .Concat(Attaching.TooMany(matter, state.Materials, take.Materials)).Concat(Lacking(matter, state, action, take, input)).Concat(DaysSet.Faults(matter, action, take));
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
     }
 

@@ -13,9 +13,9 @@ namespace Tongban.Kernel.Documents;
 /// </summary>
 public sealed partial record PaperNumberPattern
 {
-    // The national short names by the first two digits of a division's code (GB/T 2260); 66 is the Xinjiang Production and Construction Corps.
+    // The national short names by the first two digits of a division's code (GB/T 2260); 66 is the Xinjiang Production and Construction Corps, 00 the nation itself.
     private static readonly FrozenDictionary<string, string> Marks =
-        ("11京12津13冀14晋15蒙21辽22吉23黑31沪32苏33浙34皖35闽36赣37鲁41豫42鄂43湘44粤45桂46琼50渝51川52黔53滇54藏61陕62甘63青64宁65新66兵71台81港82澳"
+        ("00国11京12津13冀14晋15蒙21辽22吉23黑31沪32苏33浙34皖35闽36赣37鲁41豫42鄂43湘44粤45桂46琼50渝51川52黔53滇54藏61陕62甘63青64宁65新66兵71台81港82澳"
             .Chunk(3).ToFrozenDictionary(c => new string(c, 0, 2), c => c[2].ToString(), StringComparer.Ordinal));
 
     private readonly string _text;

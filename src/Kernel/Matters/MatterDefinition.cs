@@ -82,6 +82,9 @@ public sealed record MatterDefinition(
     /// <summary>The registers in which one of its actions changes the applicant's entry: two matters that share one are in each other's way.</summary>
     public IEnumerable<RegisterChange> Registers => Stages.SelectMany(ActionsIn).Select(action => action.Changes).OfType<RegisterChange>().DistinctBy(change => change.Register);
 
+    /// <summary>The matters of the listings that a clock of this one proposes, without version: on such a list an office above can put a case of its own choice too.</summary>
+    public IEnumerable<string> Listings => Clocks.Concat(Stages.SelectMany(stage => stage.Clocks)).Select(clock => clock.OnExpiry).OfType<Expiry.Supervise>().Select(supervise => supervise.Matter).Distinct();
+
     /// <summary>The stage of that name, or null.</summary>
     public StageDefinition? Stage(string name) => Find(Stages, stage => stage.Name == name);
 
@@ -150,7 +153,14 @@ public sealed record PartyRole(string Name, Wording Title, string NameField, str
 /// <param name="Division">The form field that holds its division; empty when it is found by being above another.</param>
 /// <param name="Above">The office role right above which it stands, such as the office that hears a remedy; null: found by its division.</param>
 /// <param name="When">Takes part only when this holds.</param>
-public sealed record CaseOffice(string Name, Wording Title, string Kind, string Division, string? Above, Condition? When);
+public sealed record CaseOffice(string Name, Wording Title, string Kind, string Division, string? Above, Condition? When)
+{
+    /// <summary>The choice whose answer is the kind, where a matter concerns offices of several; <see cref="Kind"/> is empty then. Null: the kind is written down.</summary>
+    public string? KindFrom { get; init; }
+
+    /// <summary>The kind of authority, by the answers of a case; null while that is not answered.</summary>
+    public string? KindIn(ConditionInput input) => KindFrom is { } field ? input.Value(field) : Kind;
+}
 
 /// <summary>A fee (收费), or that there is none.</summary>
 /// <param name="Title">What it is for.</param>

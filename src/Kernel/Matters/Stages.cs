@@ -157,6 +157,16 @@ public abstract record LimitSource
         /// <summary>The office role towards which it is read, where a value may hold between two places; null: it is read at one place.</summary>
         public string? Towards { get; init; }
     }
+
+    /// <summary>
+    /// The days that an official sets in the case by answering a question of that name, as the term of a listing is set: calendar days, from 1 to
+    /// <see cref="MostDays"/>. Not a limit of the law.
+    /// </summary>
+    public sealed record Answer(string Field) : LimitSource
+    {
+        /// <summary>The most days that can be set: two years.</summary>
+        public const int MostDays = 730;
+    }
 }
 
 /// <summary>What happens when a clock runs out. Expiry is a command like any other and comes about once.</summary>
@@ -171,6 +181,12 @@ public abstract record Expiry
 
     /// <summary>The office above the one that owes joins as supervisor and finds the case in its queue.</summary>
     public sealed record Escalate : Expiry;
+
+    /// <summary>
+    /// As <see cref="Escalate"/>, and an entry is proposed for that office's supervision list (挂牌督办): a case of the matter named, whose subject is this one. The
+    /// office decides whether it lists it; nothing is listed because a day has passed.
+    /// </summary>
+    public sealed record Supervise(string Matter) : Expiry;
 
     /// <summary>The case moves to the stage, without anybody's action: a permit lapsed.</summary>
     public sealed record Move(string Stage) : Expiry;

@@ -113,7 +113,19 @@ internal readonly struct FactWriter(Utf8JsonWriter json, AnswerConverter answers
         Put("answers"u8, opened.Answers);
         Put("intake"u8, opened.Intake);
         json.WriteString("channel"u8, opened.Channel);
-        End(opened.At);
+        Put("at"u8, opened.At);
+        Put(opened.Subject);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What the case is about, where it is about another.</summary>
+    private void Put(CaseSubject? subject)
+    {
+        if (subject is not null)
+        {
+            json.WritePropertyName("subject"u8);
+            JsonSerializer.Serialize(json, subject, options);
+        }
     }
 
     private void Write(Fact.ActionTaken taken)

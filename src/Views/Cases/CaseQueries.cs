@@ -164,7 +164,7 @@ public sealed class CaseQueries(IViewReader views)
     private static Instant Last => Instant.FromUnixTimeMilliseconds(CaseTables.NotDue);
 
     /// <summary>The province and the span of prefectures an office's division covers, and what its owners' ids look like; province 0 is the nation.</summary>
-    private static (long Province, long Low, long High, string Owner) Range(OfficeId office)
+    internal static (long Province, long Low, long High, string Owner) Range(OfficeId office)
     {
         var code = office.Division;
         var province = long.Parse(code.ToString().AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);

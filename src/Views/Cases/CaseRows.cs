@@ -19,7 +19,7 @@ internal static class CaseRows
         return new(
             CaseTables.Cases,
             [
-                seen.Number, state.Matter[..state.Matter.IndexOf('@', StringComparison.Ordinal)], state.Matter, state.Stage, state.Outcome, seen.Owner,
+                seen.Number, MatterId(state), state.Matter, state.Stage, state.Outcome, seen.Owner,
                 Province(state.Owner), Prefecture(state.Owner), state.Mode, state.Channel, seen.Applicant, state.OpenedAt, state.StageSince, state.LastAt,
                 ClocksSeen.DueOf(first), first?.Name ?? "", seen.Open.Paused, seen.Open.Overdue, first?.Due?.Provisional ?? false,
                 (long)(state.Rating?.Stars ?? 0), version,
@@ -31,6 +31,8 @@ internal static class CaseRows
     {
         yield return (before is null ? [] : [.. Queue(before)], [.. Queue(after)]);
         yield return (before is null ? [] : [.. TakingPart(before)], [.. TakingPart(after)]);
+        yield return (before is null ? [] : [.. About(before)], [.. About(after)]);
+        yield return (before is null ? [] : [.. Proposed(before)], [.. Proposed(after)]);
         yield return ([.. Clocks(before?.State, after.State)], [.. Clocks(after.State, before?.State)]);
         if (before is null || before.State.Parties != after.State.Parties)
         {
@@ -88,6 +90,25 @@ internal static class CaseRows
         from office in seen.State.Open ? seen.State.Joined : []
         where office != seen.State.Owner
         select new RowChange.Put(CaseTables.TakingPart, [seen.Number, office.ToString(), Province(office), Prefecture(office), ClocksSeen.DueOf(seen.Open.First)]);
+
+    private static IEnumerable<RowChange.Put> About(CaseSeen seen) => seen.State.Subject is not { } subject ? [] :
+    [
+        new RowChange.Put(
+            CaseTables.About,
+            [
+                seen.Number, MatterId(seen.State), seen.State.Matter, subject.Case.ToString(), subject.Matter, subject.Office.ToString(), seen.State.TakesPart(subject.Office), Province(subject.Office),
+                Prefecture(subject.Office), seen.State.Joined[0].ToString(), seen.State.Stage, seen.State.Outcome, ClocksSeen.DueOf(seen.Open.First), seen.Open.First?.Name ?? "",
+                seen.Open.Paused, seen.Open.Overdue, seen.Open.First?.Due?.Provisional ?? false, seen.State.OpenedAt, seen.State.StageSince,
+                seen.Open.First is { } first ? ClockTerms.WriteShown(first) : "",
+            ]),
+    ];
+
+    private static IEnumerable<RowChange.Put> Proposed(CaseSeen seen) =>
+        from listing in seen.State.Listings.Values
+        where listing.Number is null
+        select new RowChange.Put(CaseTables.Proposed, [seen.Number, listing.Id, listing.Matter]);
+
+    private static string MatterId(CaseState state) => state.Matter[..state.Matter.IndexOf('@', StringComparison.Ordinal)];
 
     private static RowChange.Put QueueRowOf(CaseSeen seen, OfficeId office, string why, ClocksSeen clocks) => new(
         CaseTables.Queue,

@@ -103,8 +103,28 @@ public static class CaseTables
             new("recomputed_at", ["at desc", "number desc", "clock desc"]),
         ]);
 
+    /// <summary>
+    /// Cases about other cases, such as entries of supervision lists: by the office that opened them, by the one they hold to something, and by the other case. <c>known</c>: that office takes part, and
+    /// so may know of it.
+    /// </summary>
+    public static ViewTable About { get; } = new(
+        "about",
+        [
+            Text("number"), Text("matter"), Text("version"), Text("subject"), Text("subject_matter"), Text("held"), Flag("known"), Number("province"), Number("prefecture"), Text("opener"),
+            Text("stage"), TextOrNull("outcome"), Number("due"), Text("clock"), Flag("paused"), Flag("overdue"), Flag("provisional"), Moment("opened_at"), Moment("since"), Text("terms"),
+        ],
+        ["number"],
+        [
+            new("about_opener", ["opener", "due", "number"], "outcome is null"), new("about_held", ["held", "due", "number"], "outcome is null and known"),
+            new("about_province", ["province", "due", "number"], "outcome is null and known"), new("about_due", ["due", "number"], "outcome is null and known"),
+            new("about_ended", ["opener", "since desc", "number desc"], "outcome is not null"), new("about_subject", ["subject", "number"]),
+        ]);
+
+    /// <summary>Entries of supervision lists that were proposed and are not there yet, for whoever opens them.</summary>
+    public static ViewTable Proposed { get; } = new("proposed", [Text("number"), Text("id"), Text("matter")], ["number", "id"], []);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, TakingPart, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table, Clues.ClueRows.Table];
+    public static IReadOnlyList<ViewTable> All { get; } = [Cases, Queue, TakingPart, About, Proposed, Clocks, Parties, Documents, Notices, Looks, Figures, Recomputed, Intakes.WaitingRows.Table, Clues.ClueRows.Table];
 
     private static ViewColumn Text(string name) => new(name, ColumnKind.Text);
 

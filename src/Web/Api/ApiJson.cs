@@ -20,6 +20,7 @@ namespace Tongban.Web.Api;
 [JsonSerializable(typeof(CaseStanding))]
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(Page<QueueLine>))]
+[JsonSerializable(typeof(Page<ListingLine>))]
 [JsonSerializable(typeof(Page<MineLine>))]
 [JsonSerializable(typeof(Page<NoticeLine>))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryLine>))]

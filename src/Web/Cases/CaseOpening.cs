@@ -22,6 +22,9 @@ public sealed record Application(string Matter, string Mode, Map<string> Answers
 {
     /// <summary>Which register the licences on file were found in; empty where the asker itself vouches for them.</summary>
     public string Register { get; init; } = "";
+
+    /// <summary>The case that the new one is about, and the office in it; null: about no other case.</summary>
+    public CaseSubject? Subject { get; init; }
 }
 
 /// <summary>
@@ -85,7 +88,7 @@ public sealed class CaseOpening(CaseDesk desk, IPeople people, FileHolders files
     private static bool IsTaken(DeskResult result) => result is DeskResult.Changed or DeskResult.Refused { Grounds: [{ Kind: RefusalKind.NotNow }] };
 
     private static CaseCommand.Open Command(Application application, Actor by, CaseNumber number, Map<string> persons) =>
-        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake) { Register = application.Register };
+        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake) { Register = application.Register, Subject = application.Subject };
 
     /// <summary>The division whose code begins the number: the one that takes the case in, or the applicant's first answer that names one.</summary>
     private static DivisionCode DivisionOf(MatterDefinition matter, Application application) =>

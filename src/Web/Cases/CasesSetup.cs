@@ -30,6 +30,8 @@ public static class CasesSetup
             provider.GetRequiredService<IStore>(), provider.GetRequiredService<IPersonalText>(), provider.GetRequiredService<ICaseProjection>(),
             () => provider.GetRequiredService<LawBook>().Law, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseOpening>();
+        services.AddSingleton<ListingQueries>();
+        services.AddSingleton<ListingDesk>();
         services.AddSingleton<CaseSight>();
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<SameRegister>();

@@ -32,6 +32,8 @@ internal static class FactWords
             Fact.OfficeFound found => say.Say($"{words.Role(found.Role)}改为{words.Office(found.Office)}", $"{words.Role(found.Role)}: from now on {words.Office(found.Office)}"),
             Fact.OfficeJoined joined => say.Say($"{words.Office(joined.Office)}参与办理", $"{words.Office(joined.Office)} takes part"),
             Fact.Escalated up => say.Say($"上级机关{words.Office(up.To)}介入督办", $"{words.Office(up.To)} joins to supervise"),
+            Fact.ListingProposed listed => say.Say($"提请{words.Office(listed.Above)}挂牌督办{words.Office(listed.Of)}", $"proposed for the supervision list of {words.Office(listed.Above)}, to hold {words.Office(listed.Of)} to it"),
+            Fact.ListingOpened entry => say.Say($"{words.Office(entry.Above)}的督办编号 {entry.Listing}", $"entry {entry.Listing} of {words.Office(entry.Above)}"),
             _ => null,
         };
     }

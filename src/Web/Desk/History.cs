@@ -41,6 +41,7 @@ internal static class History
         var action = facts.OfType<Fact.ActionTaken>().FirstOrDefault();
         return facts[0] switch
         {
+            Fact.CaseOpened { Subject: not null } when !byOfficial => say.Say("因期限届满提请挂牌", "Proposed because a limit ran out"),
             Fact.CaseOpened when byOfficial => say.Say("依职权立案", "The case was opened by the office itself"),
             Fact.CaseOpened => say.Say("收到申请", "The application was received"),
             Fact.ClockRanOut ran when action is not null => say.Say($"期限届满，依法视为：{words.Action(action.Action)}", $"The limit ran out; by law taken as done: {words.Action(action.Action)}")
@@ -50,6 +51,7 @@ internal static class History
             Fact.LateAnswerKept => say.Say("收到逾期答复，仅作记录", "A late answer was kept, without effect"),
             Fact.MaterialAttached => say.Say("补充材料", "A material was added"),
             Fact.ClockRecomputed => say.Say("节假日安排变化，时限重新计算", "The calendar changed; the limits were computed anew"),
+            Fact.ListingOpened => say.Say("记入督办清单", "Entered on a supervision list"),
             Fact.CaseRated rated => say.Say("申请人评价：", "Rated by the applicant: ") + say.Say(RatingWords.Of(rated.Rating.Stars)),
             _ => action is null ? say.Say("更新", "Updated") : words.Action(action.Action),
         };

@@ -14,5 +14,6 @@ public sealed class LegalityFamiliesTests
 
     private static IEnumerable<string> Families() =>
         Samples.LegalityTests.Lives().Select(row => row.Data.Item2).Concat(Environment.ReferralLegalityTests.Versions.Select(row => row.Data))
+        .Concat(Environment.ListingLegalityTests.Versions.Select(row => row.Data))
         .Concat(Fisheries.FishingCaseLegalityTests.Versions.Select(row => row.Data));
 }

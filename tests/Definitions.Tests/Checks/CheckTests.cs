@@ -135,6 +135,15 @@ public sealed class CheckTests
     [InlineData("kind: police-station", "kind: police-statoin", null, null, "kind: police-statoin", "there is no kind of office police-statoin")]
     [InlineData("division: place", "division: colour", null, null, "division: colour", "no question colour that asks for a division")]
     [InlineData("above: here }", "above: hare }", null, null, "above: hare", "no office role listed before it")]
+    [InlineData("kind: police-station, division", "kind-from: hare, division", null, null, "kind-from: hare", "the form has no choice hare whose options are kinds of office")]
+    [InlineData("kind: police-station, division", "kind-from: colour, division", null, null, "kind-from: colour", "the option red of colour is no kind of office")]
+    // Supervision lists, and days that an official sets.
+    [InlineData("on-expiry: { move: lapsed }", "on-expiry: { supervise: test.hare }", null, null, "supervise: test.hare", "there is no matter test.hare")]
+    [InlineData("on-expiry: { move: lapsed }", "on-expiry: { supervise: test.small }", null, null, "supervise: test.small", "test.small is applied for; a listing is opened by virtue of office")]
+    [InlineData("within: { parameter: test.limit, at: here }", "within: { answer: days }", "on-expiry: { move: lapsed }", "on-expiry: recorded", "answer: days", "the limit days may not be set when wait starts the clock")]
+    [InlineData("within: 5 working-days, basis: test-law#2, on-expiry: { deemed: grant }", "within: { answer: days }, basis: test-law#2, on-expiry: recorded", null, null, "answer: days", "the limit days may not be set when the case comes into first")]
+    [InlineData("within: { parameter: test.limit, at: here }", "within: { answer: days }", null, null, "answer: days", "the limit days, which an official sets in the case, is graded C or D")]
+    [InlineData("name: fullName, type: name", "name: fullName, on-file: subject.number, type: name", null, null, "subject.number", "subject.number is nowhere on file")] // nobody opens it by virtue of office
     // Names.
     [InlineData("name: amount, type: number", "name: colour, type: number", null, null, "name: colour, type: number", "there is a second question colour")]
     [InlineData("group: goods", "group: gods", null, null, "group: gods", "there is no group gods")]

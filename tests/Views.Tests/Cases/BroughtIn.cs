@@ -14,6 +14,7 @@ internal static class BroughtIn
         Fact.RequestMade made => [made.To],
         Fact.ClockStarted started => [started.Clock.Office],
         Fact.Escalated up => [up.To],
+        Fact.ListingOpened listed => [listed.Above],
         Fact.OfficeJoined joined => [joined.Office],
         Fact.Told told when state.Offices.TryGetValue(told.Whom, out var office) => [office],
         _ => [],

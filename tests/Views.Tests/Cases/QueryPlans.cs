@@ -61,9 +61,10 @@ public abstract class QueryPlans
         var others = new FigureQueries(explaining);
         await others.OpenedByAsync(System, ["m"], null, OpenedOrder.Newest, 0, 20, Office.Cancel);
         await others.OpenedByAsync(System, ["m", "n"], Busy, OpenedOrder.Newest, 0, 20, Office.Cancel);
+        await PlansOfListsAsync(new ListingQueries(explaining));
         await new ClockRunner(explaining, office.Desk, (_, error) => throw error).RunAsync(Office.Cancel);
 
-        explaining.Plans.Count.ShouldBe(24);
+        explaining.Plans.Count.ShouldBe(32);
         foreach (var (sql, plan) in explaining.Plans)
         {
             ShouldGoStraight(sql, plan);
@@ -85,6 +86,18 @@ public abstract class QueryPlans
         county.ShouldAllBe(row => row.Below == "police-station:330106");
         county.Select(row => row.Owner).Distinct().Count().ShouldBe(2, "its own cases, and those in which it takes part while another county's station holds them");
         prefecture.Select(row => row.Owner).Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
+    private static async Task PlansOfListsAsync(ListingQueries lists)
+    {
+        await lists.OfAsync(OfficeId.Parse(OfficeAt(7)), null, 50, Office.Cancel);
+        await lists.HeldAsync(OfficeId.Parse(OfficeAt(7)), null, 50, Office.Cancel);
+        await lists.AroundAsync(OfficeId.Parse("public-security-bureau:330000"), null, 50, Office.Cancel);
+        await lists.AroundAsync(OfficeId.Parse("public-security-bureau:330100"), null, 50, Office.Cancel);
+        await lists.AroundAsync(OfficeId.Parse("public-security-bureau:000000"), null, 50, Office.Cancel);
+        await lists.EndedAsync(OfficeId.Parse(OfficeAt(7)), 50, Office.Cancel);
+        await lists.AboutAsync("number-17", 50, Office.Cancel);
+        await lists.ProposedAsync(("number-17", "listing.1"), 50, Office.Cancel);
     }
 
     private static async IAsyncEnumerable<RowChange> RowsAsync()
@@ -112,6 +125,13 @@ public abstract class QueryPlans
                 ]),
             new RowChange.Put(CaseTables.Queue, [OfficeAt(index), number, "owner", due, "completeness", "m@2021-12-01", "intake", "王*", at, false, false, false, "", "", ""]),
             new RowChange.Put(CaseTables.TakingPart, [number, OfficeAt(index + 5), 33L, (index + 5) % 60 < 50 ? 3301L : 3302L, due]),
+            new RowChange.Put(
+                CaseTables.About,
+                [
+                    "about-" + number, "l", "l@2021-12-01", number, "m", OfficeAt(index), true, 33L, index % 60 < 50 ? 3301L : 3302L, OfficeAt(index + 3), "listed", index % 5 == 0 ? null : "released", due, "term",
+                    false, false, false, at, at, "",
+                ]),
+            new RowChange.Put(CaseTables.Proposed, [number, "listing.1", "l"]),
             new RowChange.Put(CaseTables.Clocks, [number, "completeness", OfficeAt(index), at, "cn", false, "0|5 working-days|||law||"]),
             new RowChange.Put(CaseTables.Parties, [PersonOf(index), number, "applicant", at]),
             new RowChange.Put(CaseTables.Documents, [$"paper-{index}", number, "receipt", OfficeAt(index), at, null, "receipt@2021-12-01", "00"]),

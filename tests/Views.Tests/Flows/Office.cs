@@ -117,12 +117,12 @@ internal sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Opens a case of any matter that offices open by virtue of office.</summary>
-    internal async Task<DeskResult> OpenByOfficeAsync(string matter, Actor by, Map<string> answers)
+    internal async Task<DeskResult> OpenByOfficeAsync(string matter, Actor by, Map<string> answers, CaseSubject? subject = null)
     {
         var version = Law.MatterOn(matter, LawInForce.DayOf(Desk.Now)).ShouldNotBeNull();
         var number = CaseNumber.Compose(DivisionCode.Parse("330106"), LawInForce.DayOf(Desk.Now), version.Code, Interlocked.Increment(ref serial));
         var persons = Map.Of<string>(("applicant", (await vault.RegisterAsync($"case-file:{number}", Cancel)).ToString()));
-        return await Desk.OpenAsync(version, new CaseCommand.Open(by, number, version.Modes[0].Name, answers, persons, [], [], null), null, Cancel);
+        return await Desk.OpenAsync(version, new CaseCommand.Open(by, number, version.Modes[0].Name, answers, persons, [], [], null) { Subject = subject }, null, Cancel);
     }
 
     internal static Actor.Person Person(string id) => new(AccountId.Parse("applicant"), id);

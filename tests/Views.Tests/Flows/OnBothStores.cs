@@ -35,6 +35,20 @@ public sealed class SilenceFlowsOnPostgres(PostgresServer server) : SilenceFlows
     protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
 }
 
+public sealed class ListingFlowsOnSqlite : ListingFlows, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tongban-listings-").FullName;
+
+    protected override ValueTask<IStore> OpenStoreAsync() => ValueTask.FromResult<IStore>(SqliteStore.Open(Path.Combine(folder, $"{Guid.NewGuid():N}.db")));
+
+    public void Dispose() => Directory.Delete(folder, true);
+}
+
+public sealed class ListingFlowsOnPostgres(PostgresServer server) : ListingFlows
+{
+    protected override async ValueTask<IStore> OpenStoreAsync() => await PostgresStore.OpenAsync(await server.DatabaseAsync(), Office.Cancel);
+}
+
 public sealed class ReferralFlowsOnSqlite : ReferralFlows, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tongban-referrals-").FullName;

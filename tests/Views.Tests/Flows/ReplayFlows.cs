@@ -110,7 +110,7 @@ public abstract class ReplayFlows
     [
         typeof(Fact.CorrectionMade), typeof(Fact.PartyNamed), typeof(Fact.OfficeFound), typeof(Fact.HandedOver), typeof(Fact.DocumentIssued),
         typeof(Fact.MaterialAttached), typeof(Fact.RequestMade), typeof(Fact.RequestAnswered), typeof(Fact.RequestUnanswered), typeof(Fact.ClockPaused), typeof(Fact.ClockResumed),
-        typeof(Fact.ClockExtended), typeof(Fact.ClockRecomputed), typeof(Fact.ClockRanOut), typeof(Fact.Escalated), typeof(Fact.CaseEnded), typeof(Fact.CaseReopened), typeof(Fact.CaseRated), typeof(Fact.Told),
+        typeof(Fact.ClockExtended), typeof(Fact.ClockRecomputed), typeof(Fact.ClockRanOut), typeof(Fact.Escalated), typeof(Fact.ListingProposed), typeof(Fact.CaseEnded), typeof(Fact.CaseReopened), typeof(Fact.CaseRated), typeof(Fact.Told),
     ];
 
     private static ImmutableArray<ImmutableArray<ViewTable>> Orders =>

@@ -106,6 +106,10 @@ internal static class SampleLedger
         await (await Referral.InAsync(office)).ToInvestigationAsync();
         await (await Referral.InAsync(office)).ToNotFiledAsync();
         await (await Referral.InAsync(office)).ToReceiveAsync();
+        var supervised = await Referral.InAsync(office);
+        await supervised.ToReviewAsync();
+        await (await Listed.OpenAsync(supervised)).ListAsync();
+        await Listed.OpenAsync(supervised, above: "public-security-bureau:330000");
     }
 
     /// <summary>Of two applications that wait for a document, one is opened and leaves no row.</summary>

@@ -18,6 +18,7 @@ public static class SignIn
         Reader.Supervisor => page.AsOfficialAsync("zhejiang-supervisor"),
         Reader.OfTwoOffices => page.AsOfficialAsync("xihu-both"),
         Reader.Personnel => page.AsOfficialAsync("xihu-personnel"),
+        Reader.CityPolice => page.AsOfficialAsync("hangzhou-police"),
         Reader.Fishery => page.AsOfficialAsync("yibin-fishery-clerk"),
     };
 

@@ -51,6 +51,9 @@ public enum Reader
     /// <summary>Who appoints and dismisses at an office.</summary>
     Personnel,
 
+    /// <summary>An official of the city's police, which keeps a supervision list.</summary>
+    CityPolice,
+
     /// <summary>A clerk of the fishery enforcement body that judges what the watch sees.</summary>
     Fishery,
 }
@@ -68,6 +71,8 @@ public static class SitePages
         new("/desk/below", OpenCases.BelowAsync, Reader.Supervisor),
         new("/desk/notices", OpenCases.NoticesAsync, Reader.Clerk),
         new("/desk/changed-dates", OpenCases.ChangedDatesAsync, Reader.Supervisor),
+        new("/desk/supervision", SeenListings.ListAsync, Reader.CityPolice),
+        new("/desk/supervision/add/{Number}", SeenListings.AddAsync, Reader.CityPolice),
         new("/desk/cases/{Number}", OpenCases.CaseAsync, Reader.Clerk),
         new("/desk/cases/{Number}/{Step}", OpenCases.CorrectAsync, Reader.Clerk),
         new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Offices;
 using Tongban.Views.Cases;
 using Tongban.Web.Accounts;
 using Tongban.Web.Api.Problems;
@@ -20,7 +21,21 @@ internal static class ListEndpoints
             .WithMetadata(new SignedIn(), Paging).Produces<Page<MineLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
         api.MapGet("/notices", NoticesAsync).WithName("readNotices").WithSummary("What the person or the acting office was told, the newest first")
             .WithMetadata(new SignedIn(), Paging).Produces<Page<NoticeLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
+        api.MapGet("/supervision", ListedAsync).WithName("readSupervision").WithSummary("The acting office's supervision list (挂牌督办), what is overdue first")
+            .WithMetadata(new SignedIn(), Paging).Produces<Page<ListingLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
+        api.MapGet("/supervision/held", HeldAsync).WithName("readSupervisionHeld").WithSummary("What offices above hold the acting office to, what is overdue first")
+            .WithMetadata(new SignedIn(), Paging).Produces<Page<ListingLine>>().Problems(ProblemKind.BadQuestion, ProblemKind.SignIn, ProblemKind.NotYours, ProblemKind.StoreAway);
     }
+
+    private static Task<IResult> ListedAsync(HttpRequest request, CurrentActor current, ListingQueries queries, CancellationToken cancellation) =>
+        ListingsAsync(request, current, (office, after, take) => queries.OfAsync(office, after, take, cancellation));
+
+    private static Task<IResult> HeldAsync(HttpRequest request, CurrentActor current, ListingQueries queries, CancellationToken cancellation) =>
+        ListingsAsync(request, current, (office, after, take) => queries.HeldAsync(office, after, take, cancellation));
+
+    private static Task<IResult> ListingsAsync(HttpRequest request, CurrentActor current, Func<OfficeId, ListingRow?, int, ValueTask<IReadOnlyList<ListingRow>>> read) =>
+        PageAsync(request, current, async (actor, after, take) => actor is not Actor.Official { Roles.WorkOnCases: true } official ? null : Paged(
+            await read(official.Office, after is { } at ? ListingAt(at) : null, take + 1), take, Line, row => new(row.Due, row.Number)));
 
     private static Task<IResult> QueueAsync(HttpRequest request, CurrentActor current, CaseQueries queries, CancellationToken cancellation) =>
         PageAsync(request, current, async (actor, after, take) => actor is not Actor.Official { Roles.WorkOnCases: true } official ? null : Paged(
@@ -62,6 +77,12 @@ internal static class ListEndpoints
 
     private static NoticeLine Line(NoticeRow row) => new(
         row.Number, row.What, JsonSerializer.Deserialize(row.Terms, ApiJson.Default.DictionaryStringString) ?? [], row.Stage, CaseViews.Moment(row.At));
+
+    private static ListingLine Line(ListingRow row) => new(
+        row.Number, row.Version, row.Subject, row.SubjectMatter, row.Held, row.Opener, row.Stage, Due(row.Due), row.Clock.Length == 0 ? null : row.Clock, row.Paused, row.Overdue,
+        CaseViews.Moment(row.OpenedAt));
+
+    private static ListingRow ListingAt(Cursor at) => new(at.Number, "", "", "", "", false, "", "", null, at.At, "", false, false, false, default, default, "");
 
     private static QueueRow At(Cursor at) => new(at.Number, "", at.At, "", "", "", "", default, false, false, false, "", "", "");
 

@@ -6,6 +6,10 @@ namespace Tongban.Web.Api.Own;
 internal sealed record QueueLine(
     string Number, string Why, string? Due, string? Clock, string MatterVersion, string Stage, string Applicant, string Since, bool Paused, bool Overdue, bool Provisional);
 
+[Description("An entry of a supervision list (挂牌督办): a case about another case. subject: that case; held: the office held to it; opener: the office whose list it is.")]
+internal sealed record ListingLine(
+    string Number, string MatterVersion, string Subject, string SubjectMatter, string Held, string Opener, string Stage, string? Due, string? Clock, bool Paused, bool Overdue, string OpenedAt);
+
 [Description("A row of one's own matters.")]
 internal sealed record MineLine(
     string Number, string Role, string Matter, string Stage, string? Outcome, string Owner, string OpenedAt, string ChangedAt, string? Due, bool Paused, bool Overdue, int? Stars);

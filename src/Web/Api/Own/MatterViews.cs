@@ -84,6 +84,7 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
         Kernel.Matters.Expiry.Deemed deemed => "deemed:" + deemed.Action,
         Kernel.Matters.Expiry.Move move => "move:" + move.Stage,
         Kernel.Matters.Expiry.Escalate => "escalate",
+        Kernel.Matters.Expiry.Supervise supervise => "supervise:" + supervise.Matter,
         _ => "recorded",
     };
 
