@@ -31,7 +31,23 @@ public sealed class VerifyDocumentCommandTests : IDisposable
         answer.RootElement.GetProperty("verdict").GetString().ShouldBe("authentic");
         answer.RootElement.GetProperty("number").GetString().ShouldBe("浙准迁字第00000012号");
         answer.RootElement.GetProperty("expired").GetBoolean().ShouldBeTrue();
+        (answer.RootElement.GetProperty("holder").GetString(), answer.RootElement.GetProperty("caseNumber").GetString()).ShouldBe(("林小明", "TB-1"));
         answer.RootElement.GetProperty("digest").GetString().ShouldBe(Convert.ToHexStringLower(Sealed().Digest.AsSpan()));
+    }
+
+    [Fact]
+    public async Task A_whole_paper_says_until_when_for_whom_and_of_which_case_and_what_only_the_platform_knows()
+    {
+        var run = await Verify(Page());
+        run.Output.ShouldContain("2022-01-10");
+        run.Output.ShouldContain("林小明");
+        run.Output.ShouldContain("TB-1");
+        run.Output.ShouldContain("已使用、已撤销");
+
+        var code = await Verify(Encoding.ASCII.GetBytes(Sealed().Token));
+        code.Output.ShouldContain("2022-01-10");
+        code.Output.ShouldNotContain("林小明");
+        code.Output.ShouldContain("遮掩");
     }
 
     [Fact]

@@ -46,6 +46,15 @@ public sealed partial class ShippedDefinitionsTests
     }
 
     [Fact]
+    public void Whatever_an_official_decides_by_a_clause_is_a_paper_and_an_extension_is_a_notice()
+    {
+        var decisions = Set.Law.Matters.Where(matter => matter.OpenedBy is null).SelectMany(matter => matter.Stages.SelectMany(matter.ActionsIn).Select(action => (matter.Version, Action: action)))
+            .Where(decided => decided.Action.Needs.Contains(Need.Clause) || decided.Action.Extends is not null).ToList();
+        decisions.ShouldNotBeEmpty();
+        decisions.Where(decided => decided.Action.Issues.IsEmpty).Select(decided => $"{decided.Version} {decided.Action.Name}").Distinct().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_question_of_a_shipped_matter_has_a_label_that_is_no_question_and_fits_beside_an_answer()
     {
         var asked = Set.Law.Matters.SelectMany(matter => matter.Form.Concat(matter.Stages.SelectMany(matter.ActionsIn).SelectMany(action => action.Inputs))).ToList();

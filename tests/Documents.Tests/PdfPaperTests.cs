@@ -84,6 +84,48 @@ public sealed class PdfPaperTests(LoadedFonts loaded) : IClassFixture<LoadedFont
     }
 
     [Fact]
+    public void What_the_code_has_no_room_for_is_read_from_the_signed_file() =>
+        DocumentVerifier.VerifyPdf(Pdf(A.Permit), _key.Published).ShouldBeOfType<PaperVerdict.Authentic>().Claims.Whole.ShouldBe(new OnPaper("TB-2021-000017-5", "林小明"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_certificate_of_a_family_is_one_sheet_with_its_seal_and_no_number_is_broken(int children)
+    {
+        var lines = await Said("pdftotext", "-layout", Saved(Pdf(A.Certificate(children))));
+
+        lines.ShouldContain("Page 1 of 1");
+        foreach (var number in Enumerable.Range(1, children).Select(A.ChildNumber))
+        {
+            lines.ShouldContain(number);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0)] // fields alone: the last row goes with the seal
+    [InlineData(0, 30)] // a table: its last row
+    [InlineData(9, 0)] // notes
+    public async Task The_seal_never_stands_alone_on_a_sheet(int notes, int rows)
+    {
+        for (var fields = 8; fields < 32; fields++)
+        {
+            var paper = A.Permit with
+            {
+                Sample = false,
+                Fields = [.. Enumerable.Range(1, fields).Select(i => new PaperField($"f{i}", new("说明", "Words"), string.Concat(Enumerable.Repeat("这一行字写得比半页宽一些，所以独占一行。", 2)), false))],
+                Tables = rows == 0 ? [] : [A.Permit.Tables[0] with { Rows = [.. Enumerable.Range(0, rows).Select(i => A.Permit.Tables[0].Rows[1])] }],
+                Remarks = [.. Enumerable.Repeat(A.Permit.Remarks[0], notes)],
+                Citations = [],
+            };
+            var pages = (await Said("pdftotext", Saved(Pdf(paper)))).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+            var beside = rows > 0 ? "370102201812240017" : notes > 0 ? "四十日内凭本证明" : "有效期至";
+            Squeezed(pages[^1]).ShouldContain(beside, customMessage: $"{fields} fields");
+        }
+    }
+
+    [Fact]
     public async Task Tables_of_many_rows_repeat_their_head_on_every_page()
     {
         var many = A.Permit with { Tables = [A.Permit.Tables[0] with { Rows = [.. Enumerable.Range(0, 120).Select(i => A.Permit.Tables[0].Rows[i % 2])] }] };

@@ -13,7 +13,11 @@ namespace Tongban.Cli.Commands;
 /// <summary>A score in sentences, Chinese and English beside each other.</summary>
 internal static class SettleText
 {
-    internal static string Line(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Application.Id}\t{Total(score)}\t{(score.Eligible ? "符合资格 eligible" : "不符合资格 not eligible: " + Refusals(score))}\t可信度 confidence {score.Confidence}");
+    internal static string Line(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Application.Id}\t{Total(score)}\t{Standing(score)}\t可信度 confidence {score.Confidence}");
+
+    /// <summary>Of a scheme that was not read nothing is said about anyone.</summary>
+    private static string Standing(Score score) => score.Scheme.Mechanism is Mechanism.Unread ? "资格未判断 nothing is said about anyone"
+        : score.Eligible ? "符合资格 eligible" : "不符合资格 not eligible: " + Refusals(score);
 
     internal static string Whole(Score score, LawRegistry laws)
     {

@@ -15,6 +15,10 @@ internal static class VerifyDocumentCommand
     private const string KeysWanted = "核验需要签发者的公钥：从签发平台的 /keys.pem 下载，用 --keys 给出；在平台本机上也可以用 --data 指明数据目录。 "
         + "The issuer's public keys are needed: download /keys.pem from the platform that issued the paper and name the file with --keys; on the platform's own machine, name its data folder with --data.";
 
+    /// <summary>A signature says nothing about what happened after it.</summary>
+    private const string OnlineOnly = "是否已使用、已撤销或者已随办件失效，离线看不出来，请在签发平台的 /verify 查询。 "
+        + "Whether it has been used, withdrawn, or has lapsed with its case cannot be seen offline: ask /verify of the platform that issued it.";
+
     private const string PaperWanted = "请给出文书的 PDF、网页，或者二维码的文字。 Name the paper: its PDF, its page, or the text of its QR code.";
 
     internal static Command Create()
@@ -77,11 +81,21 @@ internal static class VerifyDocumentCommand
     }
 
     private static string Sentence(PaperVerdict verdict, bool expired) => verdict.Match(
-        a => $"authentic 真实有效签名: {a.Claims.Kind} {a.Claims.Number}, {a.Claims.IssuerName}, {OffsetDateTimePattern.GeneralIso.Format(a.Claims.IssuedAt.WithOffset(Kernel.Documents.Paper.Zone))}"
-            + (expired ? "; EXPIRED 已过有效期" : "") + (a.Claims.Sample ? "; SAMPLE 样本" : ""),
+        a => Said(a.Claims, expired),
         b => $"altered 与签名不符: {b.Why.Zh} {b.Why.En}",
         u => $"unknown key 密钥未受信任: {u.KeyId}",
         n => $"not a paper 不是文书: {n.Why.Zh} {n.Why.En}");
+
+    private static string Said(PaperClaims c, bool expired) => string.Join(
+        '\n',
+        new[]
+        {
+            $"authentic 签名真实: {c.Kind} {c.Number}, {c.IssuerName}, {OffsetDateTimePattern.GeneralIso.Format(c.IssuedAt.WithOffset(Kernel.Documents.Paper.Zone))}{(c.Sample ? "; SAMPLE 样本" : "")}",
+            c.ValidUntil is { } day ? $"有效期至 valid until: {LocalDatePattern.Iso.Format(day)}{(expired ? "; EXPIRED 已过有效期" : "")}" : "有效期 validity: 没有写明 not stated",
+            $"持有人 holder: {(c.Whole is { } paper ? paper.Holder : $"{c.MaskedHolder}（二维码里只有遮掩后的姓名 the code holds the masked name only）")}",
+            $"办件编号 case number: {c.Whole?.CaseNumber ?? "二维码里没有，请看文书 not in the code; it stands on the paper"}",
+            OnlineOnly,
+        });
 
     private static Dictionary<string, object?> Answer(PaperVerdict verdict, bool expired) => verdict.Match(
         a => Claims(a.Claims, expired),
@@ -101,7 +115,9 @@ internal static class VerifyDocumentCommand
         ["issuedAt"] = InstantPattern.ExtendedIso.Format(c.IssuedAt),
         ["validUntil"] = c.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : null,
         ["expired"] = expired,
-        ["holder"] = c.MaskedHolder,
+        ["holder"] = c.Whole?.Holder ?? c.MaskedHolder,
+        ["caseNumber"] = c.Whole?.CaseNumber,
+        ["onlineOnly"] = new[] { "used", "withdrawn", "lapsed" },
         ["sample"] = c.Sample,
         ["digest"] = c.DigestHex,
         ["keyId"] = c.KeyId,

@@ -57,9 +57,13 @@ internal static class VerifyProofCommand
             : !proof.Holds(key) ? "altered 与签名不符"
             : text.IsOfNumber() is false ? "altered: the entry is not that case's 编号与存证不符"
             : null;
-        Console.Out.WriteLine(json ? JsonText.Of(Answer(text, why)) : why ?? $"holds 存证成立: {Case(text)}, entry {text?.Sequence} of {text?.TreeSize}, sealed {text?.SealedAt} (UTC)");
+        Console.Out.WriteLine(json ? JsonText.Of(Answer(text, why)) : why ?? $"holds 存证成立: {Case(text)}, entry {text?.Sequence} of {text?.TreeSize}, sealed {Sealed(text)} 北京时间");
         return why is null ? 0 : 1;
     }
+
+    /// <summary>When it was sealed, as people here read a clock.</summary>
+    private static string Sealed(ProofText? text) => NodaTime.Text.InstantPattern.ExtendedIso.Parse(text?.SealedAt ?? "").TryGetValue(default, out var at)
+        ? NodaTime.Text.LocalDateTimePattern.GeneralIso.Format(at.WithOffset(Kernel.Documents.Paper.Zone).LocalDateTime) : text?.SealedAt ?? "";
 
     private static string Case(ProofText? text) =>
         text?.IsOfNumber() is true ? text.Number : "the case number is not part of this proof 编号不在存证之内";

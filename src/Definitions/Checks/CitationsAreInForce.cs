@@ -1,6 +1,7 @@
 using NodaTime.Text;
 using Tongban.Definitions.Matters;
 using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Laws;
 using Tongban.Kernel.Matters;
 
@@ -16,12 +17,33 @@ internal static class CitationsAreInForce
     {
         foreach (var (clause, path) in Citations(source.Matter))
         {
-            if (Complaint(all.Laws, source.Matter, clause) is { } complaint)
+            if ((Complaint(all.Laws, source.Matter, clause) ?? Local(all.Laws, clause)) is { } complaint)
+            {
+                faults.Add(source.At(path), complaint, clause);
+            }
+        }
+
+        foreach (var (clause, path) in OfOnePlace(source.Matter))
+        {
+            if ((Complaint(all.Laws, source.Matter, clause) ?? Everywhere(all.Laws, clause)) is { } complaint)
             {
                 faults.Add(source.At(path), complaint, clause);
             }
         }
     }
+
+    /// <summary>What is cited for every office holds for every office.</summary>
+    private static string? Local(LawRegistry laws, string clause) => Division(laws, clause) is { } division
+        ? $"the clause holds in {division} alone and is cited for every office; cite it as the local-basis of a material, and what holds everywhere as its basis" : null;
+
+    private static string? Everywhere(LawRegistry laws, string clause) => Division(laws, clause) is null
+        ? "the clause holds everywhere, and a local-basis is one that holds in one division alone; cite it as the basis" : null;
+
+    private static DivisionCode? Division(LawRegistry laws, string clause) =>
+        ClauseId.TryParse(clause, out var id) ? laws.Find(id.Law)?.Versions.Select(version => version.Division).FirstOrDefault(division => division is not null) : null;
+
+    private static IEnumerable<(string Clause, string[] Path)> OfOnePlace(MatterDefinition matter) => matter.Materials.SelectMany(
+        (material, index) => material.LocalBasis.Select((clause, at) => (clause, new[] { "materials", Places.Number(index), "local-basis", Places.Number(at) })));
 
     private static string? Complaint(LawRegistry laws, MatterDefinition matter, string text)
     {

@@ -92,10 +92,19 @@ internal static class PapersHaveTemplates
         ["decision", "reason"] => action.Needs.Contains(Need.Reason),
         ["decision", "clause"] => action.Needs.Contains(Need.Clause),
         ["decision", "missing"] => action.Corrects,
+        ["decision", "outcome"] => true,
+        ["extension", _] => action.Extends is not null,
+        ["review", "respondent" or "decision" or "request" or "asked-on"] => AnswersARemedy(matter, action),
         ["decision", "officer"] => action.Role is Role.Clerk or Role.Reviewer or Role.Supervisor && !MayBeDeemed(matter, action),
         ["issue", _] => true,
         _ => false,
     };
+
+    /// <summary>Whether the applicant asked for what the action decides: for the stage it stands in, or for the clock it stops; and said why.</summary>
+    private static bool AnswersARemedy(MatterDefinition matter, ActionDefinition action) => matter.Everywhere().Any(asking =>
+        asking.Role is Role.Applicant && asking.Needs.Contains(Need.Reason)
+        && (matter.Clocks.Any(clock => clock.From == asking.Name && clock.Until.Contains(action.Name))
+            || (asking.To is { } to && matter.Stage(to) is { } stage && stage.Actions.Any(own => own.Name == action.Name))));
 
     /// <summary>What the law takes, no officer signs.</summary>
     private static bool MayBeDeemed(MatterDefinition matter, ActionDefinition action) =>

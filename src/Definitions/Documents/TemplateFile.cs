@@ -40,7 +40,7 @@ public static class TemplateFile
 
     private static PaperTemplate Template(TemplateNode n)
     {
-        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "in-name-of", "holder", "for-each", "fields", "tables", "remarks", "citations");
+        n.Only("kind", "effective", "title", "number", "valid-for", "to-applicant", "holder", "for-each", "fields", "tables", "remarks", "citations");
         var effective = n.Map("effective");
         effective?.Only("from", "until");
         return new(
@@ -57,7 +57,6 @@ public static class TemplateFile
             n.List("remarks", required: false, r => new Wording(r.Text("zh"), r.Text("en"))),
             n.Texts("citations"))
         {
-            InNameOfAbove = n.InNameOfAbove(),
             ForEach = n.TextIfAny("for-each"),
         };
     }

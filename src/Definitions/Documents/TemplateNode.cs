@@ -76,14 +76,6 @@ internal sealed class TemplateNode(YamlMappingNode node, TemplateReading reading
         var other => Wrong(Child(key), otherwise, $"'{key}' is true or false, not '{other}'."),
     };
 
-    /// <summary>In whose name the paper is issued: the office's that handles the case, or the authority's above it.</summary>
-    internal bool InNameOfAbove() => TextIfAny("in-name-of") switch
-    {
-        null or "owner" => false,
-        "supervising" => true,
-        var other => Wrong(Child("in-name-of"), false, $"'in-name-of' is owner or supervising, not '{other}'."),
-    };
-
     internal PaperNumberPattern Number(string key) =>
         PaperNumberPattern.TryParse(Text(key), out var pattern, out var fault) && pattern is not null ? pattern : Wrong(Child(key), NoNumber, fault ?? "");
 

@@ -36,7 +36,25 @@ internal static class LawFile
             fields.OptionalDate("until"),
             confidence,
             fields.Text("source"),
-            fields.Named("clauses", NameForm.Article, (name, node) => Fields.Read(node, faults, clause => ClauseOf(law, name, clause, confidence))));
+            fields.Named("clauses", NameForm.Article, (name, node) => Fields.Read(node, faults, clause => ClauseOf(law, name, clause, confidence))))
+        {
+            Division = Division(fields),
+        };
+    }
+
+    private static DivisionCode? Division(Fields fields)
+    {
+        if (fields.OptionalText("division") is not { } text)
+        {
+            return null;
+        }
+
+        if (!DivisionCode.TryParse(text, out var code))
+        {
+            fields.Fault(fields.At("division"), $"'{text}' is not the code of a division such as \"371300\"");
+        }
+
+        return code;
     }
 
     private static Clause ClauseOf(string law, string article, Fields fields, Confidence confidence) => new(

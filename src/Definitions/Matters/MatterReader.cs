@@ -169,6 +169,7 @@ internal sealed class MatterReader
             fields.Name("basis", NameForm.Clause))
         {
             OnFileWith = fields.Names("on-file-with", NameForm.Kebab),
+            LocalBasis = fields.Names("local-basis", NameForm.Clause),
             For = fields.Names("for", NameForm.Kebab),
         };
     }

@@ -34,6 +34,7 @@ public static class HtmlPaper
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{s.Paper.Title.Zh} {s.Paper.Number}</title>
         {HtmlSeal.TokenElement(s.Token)}
+        {HtmlSeal.WholeElements(s.Paper)}
         <style>{Look}</style>
         </head>
         <body>
@@ -86,7 +87,7 @@ public static class HtmlPaper
         </table>
         """);
 
-    private static Markup Row(Wording label, string value) => Of($"<tr><th scope=\"row\">{Both(label)}</th><td>{Value(value)}</td></tr>\n");
+    private static Markup Row(Wording label, string value) => Of($"<tr><th scope=\"row\">{Both(label)}</th><td{Whole(value)}>{Value(value)}</td></tr>\n");
 
     private static Markup Validity(Paper p) => p.ValidUntil is { } day
         ? Of($"<tr><th scope=\"row\">{Both(new("有效期至", "Valid until"))}</th><td>{PaperDay.Chinese(day)} <span class=\"en\" lang=\"en\">{PaperDay.English(day)}</span></td></tr>")
@@ -94,14 +95,20 @@ public static class HtmlPaper
 
     private static Markup Table(PaperTable t) => Of(
         $"""
-        <table>
+        <table class="rows" role="table">
         <caption>{Both(t.Label)}</caption>
-        <thead><tr>{Join(t.Columns.Select(c => Of($"<th scope=\"col\">{Both(c.Label)}</th>")))}</tr></thead>
-        <tbody>
-        {Join(t.Rows.Select(r => Of($"<tr>{Join(r.Select(cell => Of($"<td>{Value(cell)}</td>")))}</tr>\n")))}</tbody>
+        <thead role="rowgroup"><tr role="row">{Join(t.Columns.Select(c => Of($"<th scope=\"col\" role=\"columnheader\">{Both(c.Label)}</th>")))}</tr></thead>
+        <tbody role="rowgroup">
+        {Join(t.Rows.Select(r => Of($"<tr role=\"row\">{Join(t.Columns.Zip(r, Cell))}</tr>\n")))}</tbody>
         </table>
 
         """);
+
+    /// <summary>On a narrow screen every cell is a line of its own with its column's name before it.</summary>
+    private static Markup Cell(PaperColumn column, string value) => Of($"<td role=\"cell\" data-label=\"{column.Label.Zh} {column.Label.En}\"{Whole(value)}>{Value(value)}</td>");
+
+    /// <summary>A number such as a person's is read in one piece and never broken over two lines.</summary>
+    private static Markup Whole(string value) => value.Length is > 0 and <= 32 && value.All(char.IsAsciiLetterOrDigit) ? Of($" class=\"whole\"") : Empty;
 
     private static Markup Remarks(Paper p) => p.Remarks.IsEmpty && p.Citations.IsEmpty ? Empty : Of(
         $"""
@@ -166,6 +173,7 @@ public static class HtmlPaper
         th, td { padding: 1.6mm 2.4mm; border: .3mm solid #6b6b6b; text-align: left; vertical-align: top; font-weight: 400 }
         th { background: #f7f5f0 }
         .fields th { width: 34% }
+        .whole { white-space: nowrap }
         caption { padding: 2mm 0 1mm; text-align: left; font-weight: 700 }
         .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
         ol { margin: 0; padding-left: 6mm }
@@ -190,6 +198,11 @@ public static class HtmlPaper
           th, td { padding: 1mm 1.2mm }
           table { font-size: 9pt; line-height: 1.45 }
           .sample { font-size: 36pt }
+          .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+          .rows, .rows tbody, .rows tr { display: block }
+          .rows tr + tr { margin-top: 2mm }
+          .rows td { display: grid; grid-template-columns: 34% 1fr; gap: 2mm }
+          .rows td::before { content: attr(data-label); color: #4d4d4d; white-space: normal }
           footer { display: block }
           .issuer { padding: 0 }
           .stamp { position: static; display: block; margin: 0 auto 2mm }

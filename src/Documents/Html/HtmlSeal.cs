@@ -19,6 +19,12 @@ internal static class HtmlSeal
 
     internal static Markup TokenElement(string token) => new(TokenBegin + token + TokenEnd);
 
+    /// <summary>What the code has no room for, where a program finds it.</summary>
+    internal static Markup WholeElements(Kernel.Documents.Paper paper) =>
+        Markup.Of($"<meta name=\"tongban-case\" content=\"{paper.CaseNumber}\">\n<meta name=\"tongban-holder\" content=\"{paper.Holder}\">");
+
+    private const string CaseBegin = "<meta name=\"tongban-case\" content=\"", HolderBegin = "<meta name=\"tongban-holder\" content=\"";
+
     internal static byte[] Sign(byte[] page, IPaperSigner signer) =>
         [.. page, .. Begin, .. Encoding.ASCII.GetBytes(DetachedSignature.Make(signer, Type, page) + End)];
 
@@ -31,9 +37,19 @@ internal static class HtmlSeal
         }
 
         var signature = Encoding.Latin1.GetString(file[(at + Begin.Length)..]);
-        var token = Token(Encoding.UTF8.GetString(file[..at]));
+        var page = Encoding.UTF8.GetString(file[..at]);
+        var (token, whole) = (Token(page), Whole(page));
         return !signature.EndsWith(End, StringComparison.Ordinal) ? new PaperVerdict.Altered(Altered)
-            : DetachedSignature.Check(signature[..^End.Length], Type, file[..at], keys).Then(_ => PaperToken.Check(token, keys), Altered);
+            : DetachedSignature.Check(signature[..^End.Length], Type, file[..at], keys).Then(_ => OnPaper.Beside(PaperToken.Check(token, keys), whole), Altered);
+    }
+
+    private static OnPaper? Whole(string page) => Meta(page, CaseBegin) is { } number && Meta(page, HolderBegin) is { } holder ? new(number, holder) : null;
+
+    private static string? Meta(string page, string begin)
+    {
+        var from = page.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = from < begin.Length ? -1 : page.IndexOf('"', from);
+        return to < 0 ? null : System.Net.WebUtility.HtmlDecode(page[from..to]);
     }
 
     private static string Token(string page)

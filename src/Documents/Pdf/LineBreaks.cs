@@ -33,7 +33,8 @@ internal static class LineBreaks
         return lines;
     }
 
-    private static IEnumerable<string> Pieces(string text)
+    /// <summary>What stays together where it fits on a line: a character with its punctuation, or a word.</summary>
+    internal static IEnumerable<string> Pieces(string text)
     {
         var piece = new StringBuilder();
         Rune? before = null;

@@ -18,7 +18,7 @@ internal static class PdfSeal
 {
     private const int Room = 4096, RangeWidth = 48;
 
-    private const string Contents = "/Contents <", Range = "/ByteRange ", TokenBegin = "/TongbanToken (";
+    private const string Contents = "/Contents <", Range = "/ByteRange ", TokenBegin = "/TongbanToken (", CaseBegin = "/TongbanCase <FEFF", HolderBegin = "/TongbanHolder <FEFF";
 
     private static readonly SearchValues<byte> UpperHex = SearchValues.Create("0123456789ABCDEF"u8);
 
@@ -28,7 +28,7 @@ internal static class PdfSeal
 
     internal static string Placeholder(SealedPaper s) =>
         $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name {PdfFile.Text(s.Paper.IssuerName.Zh)} /M {Date(s.Paper.IssuedAt)} "
-        + $"{TokenBegin}{s.Token}) {Range}{new string(' ', RangeWidth)} {Contents}{new string('0', Room)}> >>";
+        + $"/TongbanCase {PdfFile.Text(s.Paper.CaseNumber)} /TongbanHolder {PdfFile.Text(s.Paper.Holder)} {TokenBegin}{s.Token}) {Range}{new string(' ', RangeWidth)} {Contents}{new string('0', Room)}> >>";
 
     internal static string Date(Instant at) =>
         $"(D:{Stamp.Format(at.WithOffset(Tongban.Kernel.Documents.Paper.Zone).LocalDateTime)}+08'00')";
@@ -51,9 +51,9 @@ internal static class PdfSeal
         }
 
         var fits = to <= file.Length && file[to - 1] == (byte)'>' && Text(file, RangeAt(file), RangeWidth) == RangeText(from, to, file.Length).PadRight(RangeWidth);
-        var token = Token(file);
+        var (token, whole) = (Token(file), Whole(file));
         return fits && Hex(file[(from + 1)..(to - 1)]) is { } block
-            ? Cms.Check(block, Digest(file, from, to), keys).Then(_ => PaperToken.Check(token, keys), Altered)
+            ? Cms.Check(block, Digest(file, from, to), keys).Then(_ => OnPaper.Beside(PaperToken.Check(token, keys), whole), Altered)
             : new PaperVerdict.Altered(Altered);
     }
 
@@ -80,6 +80,15 @@ internal static class PdfSeal
 
     private static byte[]? Hex(ReadOnlySpan<byte> digits) =>
         digits.ContainsAnyExcept(UpperHex) ? null : Convert.FromHexString(digits);
+
+    private static OnPaper? Whole(ReadOnlySpan<byte> file) => Words(file, CaseBegin) is { } number && Words(file, HolderBegin) is { } holder ? new(number, holder) : null;
+
+    private static string? Words(ReadOnlySpan<byte> file, string begin)
+    {
+        var from = file.LastIndexOf(Encoding.ASCII.GetBytes(begin)) + begin.Length;
+        var length = from < begin.Length ? -1 : file[from..].IndexOf((byte)'>');
+        return length >= 0 && length % 4 == 0 && Hex(file.Slice(from, length)) is { } words ? Encoding.BigEndianUnicode.GetString(words) : null;
+    }
 
     private static string Token(ReadOnlySpan<byte> file)
     {

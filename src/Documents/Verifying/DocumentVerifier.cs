@@ -23,7 +23,7 @@ public static class DocumentVerifier
     /// <summary>Checks a paper as stored: payload, signature and token must belong together.</summary>
     public static PaperVerdict VerifySealed(SealedPaper paper, TrustedKeys keys) =>
         DetachedSignature.Check(paper.Signature, SealedPaper.Type, paper.Payload.AsSpan(), keys)
-            .Then(_ => SameDigest(PaperToken.Check(paper.Token, keys), paper.Digest), AlteredPaper);
+            .Then(_ => OnPaper.Beside(SameDigest(PaperToken.Check(paper.Token, keys), paper.Digest), new(paper.Paper.CaseNumber, paper.Paper.Holder)), AlteredPaper);
 
     /// <summary>Checks an HTML paper as it was saved, byte for byte.</summary>
     public static PaperVerdict VerifyHtml(ReadOnlySpan<byte> file, TrustedKeys keys) => HtmlSeal.Check(file, keys);

@@ -70,9 +70,21 @@ public sealed record PaperClaims(
     ImmutableArray<byte> Digest,
     string KeyId)
 {
+    /// <summary>What a whole paper says beside its QR code; null when only the code was checked, which has no room for it.</summary>
+    public OnPaper? Whole { get; init; }
+
     /// <summary>The digest in lower-case hexadecimal.</summary>
     public string DigestHex => Convert.ToHexStringLower(Digest.AsSpan());
 
     /// <summary>True when the last day of validity has passed in China Standard Time: the paper is still authentic, but may no longer be used.</summary>
     public bool ExpiredAt(Instant now) => ValidUntil is { } last && now.WithOffset(Paper.Zone).Date > last;
+}
+
+/// <summary>What stands on a whole paper and not in its QR code, read from the very bytes that were signed.</summary>
+/// <param name="CaseNumber">The number of the case it belongs to.</param>
+/// <param name="Holder">The name of the person it is about, in full as on the paper; empty when it is about nobody.</param>
+public sealed record OnPaper(string CaseNumber, string Holder)
+{
+    internal static PaperVerdict Beside(PaperVerdict verdict, OnPaper? whole) =>
+        verdict is PaperVerdict.Authentic authentic ? new PaperVerdict.Authentic(authentic.Claims with { Whole = whole }) : verdict;
 }

@@ -64,6 +64,9 @@ public sealed record CaseState(
     /// <summary>From which stage the case came last into each stage that it came into.</summary>
     public Map<string> CameFrom { get; init; }
 
+    /// <summary>The reason given last with each action that asks for one, by the action's name: what a later paper answers.</summary>
+    public Map<GivenReason> Reasons { get; init; }
+
     /// <summary>Licences on file that stood in for materials when the case was opened, by material.</summary>
     public Map<CountedLicence> OnFile { get; init; }
 
@@ -269,6 +272,9 @@ public sealed record RequestState(string Id, string Name, OfficeId From, OfficeI
 
 /// <summary>What the applicant is asked to put right, told once and whole (行政许可法 art. 32).</summary>
 public sealed record Correction(Seq<string> Items, PersonalText? Reason, Instant At);
+
+/// <summary>The reason somebody gave with an action, and when.</summary>
+public sealed record GivenReason(PersonalText Text, Instant At);
 
 /// <summary>The applicant's rating, one to five stars, once a case (国办发〔2019〕51号).</summary>
 public sealed record Rating(int Stars, PersonalText? Comment, Instant At);

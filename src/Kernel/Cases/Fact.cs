@@ -61,6 +61,7 @@ public abstract record Fact
             {
                 Done = before.Done.Set(Action, before.TimesDone(Action) + 1),
                 Answers = Inputs.Count == 0 ? before.Answers : before.Answers.Set(Inputs),
+                Reasons = Reason is null ? before.Reasons : before.Reasons.Set(Action, new GivenReason(Reason, At)),
                 LastAt = At,
             };
         }
@@ -203,8 +204,12 @@ public abstract record Fact
     /// <summary>A clock was extended; by whom and why stands in the action, and the applicant is told the reason.</summary>
     public sealed record ClockExtended(string Clock, Limit By, Due Due, string Basis) : Fact
     {
+        /// <summary>The promised due moment, which follows the extension; null where nothing is promised, and in facts written before it followed.</summary>
+        public Due? PromisedDue { get; init; }
+
         /// <inheritdoc/>
-        public override CaseState Evolve(CaseState? state) => Changed(Existing(state), Clock, clock => clock with { Extension = By, Due = Due });
+        public override CaseState Evolve(CaseState? state) =>
+            Changed(Existing(state), Clock, clock => clock with { Extension = By, Due = Due, PromisedDue = PromisedDue ?? clock.PromisedDue });
     }
 
     /// <summary>What was owed was done, or is owed no more.</summary>

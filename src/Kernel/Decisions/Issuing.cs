@@ -8,7 +8,10 @@ using Tongban.Kernel.Offices;
 
 namespace Tongban.Kernel.Decisions;
 
-/// <summary>Issues a document: fills its template from the case as it stands in the moment of issue, and keeps the text for ever.</summary>
+/// <summary>
+/// Issues a document: fills its template from the case as it stands in the moment of issue, and keeps the text for ever. It stands in the name of the office
+/// that acts and of no other, so that paper, history and clock name one decider, who is the respondent of a remedy.
+/// </summary>
 internal static class Issuing
 {
     internal static Refusal? Issue(LawInForce law, MatterDefinition matter, Unfolding unfolding, string kind, ActionDefinition action, CaseCommand.Take take)
@@ -27,10 +30,9 @@ internal static class Issuing
     {
         var state = unfolding.State;
         var today = LawInForce.DayOf(unfolding.Now);
-        var acting = Rights.Acting(state, action);
+        var issuer = Rights.Acting(state, action);
         var serial = take.Serials.GetValueOrDefault(PapersDue.SerialOf(template.Kind, person.Place), state.Documents.Count + 1);
-        var number = template.Number.Compose(acting.Division.ToString(), today, serial);
-        var issuer = template.InNameOfAbove ? law.Offices.Above(acting) ?? acting : acting;
+        var number = template.Number.Compose(issuer.Division.ToString(), today, serial);
         var issue = new PaperIssue(number, state.Number.ToString(), issuer.ToString(), law.Offices.NameOf(issuer), unfolding.Now, law.Sample);
         var lists = new CaseLists(law, matter, state);
         return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? lists.Value(path) ?? Look(law, matter, state, take, person, path), issue).Match(
@@ -156,17 +158,41 @@ internal static class Issuing
         "case.accepted-on" => Day(LawInForce.DayOf(unfolding.DoneAt)),
         "decision.remedy" => Remedy(law, matter, unfolding.State, action),
         "decision.remedy-if-refused" => RemedyIfRefused(law, matter, unfolding.State, action),
+        "decision.outcome" => action.Title.Zh,
+        "decision.act-by" => ToActBy(law, matter, unfolding, action)?.Due is { } due ? Day(due.LastDay) : null,
+        _ when path.StartsWith("extension.", StringComparison.Ordinal) => Extension(law, matter, unfolding.State, action, path["extension.".Length..]),
+        _ when path.StartsWith("review.", StringComparison.Ordinal) => new UnderReview(law, matter, unfolding.State, action).Value(path["review.".Length..]),
         "office.issuer.name" when action.Office is not null => law.Offices.NameOf(Rights.Acting(unfolding.State, action)).Zh,
         "office.issuer.code" when action.Office is not null => Rights.Acting(unfolding.State, action).ToString(),
         _ => null,
     };
 
+    /// <summary>The clock that the decision sets somebody: the one it starts, else the first of the stage to which it leads; null: none.</summary>
+    private static ClockState? ToActBy(LawInForce law, MatterDefinition matter, Unfolding unfolding, ActionDefinition action) =>
+        matter.Clocks.FirstOrDefault(clock => clock.From == action.Name) is { } started ? unfolding.State.Clocks.GetValueOrDefault(started.Name)
+        : Moving.Target(unfolding.State, action) is { } to && matter.Stage(to)?.Clocks.FirstOrDefault() is { } first ? Moving.Started(law, unfolding, first)
+        : null;
+
+    /// <summary>Of the clock that the action extends, as it stands once extended; null where it extends none.</summary>
+    private static string? Extension(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, string what) =>
+        action.Extends is not { } extension || state.Clocks.GetValueOrDefault(extension.Clock) is not { } clock ? null : what switch
+        {
+            "clock" => matter.Clock(clock.Name)?.Title.Zh,
+            "by" => clock.Extension?.Words.Zh,
+            "until" => clock.Due is { } due ? Day(due.LastDay) : null,
+            "clause" => law.Laws.Find(extension.Basis, LawInForce.DayOf(state.LastAt))?.Words.Zh is { } words ? MayMove(clock, words) : null,
+            _ => null,
+        };
+
     /// <summary>What a day on the paper rests on; one that rests on a year without announced holidays says that it may still move.</summary>
     private static string? DueGround(LawInForce law, MatterDefinition matter, CaseState state, ClockState clock)
     {
         var named = LimitGround.Of(law, matter, state, clock).Named?.Zh;
-        return clock.Due is { Provisional: true } ? string.Join('；', new[] { named, "所涉年份放假安排尚未公布，上列日期为暂计" }.OfType<string>()) : named;
+        return MayMove(clock, named);
     }
+
+    private static string? MayMove(ClockState clock, string? ground) =>
+        clock.Due is { Provisional: true } ? string.Join('；', new[] { ground, "所涉年份放假安排尚未公布，上列日期为暂计" }.OfType<string>()) : ground;
 
     /// <summary>Where the decision leads to an end that a remedy is open against: until when, at which office, what, by which clause. Null when there is none.</summary>
     private static string? Remedy(LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action) =>

@@ -189,9 +189,10 @@ internal static class Taking
     {
         var clock = unfolding.State.Clocks[extension.Clock];
         var by = Added(clock, extension, Moving.Limit(law, unfolding.State, extension.By));
-        if (law.Due(clock with { Extension = by }, clock.Limit) is { } due)
+        var longer = clock with { Extension = by };
+        if (law.Due(longer, clock.Limit) is { } due)
         {
-            unfolding.Add(new Fact.ClockExtended(clock.Name, by, due, extension.Basis));
+            unfolding.Add(new Fact.ClockExtended(clock.Name, by, due, extension.Basis) { PromisedDue = clock.Promised is { } promised ? law.Due(longer, promised) : null });
         }
     }
 
@@ -209,7 +210,7 @@ internal static class Taking
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
+        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, state, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
             .Concat(Attaching.TooMany(matter, state.Materials, take.Materials)).Concat(Lacking(matter, state, action, take, input)).Concat(DaysSet.Faults(matter, action, take));
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
     }
@@ -248,9 +249,13 @@ internal static class Taking
         $"{char.ToUpperInvariant(item.En[0])}{item.En[1..]} decides which office handles the case, and {office.En} does already, so it cannot be asked for. Where your office is not competent, do not accept, and tell the applicant which one is; where the answer and a material differ, ask for the material.");
 
     /// <summary>A clause that is given is one of the registry, in force today; the ledger keeps no words that somebody made up.</summary>
-    private static IEnumerable<Refusal> Clause(LawInForce law, ActionDefinition action, CaseCommand.Take take, LocalDate today) =>
-        string.IsNullOrWhiteSpace(take.Clause) || law.Laws.Find(take.Clause, today) is not null ? []
-        : [new(RefusalKind.Invalid, new("没有这一现行条款，请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")];
+    private static IEnumerable<Refusal> Clause(LawInForce law, CaseState state, ActionDefinition action, CaseCommand.Take take, LocalDate today) =>
+        string.IsNullOrWhiteSpace(take.Clause) ? []
+        : law.Laws.Find(take.Clause, today) is not { } found
+            ? [new(RefusalKind.Invalid, new("没有这一现行条款，请从所列条款中选择。", "There is no such clause in force; choose one of those listed."), action.Basis, "clause")]
+        : !found.Version.HoldsIn(law.Divisions, Rights.Acting(state, action).Division)
+            ? [new(RefusalKind.Invalid, new($"{found.Words.Zh}只在当地适用，不能作为本机关决定的依据。", $"{found.Words.En} holds in its own place alone, and your office cannot rest a decision on it."), action.Basis, "clause")]
+        : [];
 
     /// <summary>Every material the action needs that neither the case has nor comes with it.</summary>
     private static IEnumerable<Refusal> Lacking(MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input) => matter.Materials

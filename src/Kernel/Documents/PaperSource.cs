@@ -9,7 +9,9 @@ namespace Tongban.Kernel.Documents;
 /// <c>document.KIND.(number|issued-on|valid-until|issuer)</c> an earlier paper of the case; <c>party.ROLE.(name|identity|address|phone)</c>;
 /// <c>person.(name|number|FIELD)</c> of whom the paper is about, where one is issued for each person: the applicant's answer <c>form.FIELD</c>, or a
 /// member's of the group; <c>case.(number|title|mode|declaration|opened-on|accepted-on|due-on|due-step|due-ground)</c>; the lists <c>case.answers</c>
-/// (<c>question</c>, <c>answer</c>) and <c>case.materials</c> (<c>title</c>, <c>given</c>); <c>decision.(reason|clause|officer|remedy|remedy-if-refused|missing)</c>;
+/// (<c>question</c>, <c>answer</c>) and <c>case.materials</c> (<c>title</c>, <c>given</c>); <c>decision.(reason|clause|officer|outcome|act-by|remedy|remedy-if-refused|missing)</c>;
+/// <c>extension.(clock|by|until|clause)</c> of the clock that the action extends; <c>review.(respondent|decision|decided-on|request|asked-on)</c> of what a
+/// reconsideration is about: the refusal it was asked against, or the limit that ran out without a decision;
 /// <c>issue.(number|issued-on|valid-until)</c> of the paper itself, and <c>issue.by-hand</c>, which is left to be written on the printed paper.
 /// It names a place in a case; it does not look there. Nothing of the ledger can stand on a paper, because the paper is part of the entry that the
 /// ledger hashes: the proof of entry is made afterwards, at <c>/cases/{number}/proof.json</c>.
@@ -34,7 +36,7 @@ public sealed partial record PaperSource
 
     /// <summary>What to tell the author of a path that cannot be read.</summary>
     public static string Complaint(string path) =>
-        $"'{path}' is no source; use form.*, office.WHICH.WHAT, document.KIND.WHAT, party.ROLE.WHAT, person.*, case.*, decision.* or issue.*.";
+        $"'{path}' is no source; use form.*, office.WHICH.WHAT, document.KIND.WHAT, party.ROLE.WHAT, person.*, case.*, decision.*, extension.*, review.* or issue.*.";
 
     /// <summary>The path of one value of row <paramref name="row"/> (from 0) of a list.</summary>
     public string Item(int row, string name) => FormattableString.Invariant($"{_path}.{row}.{name}");
@@ -53,7 +55,9 @@ public sealed partial record PaperSource
            | party\.[a-z][a-z0-9-]*\.(?:name|identity|address|phone)
            | case\.(?:number|title|mode|declaration|opened-on|accepted-on|due-on|due-step|due-ground|answers|materials)
            | person\.[a-z][A-Za-z0-9]*
-           | decision\.(?:reason|clause|officer|remedy|remedy-if-refused|missing)
+           | decision\.(?:reason|clause|officer|outcome|act-by|remedy|remedy-if-refused|missing)
+           | extension\.(?:clock|by|until|clause)
+           | review\.(?:respondent|decision|decided-on|request|asked-on)
            | issue\.(?:number|issued-on|valid-until|by-hand) )\z
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 1000)]

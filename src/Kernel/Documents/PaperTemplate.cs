@@ -34,9 +34,6 @@ public sealed record PaperTemplate(
     ImmutableArray<Wording> Remarks,
     ImmutableArray<string> Citations)
 {
-    /// <summary>True when the authority above the office that handles the case issues the paper: it stands in that authority's name and bears its seal.</summary>
-    public bool InNameOfAbove { get; init; }
-
     /// <summary>The group of which each member gets a paper of her own beside the applicant's; null: one paper, whoever is in the case.</summary>
     public string? ForEach { get; init; }
 

@@ -40,6 +40,12 @@ public sealed record LawVersion(
     string Source,
     ImmutableArray<Clause> Clauses)
 {
+    /// <summary>The division in which alone it holds, such as the guide of one city; null: everywhere.</summary>
+    public DivisionCode? Division { get; init; }
+
+    /// <summary>Whether it holds for an office in a division: it holds everywhere, or in a division that contains that one.</summary>
+    public bool HoldsIn(DivisionTree divisions, DivisionCode division) => Division is not { } alone || divisions.IsWithin(division, alone);
+
     /// <summary>Whether it is in force on the day.</summary>
     public bool InForceOn(LocalDate day) => From <= day && (Until is not { } until || day < until);
 

@@ -125,7 +125,7 @@ public sealed record GroupDefinition(string Name, Wording Title, int AtMost, Con
 /// <param name="OnFile">The licence on file that replaces it, or null.</param>
 /// <param name="Accepts">Media types accepted, judged by the content and not by the file's name.</param>
 /// <param name="AtMostBytes">Size limit in bytes.</param>
-/// <param name="Basis">The clause or published guide that asks for it.</param>
+/// <param name="Basis">The clause or published guide that asks for it everywhere.</param>
 public sealed record MaterialDefinition(
     string Name, Wording Title, Condition? RequiredWhen, Wording ObtainFrom, string? OnFile, ImmutableArray<string> Accepts, long AtMostBytes, string Basis)
 {
@@ -134,6 +134,9 @@ public sealed record MaterialDefinition(
     /// her and has it about each. Empty: it is about the applicant alone.
     /// </summary>
     public ImmutableArray<string> OnFileWith { get; init; } = [];
+
+    /// <summary>Clauses that ask for it in one place alone, such as a city's guide: cited by offices there, beside <see cref="Basis"/>.</summary>
+    public ImmutableArray<string> LocalBasis { get; init; } = [];
 
     /// <summary>The actions that need it, such as handing a case over with its file; empty: it is needed for the opening.</summary>
     public ImmutableArray<string> For { get; init; } = [];

@@ -22,7 +22,7 @@ internal static class FactWords
             Fact.ClockStarted started => say.Say($"“{Clock(words, started.Clock.Name)}”开始计时{Until(words, started.Clock.Due)}", $"“{Clock(words, started.Clock.Name)}” starts{Until(words, started.Clock.Due)}"),
             Fact.ClockPaused paused => say.Say($"“{Clock(words, paused.Clock)}”暂停计时", $"“{Clock(words, paused.Clock)}” is paused"),
             Fact.ClockResumed resumed => say.Say($"“{Clock(words, resumed.Clock)}”恢复计时{Until(words, resumed.Due)}", $"“{Clock(words, resumed.Clock)}” runs on{Until(words, resumed.Due)}"),
-            Fact.ClockExtended longer => say.Say($"“{Clock(words, longer.Clock)}”延长{say.Say(longer.By.Words)}{Until(words, longer.Due)}", $"“{Clock(words, longer.Clock)}” is extended by {say.Say(longer.By.Words)}{Until(words, longer.Due)}"),
+            Fact.ClockExtended longer => say.Say($"“{Clock(words, longer.Clock)}”延长{say.Say(longer.By.Words)}{Until(words, longer.Due)}", $"“{Clock(words, longer.Clock)}” is extended by {say.Say(longer.By.Words)}{Until(words, longer.Due)}") + Promised(words, longer.PromisedDue),
             Fact.ClockStopped stopped => say.Say($"“{Clock(words, stopped.Clock)}”停止计时", $"“{Clock(words, stopped.Clock)}” stops"),
             Fact.ClockRanOut ran => say.Say($"“{Clock(words, ran.Clock)}”期限届满", $"“{Clock(words, ran.Clock)}” ran out"),
             Fact.ClockRecomputed moved => say.Say($"“{Clock(words, moved.Clock)}”重新计算{Until(words, moved.Due)}", $"“{Clock(words, moved.Clock)}” was computed anew{Until(words, moved.Due)}"),
@@ -44,6 +44,9 @@ internal static class FactWords
         : words.Language.Say("补正已提交，改了：", "the correction was handed in; changed: ") + string.Join(words.Language.Say("；", "; "), made.Answers.Keys.Select(words.Item));
 
     private static string Clock(CaseWords words, string name) => words.Clock(name);
+
+    private static string Promised(CaseWords words, Due? due) =>
+        due is { } at ? words.Language.Say($"；承诺时限随之顺延，{words.Language.Say(at)}到期", $"; the promised limit follows, due {words.Language.Say(at)}") : "";
 
     private static string Until(CaseWords words, Due? due) =>
         due is { } at ? words.Language.Say($"，{words.Language.Say(at)}到期", $", due {words.Language.Say(at)}") : "";

@@ -32,6 +32,16 @@ public sealed class SettleCommandTests
     }
 
     [Fact]
+    public async Task Of_rules_that_were_not_read_nothing_is_said_about_anyone()
+    {
+        var run = await ToolRun.Of("settle", "score", "--city", "330100", "--on", "2023-07-01", Beijing);
+        run.Status.ShouldBe(0, run.Complaint);
+        run.Output.ShouldContain("规则没有编入");
+        run.Output.ShouldNotContain("eligible");
+        run.Output.ShouldNotContain("符合资格");
+    }
+
+    [Fact]
     public async Task An_explanation_says_every_sum_in_both_languages_with_its_clause_and_what_is_uncertain()
     {
         var run = await ToolRun.Of("settle", "explain", "--city", "110000", "--on", "2023-07-01", Beijing);

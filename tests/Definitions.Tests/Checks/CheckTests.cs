@@ -38,6 +38,15 @@ public sealed class CheckTests
         Small.Set(towards.With("towards: above", "towards: here"), parameter: parameter).Faults.Select(fault => fault.What).ShouldContain("a value between two places needs two offices");
     }
 
+    [Fact]
+    public void A_guide_of_one_place_is_cited_there_alone()
+    {
+        var guide = ("law/test-guide.yaml", Small.Law.With("law: test-law", "law: test-guide").With("    issuer:", "    division: \"330100\"\n    issuer:"));
+        Small.Set(Small.Matter.With("obtain-from: { zh: 自备, en: Your own }", "obtain-from: { zh: 自备, en: Your own }, local-basis: [test-guide#1]"), more: guide).Faults.ShouldBeEmpty();
+        Small.Set(Small.Matter.With("basis: [test-law#1]", "basis: [test-guide#1]"), more: guide).Faults.Select(fault => fault.What)
+            .ShouldContain(what => what.StartsWith("the clause holds in 330100 alone and is cited for every office", StringComparison.Ordinal));
+    }
+
     private static string Between(string places) => Small.Parameter + $"    between: [{{ places: [{places}], value: 1 day, confidence: A, source: 试验 }}]\n";
 
     [Theory]
@@ -131,6 +140,7 @@ public sealed class CheckTests
     [InlineData("basis: [test-law#1]", "basis: [test-law#3]", null, null, "test-law#3", "test-law has no article 3 here")]
     [InlineData("effective: { from: 2022-01-01 }", "effective: { from: 2019-12-31 }", null, null, "basis: [test-law#1]", "the clause is not in force on 2019-12-31, but test.small@2019-12-31 is")]
     [InlineData("by: 5 working-days, basis: test-law#2", "by: 5 working-days, basis: test-law#4", null, null, "test-law#4", "test-law has no article 4 here")]
+    [InlineData("obtain-from: { zh: 自备, en: Your own }", "obtain-from: { zh: 自备, en: Your own }, local-basis: [test-law#2]", null, null, "local-basis: [test-law#2]", "the clause holds everywhere")]
     // Offices.
     [InlineData("kind: police-station", "kind: police-statoin", null, null, "kind: police-statoin", "there is no kind of office police-statoin")]
     [InlineData("division: place", "division: colour", null, null, "division: colour", "no question colour that asks for a division")]

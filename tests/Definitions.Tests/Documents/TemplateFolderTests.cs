@@ -49,10 +49,20 @@ public sealed class TemplateFolderTests
         ["decision.remedy"] = "六十日内申请行政复议",
         ["decision.missing"] = "结婚证",
         ["decision.officer"] = "周正",
+        ["decision.outcome"] = "维持原决定",
+        ["office.issuer.name"] = "杭州市西湖区人民政府",
+        ["extension.clock"] = "作出准予迁入决定",
+        ["extension.by"] = "10个工作日",
+        ["extension.until"] = "2022-01-14",
+        ["extension.clause"] = "《中华人民共和国行政许可法》第四十二条",
+        ["review.respondent"] = "杭州市公安局西湖区分局",
+        ["review.decision"] = "《不予办理决定书》（浙公户不准字〔2021〕第00000001号）",
+        ["review.request"] = "材料齐全",
+        ["review.asked-on"] = "2021-12-01",
     }.ToImmutableDictionary();
 
     public static TheoryData<string> Kinds =>
-        ["move-in-permit", "migration-certificate", "household-book-page", "receipt", "correction-notice", "refusal-decision", "move-out-objection", "cross-province-notice", "application-form"];
+        ["move-in-permit", "migration-certificate", "household-book-page", "receipt", "correction-notice", "refusal-decision", "move-out-objection", "cross-province-notice", "application-form", "non-acceptance-decision", "extension-notice", "reconsideration-decision"];
 
     [Fact]
     public void Every_template_of_the_house_reads_without_a_fault() => House().Faults.ShouldBeEmpty();

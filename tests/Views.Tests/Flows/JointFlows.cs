@@ -237,7 +237,7 @@ public abstract class JointFlows
     private async Task<Office> AtWorkAsync() => await Office.OpenAsync(await OpenStoreAsync());
 
     /// <summary>The shipped definitions with a file changed, read and checked as a folder.</summary>
-    private static DefinitionSet Changed(string path, params (string Old, string New)[] changes)
+    internal static DefinitionSet Changed(string path, params (string Old, string New)[] changes)
     {
         var folder = Directory.CreateTempSubdirectory("tongban-definitions-").FullName;
         try

@@ -9,6 +9,7 @@ namespace Tongban.Web.Tests.Browser;
 public sealed class PaperPageTests(BrowserFixture browser)
 {
     private const string Xihu = "police-station:330106";
+    private const string Government = "people-government:330106";
     private const string Lixia = "police-station:370102";
 
     private static readonly (string Office, string Action)[] Way = [(Xihu, "accept"), (Xihu, "issue-permit"), (Lixia, "confirm-move-out"), (Xihu, "register")];
@@ -27,6 +28,11 @@ public sealed class PaperPageTests(BrowserFixture browser)
 
         var refused = await Applicants.ApplyAsync(site.Services);
         await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse", take => take with { Reason = "样例", Clause = "licensing-law#32" });
+        (await Applicants.DoAsync(site.Services, refused, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "ask-reconsideration") with { Reason = "样例" })).ShouldBeOfType<Ledger.Desk.DeskResult.Done>();
+        await OpenCases.DoAsync(site.Services, refused, "xihu-government", Government, "overturn", take => take with { Reason = "样例", Clause = "reconsideration-law#64" });
+        await OpenCases.DoAsync(site.Services, refused, "xihu-clerk", Xihu, "accept", take => take);
+        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "extend", take => take with { Reason = "样例" });
+        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse-permit", take => take with { Reason = "样例", Clause = "licensing-law#38" });
         var page = await browser.PageAsync(new());
         await page.AsAsync(Reader.Clerk);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -47,7 +53,9 @@ public sealed class PaperPageTests(BrowserFixture browser)
             await KeepPdfAsync(page, document.Kind, document.Number);
         }
 
-        seen.ShouldBe(["correction-notice", "receipt", "cross-province-notice", "application-form", "move-in-permit", "migration-certificate", "household-book-page", "refusal-decision"]);
+        seen.ShouldBe([
+            "correction-notice", "receipt", "cross-province-notice", "application-form", "move-in-permit", "migration-certificate", "household-book-page",
+            "non-acceptance-decision", "reconsideration-decision", "extension-notice", "refusal-decision"]);
         await page.Context.CloseAsync();
     }
 

@@ -45,7 +45,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public async Task The_reviewer_reads_before_issuing_that_the_permit_stands_in_the_name_of_the_countys_organ()
+    public async Task The_reviewer_reads_before_issuing_that_the_permit_stands_in_the_name_of_the_office_that_decides()
     {
         await using var site = await AccountsSite.StartAsync();
         var number = await Applicants.ApplyAsync(site.Services);
@@ -53,6 +53,7 @@ public sealed class JudgementTests
         using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
         var page = await reviewer.ReadAsync($"/desk/cases/{number}/issue-permit");
         page.ShouldContain("签发机关");
-        page.ShouldContain("杭州市公安局西湖区分局");
+        page.ShouldContain("杭州市西湖区公安派出所");
+        page.ShouldNotContain("杭州市公安局西湖区分局");
     }
 }

@@ -75,7 +75,8 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         Fact.CorrectionDropped => personal ? new("不用再补正了", "you need not put anything right any more") : new("申请人不用再补正了", "the applicant need not put anything right any more"),
         Fact.ClockPaused => new("时限暂停", "the clock is paused"),
         Fact.CorrectionMade => new("已提交补正", "the correction was handed in"),
-        Fact.ClockExtended extended => new($"时限延长{extended.By.Words.Zh}", $"the limit was extended by {extended.By.Words.En}"),
+        Fact.ClockExtended extended => new(
+            $"“{Clock(extended.Clock).Zh}”延长{extended.By.Words.Zh}，{Language.Chinese.Say(extended.Due)}到期", $"“{Clock(extended.Clock).En}” was extended by {extended.By.Words.En}, until {Language.English.Say(extended.Due)}"),
         Fact.DocumentIssued issued => new($"已签发{Document(issued.Document.Kind).Zh}{Number(issued.Document)}", $"issued: {Document(issued.Document.Kind).En}{Number(issued.Document)}"),
         Fact.RequestMade asked => new($"请求{Name(asked.To).Zh}：{Request(asked.Name).Zh}", $"asked {Name(asked.To).En}: {Request(asked.Name).En}"),
         Fact.RequestAnswered { Note: { } note } when personal => note.Erased ? PersonalText.ErasedWords : new(note.Value, note.Value),
