@@ -35,6 +35,7 @@ public static class CasesSetup
         services.AddSingleton<CaseSight>();
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<SameRegister>();
+        services.AddSingleton<CrossingMoves>();
         services.AddSingleton<ClockBeat>();
         services.AddHostedService<DefinitionsAgain>();
         services.AddHostedService<ClockService>();

@@ -20,6 +20,10 @@ internal sealed record BelowLine(SupervisedRow Row, MatterDefinition? Matter, Ca
 {
     /// <summary>What runs out first, which is what the list is ordered by; a paused clock where none runs.</summary>
     internal ClockState? Clock => State?.OpenClocks.MinBy(clock => clock.Due?.Moment ?? NodaTime.Instant.MaxValue);
+
+    /// <summary>Whether a day that an office promised has passed while the limit of the law runs on.</summary>
+    internal bool PastPromise(NodaTime.Instant now) =>
+        !Row.Overdue && (State?.OpenClocks.Any(clock => clock is { Standing: ClockStanding.Running, PromisedDue: { } promised } && promised.Moment <= now) ?? false);
 }
 
 /// <summary>One page of a list, and the row after which the next begins; null at the end. A page of a narrow filter may be short, or empty, and yet not the last.</summary>
@@ -53,7 +57,8 @@ public sealed class OfficeLists(CaseQueries queries, CaseDesk desk)
             lines.Add(new BelowLine(row, law.Matter(row.Version), await StateAsync(row.Number, cancellation)));
         }
 
-        return new(lines, next is null ? null : (next.Due, next.Number));
+        var now = desk.Now;
+        return new([.. lines.OrderBy(line => line.Row.Overdue ? 0 : line.PastPromise(now) ? 1 : 2)], next is null ? null : (next.Due, next.Number));
     }
 
     /// <summary>Due dates that a holiday notice moved: of the office's own limits and of those that offices below it owe.</summary>

@@ -46,6 +46,28 @@ public sealed class ExpiryTests
     }
 
     [Fact]
+    public async Task A_promised_day_that_passed_is_marked_for_the_office_above_and_stands_before_what_runs_out_sooner()
+    {
+        await using var site = await StartAsync();
+        using var above = await Official.SignInAsync(site, "zhejiang-supervisor");
+        (await above.ReadAsync("/desk")).ShouldContain("href=\"/desk/below\">查看下级机关在办的办件");
+        var late = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, late, "xihu-clerk", "police-station:330106", "accept", take => take);
+        (await above.ReadAsync("/desk/below")).ShouldNotContain("已超过承诺时限");
+
+        var promised = (await Applicants.StateAsync(site.Services, late)).Clocks["permit"].PromisedDue.ShouldNotBeNull().Moment;
+        site.Time.Advance(promised.ToDateTimeOffset() - site.Time.GetUtcNow() + TimeSpan.FromHours(2));
+        var soon = await Applicants.ApplyAsync(site.Services, "collected-elsewhere");
+        (await Applicants.StateAsync(site.Services, soon)).Clocks["collecting"].Due.ShouldNotBeNull().Moment
+            .ShouldBeLessThan((await Applicants.StateAsync(site.Services, late)).Clocks["permit"].Due.ShouldNotBeNull().Moment);
+
+        using var again = await Official.SignInAsync(site, "zhejiang-supervisor");
+        var below = await again.ReadAsync("/desk/below");
+        below.ShouldContain("已超过承诺时限");
+        below.IndexOf($"/desk/cases/{late}", StringComparison.Ordinal).ShouldBeLessThan(below.IndexOf($"/desk/cases/{soon}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_overdue_case_tells_its_applicant_who_supervises_and_what_she_may_do()
     {
         await using var site = await StartAsync();
