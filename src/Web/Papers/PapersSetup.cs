@@ -60,9 +60,9 @@ public static class PapersSetup
         {
             return Reply.Of(
                 context,
-                StatusCodes.Status503ServiceUnavailable,
-                new("暂时不能生成 PDF", "PDF cannot be made now"),
-                new("文书中有字体不支持的字，请使用网页版文书。", "The document has a character that the type faces lack: use the HTML document."));
+                StatusCodes.Status404NotFound,
+                new("这份文书没有 PDF", "There is no PDF of this document"),
+                new("文书中有字体里没有的文字，不能生成 PDF，再试也一样；请使用网页版文书，可以照常查看、打印和核验。", "It has a script that no type face here has, so that no PDF can be made of it, now or later. Use the HTML document, which is read, printed and verified as usual."));
         }
     }
 

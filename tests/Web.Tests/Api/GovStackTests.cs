@@ -223,12 +223,23 @@ public class GovStackTests(ApiSite shared)
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Scanned.Pdf()), "file", "certificate.pdf" } };
         var uploaded = await client.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", form);
         described?.Check("/documents", "post", uploaded);
+        await ReadsBackAsync(client, uploaded.Text("url"));
         var body = Submission();
         body["documentUrls"] = new JsonArray(uploaded.Text("url"));
         var submitted = await client.SendAsync(HttpMethod.Post, $"/services/{service}/applications", Caller.Json(body.ToJsonString()));
         submitted.Is(HttpStatusCode.OK);
         described?.Check("/services/{serviceId}/applications", "post", submitted);
+        await ReadsBackAsync(client, uploaded.Text("url")); // it went to the case, and is still the system's own
         return submitted;
+    }
+
+    private static async Task ReadsBackAsync(Caller client, string url)
+    {
+        using var read = await client.FetchAsync(url);
+        read.StatusCode.ShouldBe(HttpStatusCode.OK, url);
+        (await read.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(Scanned.Pdf());
+        read.Content.Headers.ContentDisposition?.DispositionType.ShouldBe("attachment");
+        (await client.GetAsync("/documents/" + new string('0', 32))).IsProblem(HttpStatusCode.NotFound, "not-found");
     }
 
     private static JsonObject Submission()

@@ -34,6 +34,9 @@ internal sealed partial class Official : IDisposable
         return answer.Headers.Location is { IsAbsoluteUri: true } there ? there.PathAndQuery : answer.Headers.Location?.ToString();
     }
 
+    /// <summary>The answer itself, whatever it is.</summary>
+    internal Task<HttpResponseMessage> FetchAsync(string path) => visitor.GetAsync(path);
+
     internal async Task<byte[]> BytesAsync(string path)
     {
         using var answer = await visitor.GetAsync(path);

@@ -38,6 +38,25 @@ public sealed partial class PaperTests
     }
 
     [Fact]
+    public async Task A_paper_whose_script_no_typeface_has_says_that_it_has_no_PDF_and_is_read_as_a_page()
+    {
+        Assert.SkipUnless(File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"), "The type faces of papers are not installed: fonts-noto-cjk.");
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "refuse", take => take with { Reason = "姓名写作 محمد", Clause = "licensing-law#32" });
+        var paper = (await Applicants.StateAsync(site.Services, number)).Documents[^1].Number;
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+
+        Encoding.UTF8.GetString(await reviewer.BytesAsync(PaperAddress.Of(paper))).ShouldContain("محمد");
+        using var page = await reviewer.FetchAsync(PaperAddress.PdfOf(paper));
+        page.StatusCode.ShouldBe(HttpStatusCode.NotFound, "it is no matter of time");
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("再试也一样");
+        using var problem = await reviewer.FetchAsync($"/api/papers/{Uri.EscapeDataString(paper)}.pdf");
+        problem.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await problem.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("/problems/no-pdf");
+    }
+
+    [Fact]
     public async Task The_page_says_what_a_scanned_code_vouches_for_and_how_the_paper_stands()
     {
         await using var site = await TestSite.StartAsync(["--sample"]);

@@ -18,7 +18,7 @@ internal static class PaperEndpoints
             .WithDescription("For the applicant of its case, an office that works on it or the one that issued it. `tongban verify-document` checks it offline with the keys at /.well-known/tongban-keys.json.")
             .WithMetadata(new SignedIn(), new ContentPolicyAttribute(HtmlPaper.ContentSecurityPolicy))
             .Produces(StatusCodes.Status200OK, contentType: "text/html", additionalContentTypes: ["application/pdf"])
-            .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.Erased, ProblemKind.StoreAway, ProblemKind.NoTypeFaces);
+            .Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.Erased, ProblemKind.StoreAway, ProblemKind.NoTypeFaces, ProblemKind.NoPdf);
         api.MapGet("/cases/{number}/proof", ProofAsync).WithName("readProof").WithSummary("The proof that the case's first entry stands in the sealed ledger (总账)")
             .WithDescription("`tongban verify-proof` checks it offline with the key at /api/seal-keys/{id}. Sealed within seconds of the entry; until then there is none.")
             .WithMetadata(new SignedIn()).Produces<ProofText>().Problems(ProblemKind.SignIn, ProblemKind.NotFound, ProblemKind.StoreAway);
@@ -48,9 +48,13 @@ internal static class PaperEndpoints
         {
             return Results.File(press.Pdf(paper), "application/pdf", paper.Number + ".pdf");
         }
-        catch (Exception missing) when (missing is FileNotFoundException or Documents.Pdf.UnprintableCharacterException)
+        catch (FileNotFoundException)
         {
             return Problem.Of(ProblemKind.NoTypeFaces);
+        }
+        catch (Documents.Pdf.UnprintableCharacterException)
+        {
+            return Problem.Of(ProblemKind.NoPdf);
         }
     }
 

@@ -100,6 +100,10 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "no-type-faces", 503, new("暂时不能生成 PDF", "PDF cannot be made now"),
         new("服务器缺少所需字体；网页版文书（去掉 .pdf）可以照常读取。", "The server lacks a type face it needs; the HTML document, without .pdf, can be read."));
 
+    internal static readonly ProblemKind NoPdf = new(
+        "no-pdf", 404, new("这份文书没有 PDF", "There is no PDF of this document"),
+        new("文书中有字体里没有的文字，不能生成 PDF，再试也一样；请读取网页版文书（去掉 .pdf）。", "It has a script that no type face here has, so that no PDF can be made of it, now or later; read the HTML document, without .pdf."));
+
     internal static readonly ProblemKind TooMany = new(
         "too-many-requests", 429, new("请求过于频繁", "Too many requests"), new("请等到 Retry-After 所说的秒数之后再试。", "Wait as many seconds as Retry-After says, then try again."));
 
@@ -110,7 +114,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
         UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NoAddress, Method, NotNow, Changed, TooLarge,
-        UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces,
+        UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces, NoPdf,
     ];
 
     internal string Address => "/problems/" + Name;
