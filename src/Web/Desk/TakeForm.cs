@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
@@ -15,6 +16,9 @@ namespace Tongban.Web.Desk;
 /// <summary>What an official entered to take an action: as typed, so that it can be shown back.</summary>
 internal sealed record TakeForm(string Reason, string ChosenClause, string OtherClause, NamedClause Named, Seq<string> Items, Map<string> Inputs, long? Version, string Key, bool Preview)
 {
+    /// <summary>The files given with it, kept under the case file's key already.</summary>
+    internal Seq<GivenMaterial> Files { get; init; } = [];
+
     internal static TakeForm Fresh(long version, Map<string> onFile) => new("", "", "", NamedClause.None, [], onFile, version, Guid.NewGuid().ToString("N"), false);
 
     internal static TakeForm From(IFormCollection form, IEnumerable<(string Name, FieldDefinition Field)> asked, LawInForce law, LocalDate today) => new(
@@ -40,7 +44,7 @@ internal sealed record TakeForm(string Reason, string ChosenClause, string Other
         action.Needs.Contains(Need.Reason) ? Given(Reason) : null,
         action.Needs.Contains(Need.Clause) ? Given(Clause) : null,
         action.Needs.Contains(Need.Items) ? Items : [],
-        [],
+        Files,
         Map<long>.Empty);
 
     /// <summary>How a second press of the button is known again: the page's own key, with who asked what of which case.</summary>
@@ -48,7 +52,7 @@ internal sealed record TakeForm(string Reason, string ChosenClause, string Other
         ? null
         : new RequestKey($"desk:{by}:{Key}", Hash.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
         {
-            number, action, by = by.ToString(), Reason, Clause, items = Items.ToArray(), inputs = Inputs.Select(input => $"{input.Key}={input.Value}").ToArray(),
+            number, action, by = by.ToString(), Reason, Clause, items = Items.ToArray(), files = Files.Select(file => file.Sha256).ToArray(), inputs = Inputs.Select(input => $"{input.Key}={input.Value}").ToArray(),
         }))));
 
     private static string? Given(string text) => text.Length == 0 ? null : text;

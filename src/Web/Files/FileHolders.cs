@@ -8,7 +8,8 @@ namespace Tongban.Web.Files;
 
 /// <summary>
 /// Under whose key an asker's uploads are sealed: a person's under her own; those of a system behind the mediator under the system's, and those of an
-/// account of whose person nobody has vouched under the account's, until the case they are for names the applicant. Officials give no files.
+/// account of whose person nobody has vouched under the account's, until the case they are for names the applicant. Officials give no files of their own; what an office gives to a case
+/// without an applicant is kept under that case file's key (<see cref="MaterialIntake.TakeForCaseAsync"/>).
 /// </summary>
 public sealed class FileHolders(PersonVault vault, FileStore files)
 {

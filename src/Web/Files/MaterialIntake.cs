@@ -57,6 +57,50 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
                 : file.Length > material.AtMostBytes ? (null, Named(file.FileName, TooBig(material)))
                 : await TakeAsync(person, material, file, cancellation)));
 
+    /// <summary>
+    /// The files of a form that an official gives to a case which has no applicant: they are kept under the case file's own key, as what is written in it is. As above, each is taken by itself, after
+    /// those that an earlier try of the same form brought.
+    /// </summary>
+    /// <param name="state">The case, opened by virtue of office.</param>
+    /// <param name="material">What is asked for.</param>
+    /// <param name="form">The files of the form.</param>
+    /// <param name="before">The ids of files that an earlier try kept for this case.</param>
+    /// <param name="cancellation">Stops the taking in.</param>
+    public async Task<TakenFiles> TakeForCaseAsync(CaseState state, MaterialDefinition material, IEnumerable<IFormFile> form, IEnumerable<string> before, CancellationToken cancellation)
+    {
+        var (taken, holder) = (TakenFiles.None, state.Applicant.Person);
+        foreach (var id in before)
+        {
+            var (file, complaint) = Fits(material, await files.FindAsync(holder, id, cancellation));
+            taken = taken.With(file, complaint);
+        }
+
+        foreach (var one in form)
+        {
+            var (file, complaint) = taken.Files.Count >= GivenMaterial.MostOfOne ? (null, TooMany)
+                : one.Length == 0 ? (null, Empty(one.FileName))
+                : one.Length > material.AtMostBytes ? (null, Named(one.FileName, TooBig(material)))
+                : await TakeAsync(holder, material, one, cancellation);
+            taken = taken.With(file, complaint);
+        }
+
+        return taken;
+    }
+
+    private (GivenMaterial? Material, Wording Complaint) Fits(MaterialDefinition material, UploadedFile? found) =>
+        found is not { Whole: true, MediaType: { } type } file ? (null, new("没有这份文件，请重新选择。", "There is no such file; choose it again."))
+        : !material.Accepts.Contains(type) || file.Length > material.AtMostBytes ? (null, Named(file.Name, NotAccepted(material)))
+        : (new(material.Name, file.Id, file.Name, type, file.Length, file.Sha256 ?? "", desk.Now), new("", ""));
+
+    private async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(string holder, MaterialDefinition material, IFormFile form, CancellationToken cancellation)
+    {
+        await using var body = form.OpenReadStream();
+        var (outcome, file) = await files.KeepAsync(() => ValueTask.FromResult(holder), form.FileName, null, body, cancellation);
+        var taken = outcome == UploadOutcome.Kept && file is not null ? Fits(material, file) : (null, Named(form.FileName, NotAccepted(material)));
+        await (taken.Item1 is null && file is not null ? files.RemoveAsync(holder, file, cancellation) : Task.CompletedTask);
+        return taken;
+    }
+
     /// <summary>An upload of the asker's own as the material, or what is wrong with it. What does not fit stays his, to be used as another.</summary>
     public async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(Actor by, MaterialDefinition material, string uploaded, CancellationToken cancellation) =>
         await holders.FindAsync(by, uploaded, cancellation) is not { MediaType: { } type } file ? (null, new("没有您上传的这份文件，请重新选择。", "You have uploaded no such file, or not the whole of it; choose it again."))

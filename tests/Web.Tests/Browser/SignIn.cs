@@ -19,6 +19,7 @@ public static class SignIn
         Reader.OfTwoOffices => page.AsOfficialAsync("xihu-both"),
         Reader.Personnel => page.AsOfficialAsync("xihu-personnel"),
         Reader.CityPolice => page.AsOfficialAsync("hangzhou-police"),
+        Reader.Environment => page.AsOfficialAsync("xihu-environment-clerk"),
         Reader.Fishery => page.AsOfficialAsync("yibin-fishery-clerk"),
     };
 

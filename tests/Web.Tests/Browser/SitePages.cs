@@ -54,6 +54,9 @@ public enum Reader
     /// <summary>An official of the city's police, which keeps a supervision list.</summary>
     CityPolice,
 
+    /// <summary>A clerk of an environment bureau.</summary>
+    Environment,
+
     /// <summary>A clerk of the fishery enforcement body that judges what the watch sees.</summary>
     Fishery,
 }
@@ -74,6 +77,8 @@ public static class SitePages
         new("/desk/supervision", SeenListings.ListAsync, Reader.CityPolice),
         new("/desk/supervision/add/{Number}", SeenListings.AddAsync, Reader.CityPolice),
         new("/desk/cases/{Number}", OpenCases.CaseAsync, Reader.Clerk),
+        new("/desk/cases/{Number}/owing", async site => $"/desk/cases/{await Referrals.ToReviewAsync(site.Services)}/owing", Reader.CityPolice),
+        new("/desk/open/{Matter}", "/desk/open/environment.referral", Reader.Environment),
         new("/desk/cases/{Number}/{Step}", OpenCases.CorrectAsync, Reader.Clerk),
         new("/desk/cases/{Number}/requests/{Id}", OpenCases.RequestAsync, Reader.Clerk),
         new("/desk/clues", SeenClues.ListAsync, Reader.Fishery),

@@ -48,6 +48,8 @@ public static class SiteStates
         new("desk-step-wrong", OpenCases.CorrectAsync, Reader.Clerk) { Then = (page, _) => page.SendAsync("main form button[value='take']"), Status = 422 },
         new("desk-step-not-now", async site => await OpenCases.CaseAsync(site) + "/accept", Reader.Clerk) { Status = 409 },
         new("desk-step-not-yours", async site => await OpenCases.CaseAsync(site) + "/issue-permit", Reader.Clerk) { Status = 403 },
+        new("desk-open-wrong", "/desk/open/environment.referral", Reader.Environment) { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("desk-step-with-papers", async site => $"/desk/cases/{await Referrals.ToHandOverAsync(site.Services)}/refer", Reader.Environment),
         new("desk-case-listed", SeenListings.EntryAsync, Reader.CityPolice),
         new("supervision-add-wrong", SeenListings.AddAsync, Reader.CityPolice) { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
         new("case-withdrawn", async site => $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}?done=withdraw", Reader.Applicant),

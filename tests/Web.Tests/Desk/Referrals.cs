@@ -31,12 +31,19 @@ internal static class Referrals
     /// <summary>Up to the police's decision whether to file.</summary>
     internal static async Task<CaseNumber> ToReviewAsync(IServiceProvider services)
     {
+        var number = await ToHandOverAsync(services);
+        await DoAsync(services, number, Bureau, "refer", take => take with { Materials = Seq.From(Papers.Select(name => Material(services, name))) });
+        await DoAsync(services, number, Police, "receive");
+        return number;
+    }
+
+    /// <summary>Up to the letter with its papers.</summary>
+    internal static async Task<CaseNumber> ToHandOverAsync(IServiceProvider services)
+    {
         var number = await OpenAsync(services);
         await DoAsync(services, number, Bureau, "appoint", take => take with { Inputs = Map.Of(("leadOfficer", "甲某"), ("secondOfficer", "乙某")) });
         await DoAsync(services, number, Bureau, "report", take => take with { Inputs = Map.Of(("lawfulProcedure", "yes"), ("lawfulEvidence", "yes")) });
         await DoAsync(services, number, Bureau, "approve");
-        await DoAsync(services, number, Bureau, "refer", take => take with { Materials = Seq.From(Papers.Select(name => Material(services, name))) });
-        await DoAsync(services, number, Police, "receive");
         return number;
     }
 
