@@ -19,6 +19,8 @@ internal static class TargetsExist
 
         internal void All()
         {
+            Each([.. matter.Modes.Where(mode => mode.OriginalsAt is not null)], (mode, _) => Office(mode.OriginalsAt ?? "", "modes", mode.Name, "originals-at"));
+
             Each(matter.Start, (start, index) => Stage(start.Stage, "start", Places.Number(index), "stage"));
             foreach (var stage in matter.Stages)
             {

@@ -39,7 +39,7 @@ internal sealed class MatterReader
             [.. fields.RequiredList("wishes", Wish).Select(wish => wish.Value)],
             fields.Words("summary"),
             [.. fields.RequiredList("basis", node => Fields.NameOf(node, NameForm.Clause, faults))],
-            fields.Named("modes", NameForm.Kebab, (name, node) => Fields.Read(node, faults, mode => new Mode(name, mode.Words("title")) { Means = mode.OptionalWords("means") })),
+            fields.Named("modes", NameForm.Kebab, (name, node) => Fields.Read(node, faults, mode => new Mode(name, mode.Words("title")) { Means = mode.OptionalWords("means"), OriginalsAt = mode.OptionalName("originals-at", NameForm.Kebab) })),
             fields.Named("parties", NameForm.Kebab, (name, node) => Fields.Read(node, faults, party => Party(name, party))),
             fields.Named("offices", NameForm.Kebab, (name, node) => Fields.Read(node, faults, office => Office(name, office))),
             fields.Named("groups", NameForm.Camel, (name, node) => Fields.Read(node, faults, group => Group(name, group))),
@@ -180,7 +180,10 @@ internal sealed class MatterReader
         fields.Name("office", NameForm.Kebab),
         Clocks(fields),
         fields.Named("actions", NameForm.Kebab, (action, node) => Fields.Read(node, faults, read => Action(action, read))),
-        fields.OptionalName("outcome", NameForm.Kebab));
+        fields.OptionalName("outcome", NameForm.Kebab))
+    {
+        Next = fields.OptionalWords("next"),
+    };
 
     private ActionDefinition Action(string name, Fields fields) => new(
         name,
@@ -205,6 +208,7 @@ internal sealed class MatterReader
         Says = fields.OptionalWords("says"),
         Changes = fields.Optional("changes", node => Fields.Read(node, faults, Change)),
         Undoes = fields.OptionalName("undoes", NameForm.Kebab),
+        SeesOriginals = fields.Flag("sees-originals"),
     };
 
     private static RegisterChange Change(Fields fields) => new(fields.Name("register", NameForm.Kebab), fields.Words("title"), fields.Name("basis", NameForm.Clause), fields.Words("otherwise"));
@@ -237,7 +241,22 @@ internal sealed class MatterReader
         fields.OptionalName("from", NameForm.Kebab),
         fields.Names("until", NameForm.Kebab),
         fields.One("on-expiry", ExpiryOf) ?? new Expiry.Recorded(),
-        fields.Name("basis", NameForm.Clause));
+        fields.Name("basis", NameForm.Clause))
+    {
+        Owes = Party(fields),
+    };
+
+    /// <summary>Whose time it is: of the parties only the applicant owes anything.</summary>
+    private static string? Party(Fields fields)
+    {
+        var party = fields.OptionalName("owes", NameForm.Kebab);
+        if (party is not (null or "applicant"))
+        {
+            fields.Fault(fields.At("owes"), $"'{party}' owes nothing; write applicant, or leave it out where an office owes");
+        }
+
+        return party;
+    }
 
     private static CountingRule Counted(Fields fields)
     {

@@ -76,6 +76,12 @@ public sealed record CaseState(
     /// <summary>Supervision lists on which the case was proposed or put, by proposal.</summary>
     public Map<SupervisionListing> Listings { get; init; }
 
+    /// <summary>The materials whose originals she brings to an office instead of giving files, in the definition's order.</summary>
+    public Seq<string> Bringing { get; init; }
+
+    /// <summary>The materials whose originals an office has seen, by material: the last time each was.</summary>
+    public Map<SeenOriginal> Seen { get; init; }
+
     /// <summary>The licences that still stand in for a material: those whose material was not given after all.</summary>
     public IEnumerable<CountedLicence> StandingIn => OnFile.Values.Where(licence => !Materials.ContainsKey(licence.Material));
 
@@ -103,9 +109,12 @@ public sealed record CaseState(
     /// <summary>Clocks that run or are paused: what somebody still owes.</summary>
     public IEnumerable<ClockState> OpenClocks => Clocks.Values.Where(clock => clock.IsOpen);
 
-    /// <summary>What offices still owe: the open clocks, but for those that run because the applicant was asked to put something right, which are hers.</summary>
+    /// <summary>The clock that runs and is the applicant's own, where the case waits for her to do something else than put it right; null: there is none.</summary>
+    public ClockState? OwedByApplicant => OpenClocks.FirstOrDefault(clock => clock is { Owes: not null, Standing: ClockStanding.Running });
+
+    /// <summary>What offices still owe: the open clocks, but for those that are the applicant's, or run because she was asked to put something right.</summary>
     public IEnumerable<ClockState> OwedByOffices =>
-        OpenClocks.Where(clock => Correction is not { } asked || clock.Standing is not ClockStanding.Running || clock.From < asked.At || Requests.ContainsKey(clock.Name));
+        OpenClocks.Where(clock => clock.Owes is null).Where(clock => Correction is not { } asked || clock.Standing is not ClockStanding.Running || clock.From < asked.At || Requests.ContainsKey(clock.Name));
 
     /// <summary>
     /// What offices owe that do not own the case: their clocks that run or ran out. A paused one is owed by nobody meanwhile, and a term such as a paper's
@@ -186,6 +195,12 @@ public sealed record AttachedFile(string File, PersonalText FileName, string Med
 /// <param name="Register">The register that has it, in words; or the system that vouched for it.</param>
 public sealed record CountedLicence(string Material, string Licence, string Register);
 
+/// <summary>The original of a material, seen at an office.</summary>
+/// <param name="Material">The material.</param>
+/// <param name="Office">The office whose official looked at it.</param>
+/// <param name="At">When.</param>
+public sealed record SeenOriginal(string Material, OfficeId Office, Instant At);
+
 /// <summary>How a clock stands.</summary>
 public enum ClockStanding
 {
@@ -235,6 +250,9 @@ public sealed record ClockState(
 {
     /// <summary>The stage into which its running out moves the case, which makes it a term and nobody's debt; null: what is owed stays owed.</summary>
     public string? MovesTo { get; init; }
+
+    /// <summary>The party whose time it is, where no office owes it; null: <see cref="Office"/> owes.</summary>
+    public string? Owes { get; init; }
 
     /// <summary>Whether somebody still owes: it runs, is paused, or ran out before what was owed was done.</summary>
     internal bool IsOpen => Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut;

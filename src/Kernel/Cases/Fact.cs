@@ -132,6 +132,24 @@ public abstract record Fact
         }
     }
 
+    /// <summary>The applicant brings the originals of these materials to the office that takes them in, instead of giving files.</summary>
+    public sealed record OriginalsAnnounced(Seq<string> Materials, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Bringing = Materials, LastAt = At };
+    }
+
+    /// <summary>An official of the office saw the originals of these materials.</summary>
+    public sealed record OriginalsSeen(Seq<string> Materials, OfficeId Office, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Seen = before.Seen.Set(Map.Of(Materials.Select(name => (name, new SeenOriginal(name, Office, At))))), LastAt = At };
+        }
+    }
+
     /// <summary>The applicant was asked, once and for everything, to put something right.</summary>
     public sealed record CorrectionAsked(Correction Correction) : Fact
     {

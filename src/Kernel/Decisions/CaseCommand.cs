@@ -44,6 +44,9 @@ public abstract record CaseCommand
         /// <summary>The case that it is about, and the office in it; null: about no other case.</summary>
         public CaseSubject? Subject { get; init; }
 
+        /// <summary>Materials whose originals she brings to the office that the mode names, instead of files.</summary>
+        public Seq<string> Bringing { get; init; } = [];
+
         /// <inheritdoc/>
         public override string Kind => "open";
     }
@@ -54,7 +57,7 @@ public abstract record CaseCommand
     /// <param name="Inputs">Answers to the action's own questions; for a completed correction, the corrected answers.</param>
     /// <param name="Reason">The reason, where one is needed.</param>
     /// <param name="Clause">The clause, where one is needed.</param>
-    /// <param name="Items">Fields and materials a correction is about.</param>
+    /// <param name="Items">Fields and materials a correction is about; for an action that sees originals, the materials whose originals were seen.</param>
     /// <param name="Materials">Files of materials given with it; those of a material replace what the case has of it.</param>
     /// <param name="Serials">A fresh serial number for each kind of document the action issues.</param>
     public sealed record Take(

@@ -41,10 +41,13 @@ internal sealed class CaseLists(LawInForce law, MatterDefinition matter, CaseSta
         return
         [
             .. from material in matter.Materials
-               where state.Materials.ContainsKey(material.Name) || (material.RequiredWhen?.Holds(input) ?? true)
-               select (material.Title.Zh, state.Materials.TryGetValue(material.Name, out var given) ? string.Join("、", given.All().Select(file => file.FileName.Value)) : state.OnFile.ContainsKey(material.Name) ? "已有登记信息" : "未提交"),
+               where state.Materials.ContainsKey(material.Name) || state.Bringing.Contains(material.Name) || (material.RequiredWhen?.Holds(input) ?? true)
+               select (material.Title.Zh, state.Materials.TryGetValue(material.Name, out var given) ? string.Join("、", given.All().Select(file => file.FileName.Value)) : state.OnFile.ContainsKey(material.Name) ? "已有登记信息" : Brought(material.Name)),
         ];
     }
+
+    private string Brought(string material) =>
+        state.Seen.TryGetValue(material, out var seen) ? $"原件由{law.Offices.NameOf(seen.Office).Zh}核对" : state.Bringing.Contains(material) ? "带原件到收件机关" : "未提交";
 
     private string Member(string name) =>
         name.Split('.') is [var group, var index, _] && matter.Groups.FirstOrDefault(known => known.Name == group) is { } of

@@ -72,8 +72,18 @@ public static class Decider
     /// <param name="mode">The mode chosen.</param>
     /// <param name="today">The day of asking.</param>
     public static IEnumerable<Refusal> Already(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
-        Opening.Already(matter, CaseReading.OfAnswers(law, answers, mode, today))
-            .Where(refusal => law.Laws.Find(refusal.Clause, today)?.Confidence is Confidence.A or Confidence.B);
+        Opening.Already(matter, CaseReading.OfAnswers(law, answers, mode, today)).Where(refusal => IsVerified(law, refusal, today));
+
+    /// <summary>As <see cref="Already"/>, by law whose text nobody has verified: she is warned where it comes to light, and goes on if she likes.</summary>
+    /// <param name="law">The law in force.</param>
+    /// <param name="matter">The version of the matter.</param>
+    /// <param name="answers">The answers so far.</param>
+    /// <param name="mode">The mode chosen.</param>
+    /// <param name="today">The day of asking.</param>
+    public static IEnumerable<Refusal> Suspected(LawInForce law, MatterDefinition matter, IReadOnlyDictionary<string, string> answers, string mode, LocalDate today) =>
+        Opening.Already(matter, CaseReading.OfAnswers(law, answers, mode, today)).Where(refusal => !IsVerified(law, refusal, today));
+
+    private static bool IsVerified(LawInForce law, Refusal refusal, LocalDate today) => law.Laws.Find(refusal.Clause, today)?.Confidence is Confidence.A or Confidence.B;
 
     /// <summary>Whether an applicant can be asked to put an answer right: not one by which an office was found that takes part already.</summary>
     public static bool CanBePutRight(MatterDefinition matter, CaseState state, string item) => Competence.Settled(matter, state, item) is null;

@@ -103,6 +103,9 @@ public static class FormCheck
     private static Refusal Unasked(string name, string clause) =>
         new(RefusalKind.Invalid, new($"表单没有“{name}”这一项，请删去。", $"The form has no question “{name}”; leave it out."), clause, name);
 
+    /// <summary>Nobody is known to have lived longer than a hundred and twenty-two years; a number that tells of more is misread.</summary>
+    private const int OldestEver = 125;
+
     private static Wording Missing(FieldDefinition field) => new(
         (field.Type is FieldType.Choice or FieldType.YesNo ? "请选择：" : "请填写：") + field.Title.Zh, $"Answer the question: {field.Title.En}");
 
@@ -111,7 +114,7 @@ public static class FormCheck
         FieldType.Text => TooLong(value, LongestText) ?? PlainText.Fault(value),
         FieldType.LongText => TooLong(value, LongestLongText) ?? PlainText.Fault(value),
         FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符，不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
-        FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
+        FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) ?? Region(value) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
         FieldType.Phone => PhoneNumber.TryParse(value, out _) ? null : new("电话号码应为11位手机号或带区号的固定电话。", "Give an 11-digit mobile number, or a landline number with its area code."),
         FieldType.Address => TooLong(value, LongestText) ?? PlainText.Fault(value),
         FieldType.Division => Division(law, value, today),
@@ -125,7 +128,12 @@ public static class FormCheck
         value.Length <= most ? null : new($"最多{most}个字符，现有{value.Length}个。", $"At most {most} characters; there are {value.Length}.");
 
     private static Wording? Born(IdentityNumber number, LocalDate today) =>
-        number.BirthDate <= today ? null : new("公民身份号码中的出生日期在今天之后。", "The birth date in the identity number lies after today.");
+        number.BirthDate > today ? new("公民身份号码中的出生日期在今天之后。", "The birth date in the identity number lies after today.")
+        : number.AgeOn(today) > OldestEver ? new($"按公民身份号码，此人已经 {number.AgeOn(today)} 岁，请核对出生日期的八位数字。", $"By the identity number this person is {number.AgeOn(today)} years old; check the eight digits of the birth date.")
+        : null;
+
+    private static Wording? Region(string value) => Provinces.IsCode(value.AsSpan(0, 2)) ? null
+        : new($"公民身份号码的前两位“{value[..2]}”不是任何省份的代码，请核对。", $"The first two digits of the identity number, {value[..2]}, are no province's code; check it.");
 
     private static Wording? Division(LawInForce law, string value, LocalDate today) =>
         !DivisionCode.TryParse(value, out var code) || law.Divisions.Find(code) is null ? new("没有这个行政区划代码。", "There is no division with this code.")

@@ -79,7 +79,7 @@ internal static class Moving
         var office = clock.Office is { } role && state.Offices.TryGetValue(role, out var named) ? named : state.Owner;
         var started = Start(
             law, unfolding, clock.Name, office, Limit(law, state, clock.Within), clock.Promised is { } promised ? Limit(law, state, promised) : null, clock.Rule, clock.Basis);
-        return clock.OnExpiry is Expiry.Move move ? started with { MovesTo = move.Stage } : started;
+        return started with { MovesTo = clock.OnExpiry is Expiry.Move move ? move.Stage : null, Owes = clock.Owes };
     }
 
     internal static Limit Limit(LawInForce law, CaseState state, LimitSource source) =>
@@ -128,6 +128,11 @@ internal static class Telling
         action.Extends is { } extension && unfolding.State.Clocks.GetValueOrDefault(extension.Clock)?.Due is { } due
             ? [("clock", extension.Clock), ("after", LocalDatePattern.Iso.Format(due.LastDay))]
             : [];
+
+    /// <summary>What she has to do next, by which of her clocks, until which day and at which office; nothing where the case does not wait for her.</summary>
+    internal static (string Name, string Value)[] Hers(Unfolding unfolding) => unfolding.State.OwedByApplicant is { Due: { } due } clock
+        ? [("clock", clock.Name), ("until", LocalDatePattern.Iso.Format(due.LastDay)), ("office", clock.Office.ToString())]
+        : [];
 
     internal static void Applicant(Unfolding unfolding, string what, params ReadOnlySpan<(string Name, string Value)> terms) =>
         Whom(unfolding, "applicant", what, terms);

@@ -44,6 +44,7 @@ internal static class Opening
             .Concat(Competence.Nowhere(law, matter, open.Answers.ContainsKey, input, matter.Basis[0], today))
             .Concat(Conditions(matter, input))
             .Concat(Materials(matter, open, input))
+            .Concat(Originals.NotToBeBrought(matter, open))
             .Concat(Attaching.Unknown(matter, open.Materials))
             .Concat(Attaching.TooMany(matter, Map<AttachedMaterial>.Empty, open.Materials));
 
@@ -102,7 +103,7 @@ internal static class Opening
 
     /// <summary>Whether a material is required and was not given.</summary>
     private static bool Lacks(MaterialDefinition material, CaseCommand.Open open, ConditionInput input) =>
-        (material.RequiredWhen?.Holds(input) ?? true) && open.Materials.All(given => given.Name != material.Name);
+        (material.RequiredWhen?.Holds(input) ?? true) && open.Materials.All(given => given.Name != material.Name) && !open.Bringing.Contains(material.Name);
 
     private static bool OnFile(MaterialDefinition material, CaseCommand.Open open) => material.OnFile is { } licence && open.OnFile.Contains(licence);
 
@@ -126,6 +127,11 @@ internal static class Opening
             unfolding.Add(new Fact.MaterialAttached(material));
         }
 
+        if (matter.Materials.Where(material => open.Bringing.Contains(material.Name)).Select(material => material.Name).ToList() is { Count: > 0 } brought)
+        {
+            unfolding.Add(new Fact.OriginalsAnnounced(Seq.From(brought), now));
+        }
+
         foreach (var material in matter.Materials.Where(material => Lacks(material, open, input) && OnFile(material, open)))
         {
             unfolding.Add(new Fact.LicenceCounted(new(material.Name, material.OnFile ?? "", open.Register.Length > 0 ? open.Register : open.By.ToString()), now));
@@ -134,7 +140,7 @@ internal static class Opening
         Moving.StartClocks(law, matter, unfolding, stage.Clocks);
         Moving.StartClocks(law, matter, unfolding, matter.Clocks.Where(clock => clock.From == "open"));
         Moving.Join(matter, unfolding, stage);
-        Telling.Applicant(unfolding, "opened");
+        Telling.Applicant(unfolding, "opened", Telling.Hers(unfolding));
         return unfolding.Accepted();
     }
 

@@ -65,7 +65,7 @@ internal static class Taking
 
         foreach (var whom in Told(action, unfolding.State, held))
         {
-            Telling.Whom(unfolding, whom, action.Name, Telling.Extended(unfolding, action));
+            Telling.Whom(unfolding, whom, action.Name, whom == "applicant" && Telling.Hers(unfolding) is [_, ..] hers ? hers : Telling.Extended(unfolding, action));
         }
 
         return null;
@@ -93,6 +93,11 @@ internal static class Taking
         var office = take.By.Match<Offices.OfficeId?>(_ => null, _ => null, official => official.Office, mediator => mediator.Desk?.Office, _ => null);
         unfolding.Add(new Fact.ActionTaken(action.Name, state.Stage, take.By.ToString(), office, inputs, Reason(unfolding, take), take.Clause, unfolding.Now));
         FindOffices(law, matter, unfolding, inputs);
+        if (action.SeesOriginals && office is { } seenAt)
+        {
+            unfolding.Add(new Fact.OriginalsSeen(Seq.From(take.Items.Select(Originals.MaterialOf)), seenAt, unfolding.Now));
+        }
+
         foreach (var material in GivenMaterial.In(unfolding.State.Applicant.Person, take.Materials))
         {
             unfolding.Add(new Fact.MaterialAttached(material));
@@ -227,7 +232,11 @@ internal static class Taking
             yield return new(RefusalKind.Invalid, new("请注明所依据的条款。", "Name the clause it rests on."), action.Basis, "clause");
         }
 
-        if ((action.Needs.Contains(Need.Items) && take.Items.IsEmpty) || take.Items.Any(item => !CorrectableItems.Has(matter, item)))
+        if (action.SeesOriginals && Originals.NotSeen(matter, take.Items) is { } unseen)
+        {
+            yield return new(RefusalKind.Invalid, unseen, action.Basis, "items");
+        }
+        else if ((action.Needs.Contains(Need.Items) && take.Items.IsEmpty) || take.Items.Any(item => !CorrectableItems.Has(matter, item)))
         {
             yield return new(RefusalKind.Invalid, new("请一次告知需要补正的全部项目或材料。", "Name, once and for all, every answer or material to be put right."), action.Basis, "items");
         }

@@ -124,6 +124,9 @@ public sealed record Mode(string Name, Wording Title)
 {
     /// <summary>What choosing it means for the applicant: where she goes, what she gives, who does the rest; null where nothing is said.</summary>
     public Wording? Means { get; init; }
+
+    /// <summary>The office role to which the applicant may bring the originals of materials instead of giving files of them; null: files are given.</summary>
+    public string? OriginalsAt { get; init; }
 }
 
 /// <summary>A way the law leaves open that is not handled here, told so that the choice is hers.</summary>

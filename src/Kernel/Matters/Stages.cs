@@ -12,7 +12,11 @@ namespace Tongban.Kernel.Matters;
 /// <param name="Actions">What may be done.</param>
 /// <param name="Outcome">The outcome if the case ends here; null for a stage under way. An ended case may still offer remedies.</param>
 public sealed record StageDefinition(
-    string Name, Wording Title, string Office, ImmutableArray<ClockDefinition> Clocks, ImmutableArray<ActionDefinition> Actions, string? Outcome);
+    string Name, Wording Title, string Office, ImmutableArray<ClockDefinition> Clocks, ImmutableArray<ActionDefinition> Actions, string? Outcome)
+{
+    /// <summary>What the applicant does next while the case rests here, or what she waits for and need not do; null: nothing is said. No limit stands in it: those are clocks.</summary>
+    public Wording? Next { get; init; }
+}
 
 /// <summary>Who may take an action.</summary>
 public enum Role
@@ -81,6 +85,9 @@ public sealed record ActionDefinition(
     /// <summary>The ended stage it undoes, as a refusal overturned: the case goes back to the stage from which it came into that one. Null: it goes where <see cref="To"/> says.</summary>
     public string? Undoes { get; init; }
 
+    /// <summary>Whether it records that the originals of the materials it names were seen (核对原件): they are given in the files' stead, and who acts has looked at them.</summary>
+    public bool SeesOriginals { get; init; }
+
     /// <summary>Whether it leads to another stage, one it names or one it goes back to.</summary>
     public bool Leads => To is not null || Undoes is not null;
 }
@@ -139,7 +146,11 @@ public sealed record ClockDefinition(
     string? From,
     ImmutableArray<string> Until,
     Expiry OnExpiry,
-    string Basis);
+    string Basis)
+{
+    /// <summary>The party whose time it is, <c>applicant</c>, where no office owes it; null: an office does.</summary>
+    public string? Owes { get; init; }
+}
 
 /// <summary>Where a limit comes from: written in the definition, or a parameter that differs by division.</summary>
 public abstract record LimitSource

@@ -164,6 +164,7 @@ internal readonly struct FactWriter(Utf8JsonWriter json, AnswerConverter answers
         JsonSerializer.Serialize(json, clock.Standing, options);
         json.WriteString("basis"u8, clock.Basis);
         Put("movesTo"u8, clock.MovesTo);
+        Put("owes"u8, clock.Owes);
         json.WriteEndObject();
     }
 

@@ -30,6 +30,12 @@ internal static class Ages
             ["applicantNumber", "spouseNumber", "marriedOn"],
             SpousesOfAge),
         new(
+            "household.spouses-of-both-sexes",
+            new("双方为男女两方", "One of you is a man and one a woman"),
+            ["applicantNumber", "spouseNumber"],
+            input => input.With("applicantNumber", Number, one => input.With("spouseNumber", Number, other => one.Sex != other.Sex ? Met : new RuleAnswer.Doubted(
+                new("按公民身份号码，双方性别相同，请核对号码；号码没有错的，由迁入地决定。", "By the identity numbers both of you are of one sex; check the numbers. Where they are right, the new place decides."), "civil-code-marriage#1046")))),
+        new(
             "household.children-are-minors",
             new("随迁子女未满十八周岁", "The children who move along are under eighteen"),
             ["children.*.number"],

@@ -198,7 +198,7 @@ public sealed record QueueSize(long Waiting, long Overdue, long PastPromise);
 /// <param name="Provisional">Whether the due moment rests on a year whose holidays are not announced.</param>
 /// <param name="Terms">The clock as <see cref="ClockTerms.WriteShown"/> wrote it; empty without one.</param>
 /// <param name="Request">The name of the request whose clock it is; empty where it is none's.</param>
-/// <param name="Waits">Whom the case waits for: <see cref="ForApplicant"/>, <see cref="ForOffice"/>; or nobody, and then how it stands, <c>NAME=VALUE</c> with <see cref="Between"/>, or empty in a row of before.</param>
+/// <param name="Waits">Whom the case waits for: <see cref="ForApplicant"/>, <see cref="ForApplicantsClock"/>, <see cref="ForOffice"/>; or nobody, and then how it stands, <c>NAME=VALUE</c> with <see cref="Between"/>, or empty in a row of before.</param>
 public sealed record QueueRow(
     string Number, string Why, long Due, string Clock, string Version, string Stage, string Applicant, Instant Since, bool Paused, bool Overdue, bool Provisional,
     string Terms, string Request, string Waits)
@@ -211,6 +211,9 @@ public sealed record QueueRow(
 
     /// <summary>The applicant was asked to put something right.</summary>
     public const string ForApplicant = "applicant";
+
+    /// <summary>A clock of the applicant's own runs, whose name follows: she is to do what it says.</summary>
+    public const string ForApplicantsClock = "applicant:";
 
     /// <summary>Why a case stands in the queue of an office that does not own it: a clock of the case is that office's.</summary>
     public const string Owes = "owes";

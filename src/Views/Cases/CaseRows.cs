@@ -123,6 +123,7 @@ internal static class CaseRows
     /// <summary>Whom the case waits for before its owner can go on; a limit that ran out waits for nobody.</summary>
     private static string Waits(CaseSeen seen) =>
         seen is { State.Correction: not null, Open: { Paused: true, Overdue: false } } ? QueueRow.ForApplicant
+        : seen.State.OwedByApplicant is { } hers ? QueueRow.ForApplicantsClock + hers.Name
         : seen.State.Requests.Values.Any(request => !request.Settled) ? QueueRow.ForOffice
         : Standing(seen.State);
 

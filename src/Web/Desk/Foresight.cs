@@ -27,7 +27,7 @@ internal sealed record Foresight(IReadOnlyList<string> Effects, IReadOnlyList<st
     {
         var named = !action.Needs.Contains(Need.Items) || !take.Items.IsEmpty;
         return Decider.Decide(law, sight.Matter, sight.State, Filled(sight, action, take), now).Match(
-            accepted => Seen(words, [.. accepted.Facts.Where(fact => named || fact is not (Fact.CorrectionAsked or Fact.DocumentIssued))]),
+            accepted => Seen(words, [.. accepted.Facts.Where(fact => named || fact is not (Fact.CorrectionAsked or Fact.DocumentIssued or Fact.OriginalsSeen))]),
             refused => new Foresight([], [], [], refused.Grounds));
     }
 

@@ -31,7 +31,7 @@ internal static class Turn
         return next.Count > 0 ? next : possible.FindAll(action => action.Leads || action.Corrects);
     }
 
-    private static bool Rests(QueueRow row) => row.Waits is QueueRow.ForApplicant or QueueRow.ForOffice;
+    private static bool Rests(QueueRow row) => row.Waits is QueueRow.ForApplicant or QueueRow.ForOffice || row.Waits.StartsWith(QueueRow.ForApplicantsClock, StringComparison.Ordinal);
 
     /// <summary>The officials' actions of the stage that what the row says of the case does not exclude.</summary>
     private static List<ActionDefinition> Possible(QueueRow row, StageDefinition? stage)

@@ -15,8 +15,12 @@ internal sealed record Step(StageDefinition Stage, Condition? When)
     {
         var usual = From(matter, matter.Start.Where(start => start.When is null), action => !IsOfTheMode(action.When));
         var all = From(matter, matter.Start, _ => true);
-        return [.. matter.Stages.Where(stage => all.Contains(stage.Name)).Select(stage => new Step(stage, usual.Contains(stage.Name) ? null : matter.Start.FirstOrDefault(start => start.Stage == stage.Name)?.When))];
+        return [.. matter.Stages.Where(stage => all.Contains(stage.Name)).Select(stage => new Step(stage, usual.Contains(stage.Name) ? null : Only(matter, stage)))];
     }
+
+    /// <summary>The condition of the start from which alone a case comes into the stage; null where there is no such one.</summary>
+    private static Condition? Only(MatterDefinition matter, StageDefinition stage) =>
+        matter.Start.FirstOrDefault(start => start.When is not null && From(matter, [start], action => !IsOfTheMode(action.When)).Contains(stage.Name))?.When;
 
     /// <summary>What a stage follows on that is only come into by a decision against the applicant, which needs its clause: no case goes through it that goes well. Null for any other.</summary>
     internal static Wording? After(MatterDefinition matter, StageDefinition stage)

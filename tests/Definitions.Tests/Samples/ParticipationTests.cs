@@ -21,7 +21,7 @@ public sealed class ParticipationTests
     [Theory]
     [InlineData("transfer-spouse", "destination", "destination", "destination origin", "destination origin", "destination origin")]
     [InlineData("transfer-spouse-jointly", "destination", "destination", "destination marriage-registry", "destination marriage-registry", "destination marriage-registry origin", "destination marriage-registry origin", "destination marriage-registry origin")]
-    [InlineData("transfer-job", "collector", "collector destination", "collector destination", "collector destination origin", "collector destination origin", "collector destination origin")]
+    [InlineData("transfer-job", "collector", "collector", "collector destination", "collector destination", "collector destination origin", "collector destination origin", "collector destination origin")]
     public void Each_step_brings_in_whom_it_is_handed_to_or_asked_of_and_nobody_else(string sample, params string[] after)
     {
         var (matter, application) = (Matter(sample), Read(sample));

@@ -17,7 +17,7 @@ namespace Tongban.Definitions.Tests.Samples;
 internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<string> Materials, IReadOnlyList<string> OnFile)
 {
     /// <summary>What a helpful official does, the first that is possible.</summary>
-    private static readonly string[] Helpful = ["pass-on", "accept", "ask-marriage", "issue-permit", "confirm-move-out", "register"];
+    private static readonly string[] Helpful = ["receive", "pass-on", "accept", "ask-marriage", "issue-permit", "confirm-move-out", "register"];
 
     private static readonly AccountId Account = AccountId.Parse("sample");
     internal static readonly Actor.Person Applicant = new(Account, "applicant");
@@ -47,10 +47,10 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
         return this with { On = day, Answers = answers };
     }
 
-    internal Decision Open(LawInForce law)
+    internal Decision Open(LawInForce law, Func<CaseCommand.Open, CaseCommand.Open>? with = null)
     {
         var matter = Version(law);
-        return Decider.Decide(law, matter, null, new CaseCommand.Open(
+        var open = new CaseCommand.Open(
             Applicant,
             CaseNumber.Compose(DivisionCode.Parse(Answers["moveTo"]), On, matter.Code, 1),
             Mode,
@@ -58,7 +58,8 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
             Map.Of(matter.Parties.Select(party => (party.Name, party.Name))),
             Seq.From(Materials.Select(name => new GivenMaterial(name, "file", name + ".pdf", "application/pdf", 1, new string('0', 64), Now))),
             Seq.From(OnFile),
-            null), Now);
+            null);
+        return Decider.Decide(law, matter, null, with is null ? open : with(open), Now);
     }
 
     /// <summary>The case taken all the way by helpful officials, each at the office that holds it; the steps as they were taken.</summary>
@@ -102,7 +103,8 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
         var by = At(state.Owner);
         var possible = Decider.Possible(law, matter, state, by, Now).Select(action => action.Name).ToList();
         var name = Helpful.First(possible.Contains);
-        var take = CaseCommand.Take.Plain(by, name) with { Serials = Map.Of((matter.Stage(state.Stage) is { } stage ? matter.Action(stage, name)?.Issues ?? [] : []).Select(kind => (kind, 1L))) };
+        var items = matter.Stage(state.Stage) is { } at && matter.Action(at, name) is { SeesOriginals: true } ? Seq.From(state.Materials.Keys.Select(material => "material." + material)) : [];
+        var take = CaseCommand.Take.Plain(by, name) with { Items = items,  Serials = Map.Of((matter.Stage(state.Stage) is { } stage ? matter.Action(stage, name)?.Issues ?? [] : []).Select(kind => (kind, 1L))) };
         return (Taken(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
     }
 

@@ -30,7 +30,7 @@ public sealed class SamplesTests
     [Theory]
     [InlineData("transfer-spouse", "accept issue-permit confirm-move-out register")]
     [InlineData("transfer-spouse-jointly", "accept ask-marriage confirmed issue-permit confirm-move-out register")]
-    [InlineData("transfer-job", "pass-on accept issue-permit confirm-move-out register")]
+    [InlineData("transfer-job", "receive pass-on accept issue-permit confirm-move-out register")]
     [InlineData("transfer-graduate", "accept confirm-move-out register")] // no permit: facts 1.4
     [InlineData("transfer-admitted-student", "accept confirm-move-out register")]
     public void The_steps_are_those_of_the_matter(string name, string steps) =>

@@ -170,6 +170,9 @@ public abstract class FreeTextFlows
     private static async Task RefusedLifeAsync(Office office)
     {
         var life = await office.ApplyAsync(Family(("collectAt", "510107")), "collected-elsewhere");
+        await life.DoesAsync(Clerk(Uninvolved), "receive", with: take => take with { Items = ["material.household-books"] });
+        await life.DoesAsync(Clerk(Uninvolved), "recall", "qzrecall-typed-by-hand");
+        await life.DoesAsync(Clerk(Uninvolved), "receive", with: take => take with { Items = ["material.household-books"] });
         await life.DoesAsync(Clerk(Uninvolved), "pass-on");
         await life.DoesAsync(Clerk(Destination), "send-back", "qzsendback-typed-by-hand");
         await life.DoesAsync(Clerk(Uninvolved), "pass-on");

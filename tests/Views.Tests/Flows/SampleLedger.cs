@@ -92,6 +92,7 @@ internal static class SampleLedger
     {
         var life = await office.ApplyAsync(Family(("collectAt", "510107")), "collected-elsewhere");
         (await life.StateAsync()).Owner.ToString().ShouldBe(Uninvolved, "where the papers are handed in");
+        await life.DoesAsync(Clerk(Uninvolved), "receive", with: take => take with { Items = ["material.household-books"] });
     }
 
     private static async Task WithdrawnAsync(Office office)

@@ -52,6 +52,9 @@ public static class SiteStates
         new("desk-step-with-papers", async site => $"/desk/cases/{await Referrals.ToHandOverAsync(site.Services)}/refer", Reader.Environment),
         new("desk-case-listed", SeenListings.EntryAsync, Reader.CityPolice),
         new("supervision-add-wrong", SeenListings.AddAsync, Reader.CityPolice) { Then = (page, _) => page.SendAsync("main form button"), Status = 422 },
+        new("question-warned", async site => $"/apply/{await PreparedCases.DraftAsync(site.Services)}/question/children.0.number", Reader.Applicant) { Then = WarnedAsync },
+        new("materials-brought", async site => await CollectedTests.DraftAsync(site.Services) + "/materials", Reader.Applicant),
+        new("material-brought", async site => await CollectedTests.DraftAsync(site.Services) + "/materials/birth-certificate", Reader.Applicant),
         new("case-withdrawn", async site => $"/cases/{(await PreparedCases.EndedAsync(site.Services)).Number}?done=withdraw", Reader.Applicant),
         new("sign-in-second-factor-wrong", "/sign-in") { Then = SecondFactorLeftOutAsync, Status = 422 },
         new("follow-found", "/follow") { Then = FollowedAsync },
@@ -82,6 +85,14 @@ public static class SiteStates
     {
         await page.EvaluateAsync("document.querySelector(\"main input[name='__RequestVerificationToken']\").value = 'stale'");
         await page.SendAsync("main form button");
+    }
+
+    /// <summary>A grown child where minors move along.</summary>
+    private static async Task WarnedAsync(IPage page, RunningSite site)
+    {
+        await page.Locator("input[type=text]").FillAsync(IdentityNumber.Compose(Kernel.Divisions.DivisionCode.Parse("330106"), new(2005, 1, 1), 3).ToString());
+        await page.SendAsync("main form button");
+        await page.Locator(".govuk-warning-text").WaitForAsync();
     }
 
     private static async Task NumberAloneAsync(IPage page, RunningSite site)

@@ -154,6 +154,8 @@ public sealed partial class CorrectionTests
         using var wang = new Visitor(site);
         var page = await wang.ReadAsync((await AskedAsync(site, wang)).Replace("/do/complete", "", StringComparison.Ordinal));
         page.ShouldContain("（等您补正）");
+        page.ShouldMatch("请在\\d{4}年\\d+月\\d+日前（含当天）补正");
+        page.ShouldContain("受理机关可以终止办理；终止以前仍可以补正", Case.Sensitive, "what happens when the days pass");
         page.ShouldContain("<li>随迁未成年子女 1：孩子姓名</li>");
         page.ShouldContain("<li>随迁子女出生医学证明");
     }

@@ -68,6 +68,40 @@ public sealed class EarlyWordTests
         (await AnswerAsync(wang, "question/marriedOn", ("marriedOn-year", "1995"), ("marriedOn-month", "5"), ("marriedOn-day", "20"))).Page.ShouldContain("配偶公民身份号码", Case.Sensitive, "by his");
     }
 
+    [Theory]
+    [InlineData("99010619880923001", "不是任何省份的代码", "no province begins with 99")]
+    [InlineData("33010618800923001", "请核对出生日期", "nobody is as old as that")]
+    public async Task A_number_that_can_be_nobodys_is_refused_at_its_question(string body, string says, string because)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await StartedAsync(site);
+        var answer = await AnswerAsync(wang, "question/spouseNumber", ("spouseNumber", Made(body)));
+        answer.Page.ShouldContain("spouseNumber-error", Case.Sensitive, because);
+        answer.Page.ShouldContain(says);
+    }
+
+    [Fact]
+    public async Task A_grown_child_and_two_of_one_sex_are_told_at_their_question_as_a_warning_and_no_refusal()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await StartedAsync(site);
+        await PreparedCases.DraftAsync(site.Services);
+        var grown = Made("33010620050101003");
+        var answer = await AnswerAsync(wang, "question/children.0.number", ("children.0.number", grown));
+        answer.Location.ShouldBeNull("she is warned first");
+        answer.Page.ShouldContain("成年子女请另行申请");
+        answer.Page.ShouldContain($"name=\"sure\" value=\"{grown}\"");
+        (await AnswerAsync(wang, "question/children.0.number", ("children.0.number", grown), ("sure", Made("33010620050101005")))).Location.ShouldBeNull("the warning was of another number");
+        (await AnswerAsync(wang, "question/children.0.number", ("children.0.number", grown), ("sure", grown))).Location.ShouldNotBeNull("the office decides");
+
+        var alike = Made("33010619880923002");
+        var same = await AnswerAsync(wang, "question/spouseNumber", ("spouseNumber", alike));
+        same.Page.ShouldContain("双方性别相同", Case.Sensitive, $"{same.Status} {same.Location} {alike}");
+        (await AnswerAsync(wang, "question/spouseNumber", ("spouseNumber", alike), ("sure", alike))).Location.ShouldNotBeNull();
+    }
+
+    private static string Made(string body) => body + "0123456789X".First(check => Kernel.Identity.IdentityNumber.TryParse(body + check, out _));
+
     [Fact]
     public async Task Nothing_ticked_says_so()
     {

@@ -27,7 +27,9 @@ public sealed class ServiceGuideTests
         using var anybody = new Visitor(site);
         var page = await anybody.ReadAsync("/matters/" + PreparedCases.Spouse);
         var steps = page[page.IndexOf("怎样办、要多久", StringComparison.Ordinal)..page.IndexOf("每个时限和它的依据", StringComparison.Ordinal)];
-        steps.ShouldMatch("<li>代收（只在[^）]+时）");
+        steps.ShouldMatch("<li>代收：等申请人带原件来（只在[^）]+时）");
+        steps.ShouldMatch("<li>代收：转递迁入地（只在[^）]+时）");
+        steps.ShouldMatch("<li>受理 <span");
         steps.ShouldMatch("<li>受理[^（]*<span");
         steps.ShouldNotContain("行政复议", Case.Sensitive, "it is told where it says what to do if you disagree");
         page.ShouldContain("不服怎么办");

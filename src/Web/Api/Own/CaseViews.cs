@@ -34,6 +34,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
             [.. state.Parties.Select(party => new PartyView(party.Role, shown.ShownName(matter, party.Role, party.Name.Value)))], Answers(seen, actor, shown),
             [.. state.Materials.Values.SelectMany(material => material.All().Select(file => Attached(material.Name, file, shown)))],
             [.. state.StandingIn.Select(counted => new OnFileView(counted.Material, counted.Licence, counted.Register))],
+            [.. state.Bringing.Concat(state.Seen.Keys).Distinct().Select(name => Original(state, name))],
             [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(request => Request(request, shown))], Papers(seen, actor),
             state.Correction is { } correction ? new([.. correction.Items], Remark(correction.Reason, shown) ?? "", Moment(correction.At)) : null,
             state.Rating is { } rating ? new(rating.Stars, Remark(rating.Comment, shown) ?? "", Moment(rating.At)) : null,
@@ -62,6 +63,10 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
 
     private static AttachedView Attached(string material, AttachedFile file, Disclosure shown) =>
         new(material, file.File, shown.Shows("material." + material) ? file.FileName.Value : "****", file.MediaType, file.Bytes, file.Sha256, Moment(file.At));
+
+    private static OriginalView Original(CaseState state, string material) => state.Seen.TryGetValue(material, out var seen)
+        ? new(material, state.Bringing.Contains(material), seen.Office.ToString(), Moment(seen.At))
+        : new(material, true, null, null);
 
     private ClockView Clock(MatterDefinition matter, CaseState state, ClockState clock) => new(
         clock.Name, Words.Of(Title(matter, clock)), clock.Office.ToString(), MatterViews.Lower(clock.Standing), Moment(clock.From), clock.Limit.ToString(),

@@ -65,9 +65,9 @@ internal sealed record LocalValueView(string Parameter, IReadOnlyList<string> Pl
 [Description("A request (请求) one office may make of another.")]
 internal sealed record RequestKindView(string Name, Words Title, string Office, IReadOnlyList<Choice> Answers, ClauseView Basis);
 
-[Description("An application for a matter. answers: by question; a date is 2026-09-30, a division its six-digit code, yes or no in words.")]
+[Description("An application for a matter. answers: by question; a date is 2026-09-30, a division its six-digit code, yes or no in words. bringing: in a mode in which originals may be brought to an office, the materials of which no file is given.")]
 internal sealed record OpenCase(
-    string Matter, string Mode, Dictionary<string, string> Answers, IReadOnlyList<GivenMaterial>? Materials, IReadOnlyList<string>? OnFile);
+    string Matter, string Mode, Dictionary<string, string> Answers, IReadOnlyList<GivenMaterial>? Materials, IReadOnlyList<string>? OnFile, IReadOnlyList<string>? Bringing);
 
 [Description("A file of a material given: the material's name in the definition, and the id of the uploaded file. Several of one name are one material, in their order.")]
 internal sealed record GivenMaterial(string Name, string File);
@@ -90,7 +90,7 @@ internal sealed record CaseStanding(
 internal sealed record CaseView(
     string Number, long Version, string Matter, string MatterVersion, Words Title, string Mode, string Stage, Words StageTitle, string? Outcome, OfficeView Owner,
     Dictionary<string, OfficeView> Offices, IReadOnlyList<PartyView> Parties, Dictionary<string, string> Answers, IReadOnlyList<AttachedView> Materials,
-    IReadOnlyList<OnFileView> OnFile, IReadOnlyList<ClockView> Clocks, IReadOnlyList<RequestView> Requests, IReadOnlyList<PaperView> Documents, CorrectionView? Correction, RatingView? Rating,
+    IReadOnlyList<OnFileView> OnFile, IReadOnlyList<OriginalView> Originals, IReadOnlyList<ClockView> Clocks, IReadOnlyList<RequestView> Requests, IReadOnlyList<PaperView> Documents, CorrectionView? Correction, RatingView? Rating,
     string Channel, string OpenedAt, string StageSince, string ChangedAt, IReadOnlyList<ActionView> Possible);
 
 [Description("An office (机关).")]
@@ -101,6 +101,9 @@ internal sealed record PartyView(string Role, string Name);
 
 [Description("A licence on file that was counted in a material's place, and the register that has it.")]
 internal sealed record OnFileView(string Material, string Licence, string Register);
+
+[Description("A material whose original the applicant brings to an office, or which an office has seen: office and at are null until then.")]
+internal sealed record OriginalView(string Material, bool Brought, string? Office, string? At);
 
 [Description("A file of a material in the case; a material of several files stands once for each, in their order. The file itself is read by its id.")]
 internal sealed record AttachedView(string Name, string File, string FileName, string MediaType, long Bytes, string Sha256, string At);

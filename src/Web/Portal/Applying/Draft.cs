@@ -21,6 +21,12 @@ public sealed record Draft(
     /// <summary>The matters as the address names them; empty in a draft that was never kept, or was before drafts were listed.</summary>
     public string Matters { get; init; } = "";
 
+    /// <summary>Materials whose originals she brings instead of uploading them; they count only in a mode that takes originals in.</summary>
+    public HashSet<string> Bringing { get; init; } = [];
+
+    /// <summary>The draft with a material brought, or uploaded after all.</summary>
+    internal Draft Brings(string material, bool brings) => this with { Bringing = [.. Bringing.Where(name => name != material), .. brings ? new[] { material } : []] };
+
     /// <summary>The draft with these files of a material, in the place of those it has.</summary>
     internal Draft With(string material, Seq<GivenMaterial> files) => this with { Materials = [.. Materials.Where(file => file.Name != material), .. files] };
 

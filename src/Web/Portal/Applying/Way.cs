@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Intakes;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
 
 namespace Tongban.Web.Portal.Applying;
@@ -35,7 +38,7 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
         Draft.Id,
         Mode,
         Answers = new SortedDictionary<string, string>(Answers, StringComparer.Ordinal),
-        Materials = Needed.Select(material => new { material.Name, Files = Given(material).Select(file => file.File), OnFile = IsOnFile(material) }),
+        Materials = Needed.Select(material => new { material.Name, Files = Given(material).Select(file => file.File), OnFile = IsOnFile(material), Brought = Brings(material) }),
     })))[..32];
 
     /// <summary>The mode chosen; where there is but one there is nothing to choose.</summary>
@@ -69,7 +72,24 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     public IReadOnlyList<GivenMaterial> Given(MaterialDefinition material) => [.. Draft.Materials.Where(given => given.Name == material.Name)];
 
     /// <summary>Whether nothing is left to give of a material.</summary>
-    public bool HasNow(MaterialDefinition material) => Draft.Materials.Any(given => given.Name == material.Name) || IsOnFile(material);
+    public bool HasNow(MaterialDefinition material) => Draft.Materials.Any(given => given.Name == material.Name) || IsOnFile(material) || Brings(material);
+
+    /// <summary>Whether she brings the original of a material and gives no file of it.</summary>
+    public bool Brings(MaterialDefinition material) => Draft.Bringing.Contains(material.Name) && Collects is not null && Given(material).Count == 0 && !IsOnFile(material);
+
+    /// <summary>The office to which originals may be brought in the mode chosen, and her time to do so; null where files are given.</summary>
+    public (OfficeId Office, ClockDefinition Clock, Limit Within)? Collects
+    {
+        get
+        {
+            var matter = Plan.Matters[0];
+            return matter.Modes.FirstOrDefault(mode => mode.Name == Mode)?.OriginalsAt is { } role && matter.Office(role) is { } office
+                && DivisionCode.TryParse(AnswersOf(matter).GetValueOrDefault(office.Division), out var division) && Law.Offices.Competent(office.Kind, division) is { } at
+                && matter.Stages.Where(stage => stage.Office == role).SelectMany(stage => stage.Clocks).FirstOrDefault(clock => clock.Owes is not null) is { } clock
+                ? (at, clock, Law.Parameters.Limit(clock.Within, division))
+                : null;
+        }
+    }
 
     public bool IsOnFile(MaterialDefinition material) => material.OnFile is { } licence && Licences.Contains(licence);
 
@@ -77,12 +97,19 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     public Refusal? Fault(string name, IntakeQuestion question, string? value) => OwnFaults(name, question, value).Concat(SamePerson(name, question, value)).FirstOrDefault();
 
     /// <summary>What an answer brings to light that stands against the application and did not without it; null when nothing does.</summary>
-    public Refusal? Against(string name, string value)
+    public Refusal? Against(string name, string value) => Newly(name, value, way => way.Already());
+
+    /// <summary>What an answer brings to light that nobody has verified, or that is the official's to judge: a warning, and no refusal; null when nothing does.</summary>
+    public Refusal? Warned(string name, string value) => Newly(name, value, way => way.Suspected().Concat(way.Doubts));
+
+    private Refusal? Newly(string name, string value, Func<Way, IEnumerable<Refusal>> grounds)
     {
         var after = this with { Draft = Draft with { Answers = new(Draft.Answers) { [name] = value } } };
-        var before = this with { Draft = Draft with { Answers = new(Draft.Answers.Where(answer => answer.Key != name)) } };
-        return after.Already().FirstOrDefault(refusal => before.Already().All(other => other.Why != refusal.Why));
+        var before = grounds(this with { Draft = Draft with { Answers = new(Draft.Answers.Where(answer => answer.Key != name)) } }).ToList();
+        return grounds(after).FirstOrDefault(refusal => before.TrueForAll(other => other.Why != refusal.Why));
     }
+
+    private IEnumerable<Refusal> Suspected() => Plan.Matters.SelectMany(matter => Decider.Suspected(Law, matter, AnswersOf(matter), Mode, Today));
 
     private IEnumerable<Refusal> Already() => Plan.Matters.SelectMany(matter => Decider.Already(Law, matter, AnswersOf(matter), Mode, Today));
 

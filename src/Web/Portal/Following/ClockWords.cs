@@ -18,11 +18,11 @@ public static class ClockWords
         ?? new(clock.Name, clock.Name);
 
     /// <summary>
-    /// Whether it is the applicant's time and no office's: an action of hers stops it, or the case has ended and it is hers to turn to another office. No
+    /// Whether it is the applicant's time and no office's: the definition says so, an action of hers stops it, or the case has ended and it is hers to turn to another office. No
     /// office is late by it.
     /// </summary>
-    public static bool IsHers(MatterDefinition matter, ClockState clock) =>
-        (matter.Clock(clock.Name) is { Until: [var first, ..] } && matter.Stages.SelectMany(stage => stage.Actions).Any(action => action.Name == first && action.Role is Role.Applicant))
+    public static bool IsHers(MatterDefinition matter, ClockState clock) => clock.Owes is not null
+        || (matter.Clock(clock.Name) is { Until: [var first, ..] } && matter.Stages.SelectMany(stage => stage.Actions).Any(action => action.Name == first && action.Role is Role.Applicant))
         || matter.Stages.Any(stage => stage.Outcome is not null && stage.Clocks.Any(own => own.Name == clock.Name));
 
     public static Shown Standing(ClockState clock, Instant now) => clock.Standing switch
