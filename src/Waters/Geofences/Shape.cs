@@ -58,12 +58,39 @@ public sealed class Shape
         }
 
         var here = At(place);
-        return here != Whereabouts.Outside ? here
+        return here != Whereabouts.Outside || !MeetsSeam ? here
             : At(new(place.X + GridPoint.Round, place.Y)) is var east and not Whereabouts.Outside ? east
             : At(new(place.X - GridPoint.Round, place.Y));
     }
 
+    /// <summary>Whether an edge runs through a square or touches its rim.</summary>
+    internal bool IsTouchedBy(GridPoint least, GridPoint most) =>
+        IsTouchedHere(least, most)
+        || (MeetsSeam && (IsTouchedHere(East(least, GridPoint.Round), East(most, GridPoint.Round)) || IsTouchedHere(East(least, -GridPoint.Round), East(most, -GridPoint.Round))));
+
+    /// <summary>Whether a place may have to be looked for on the other side of the antimeridian.</summary>
+    private bool MeetsSeam => Least.X <= -GridPoint.Round / 2 || Most.X >= GridPoint.Round / 2;
+
     internal IEnumerable<(GridPoint From, GridPoint To)> AllEdges() => bands.SelectMany(band => band).Select(edge => (edge.From, edge.To)).Distinct();
+
+    private static GridPoint East(GridPoint place, long way) => new(place.X + way, place.Y);
+
+    private bool IsTouchedHere(GridPoint least, GridPoint most)
+    {
+        var (south, north) = (Math.Max(least.Y, Least.Y), Math.Min(most.Y, Most.Y));
+        for (var band = (south - Least.Y) / height; south <= north && band <= (north - Least.Y) / height; band++)
+        {
+            foreach (ref readonly var edge in bands[band].AsSpan())
+            {
+                if (edge.Touches(least, most))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private Whereabouts At(in GridPoint place)
     {
@@ -142,5 +169,10 @@ public sealed class Shape
         // An edge along a parallel has no sides: a place at its height is on it or beyond its ends.
         internal int Side(in GridPoint place) => From.Y != To.Y ? place.SideOf(From, To)
             : place.X >= Math.Min(From.X, To.X) && place.X <= Math.Max(From.X, To.X) ? 0 : -1;
+
+        // It passes by a square that lies beyond its ends, or wholly on one side of its line.
+        internal bool Touches(in GridPoint least, in GridPoint most) =>
+            From.Y <= most.Y && To.Y >= least.Y && Math.Min(From.X, To.X) <= most.X && Math.Max(From.X, To.X) >= least.X
+            && Math.Abs(least.SideOf(From, To) + most.SideOf(From, To) + new GridPoint(least.X, most.Y).SideOf(From, To) + new GridPoint(most.X, least.Y).SideOf(From, To)) < 4;
     }
 }

@@ -4,16 +4,20 @@ namespace Tongban.Waters.Geofences;
 
 /// <summary>
 /// Zones found by place. The globe is laid out in cells of a sixteenth of a degree; a cell knows the zones that cover it whole and those whose edge runs
-/// through it, and only the latter are measured. What it answers is exactly what asking every zone would.
+/// through it. A cell with an edge is laid out once more, in parts of a 320th of a degree (some 350 metres), each when a place in it is first asked for; only in a part with an edge
+/// is anything measured. What it answers is exactly what asking every zone would. May be asked by several at once.
 /// </summary>
 public sealed class ZoneIndex
 {
     private const long Cell = GridPoint.Degree / 16;
+    private const int PartsAcross = 20;
+    private const long PartSize = Cell / PartsAcross;
     private const int Columns = 360 * 16;
+    private const long PartColumns = Columns * PartsAcross;
 
     // A zone of more cells than this, an ocean say, is measured at every place instead.
     private const long MostCells = 1 << 17;
-    private static readonly ZoneCell Nowhere = new([], []);
+    private static readonly ZoneCell Nowhere = new([], [], []);
     private readonly Dictionary<int, ZoneCell> cells = [];
     private readonly int[] wide;
 
@@ -33,24 +37,24 @@ public sealed class ZoneIndex
 
         foreach (var (key, (whole, cut)) in building)
         {
-            cells[key] = new([.. whole], [.. cut.Where(part => !whole.Contains(part.Zone)).Select(part => new Part(part.Zone, zones[part.Zone].Shapes[part.Shape]))]);
+            cells[key] = Divided([.. whole], [.. cut.Where(part => !whole.Contains(part.Zone)).Select(part => new Piece(part.Zone, zones[part.Zone].Shapes[part.Shape]))]);
         }
     }
 
     /// <summary>The zones, by the numbers that answers give.</summary>
     public ImmutableArray<Zone> Zones { get; }
 
-    /// <summary>Which cell a place lies in.</summary>
-    public static int CellOf(GridPoint place) => (int)((Math.Min(place.Y + (90 * GridPoint.Degree), (180 * GridPoint.Degree) - 1) / Cell * Columns) + (Column(place.X) % Columns));
+    /// <summary>Which part of the globe a place lies in: a square of a 320th of a degree.</summary>
+    public static long PartOf(GridPoint place) => (Row(place) / PartSize * PartColumns) + (Column(place) / PartSize);
 
-    /// <summary>Whether every place of a cell lies in the same zones, so that a track that stays in it need not ask again.</summary>
-    public bool IsUniform(int cell) => wide.Length == 0 && (!cells.TryGetValue(cell, out var found) || found.Cut.Length == 0);
+    /// <summary>Whether every place of the part that a place lies in belongs to the same zones, so that a track that stays in it need not ask again.</summary>
+    public bool IsUniform(GridPoint place) => wide.Length == 0 && CellAt(place).Cut.Length == 0;
 
     /// <summary>The numbers of the zones a place belongs to, in force or not, in ascending order within each group; as many as there is room for.</summary>
     /// <returns>How many were written.</returns>
     public int Find(GridPoint place, Span<int> zones)
     {
-        var cell = cells.GetValueOrDefault(CellOf(place), Nowhere);
+        var cell = CellAt(place);
         var count = 0;
         foreach (var zone in cell.Whole)
         {
@@ -58,11 +62,11 @@ public sealed class ZoneIndex
         }
 
         // Of a zone of many shapes only those whose edge runs through the cell are measured; they stand together, so a zone is added once.
-        foreach (var part in cell.Cut)
+        foreach (var piece in cell.Cut)
         {
-            if (!(count > 0 && zones[count - 1] == part.Zone) && part.Shape.Find(place) != Whereabouts.Outside)
+            if (!(count > 0 && zones[count - 1] == piece.Zone) && piece.Shape.Find(place) != Whereabouts.Outside)
             {
-                Add(zones, ref count, part.Zone);
+                Add(zones, ref count, piece.Zone);
             }
         }
 
@@ -85,10 +89,23 @@ public sealed class ZoneIndex
         }
     }
 
-    private static long Column(long x)
+    /// <summary>The cell, or where that has edges the part of it, that a place lies in.</summary>
+    private ZoneCell CellAt(GridPoint place)
     {
-        var east = (x + (180 * GridPoint.Degree)) % GridPoint.Round;
-        return (east < 0 ? east + GridPoint.Round : east) / Cell;
+        var cell = cells.GetValueOrDefault(CellOf(place), Nowhere);
+        return cell.Parts.Length == 0 ? cell : cell.PartAt(place);
+    }
+
+    private static ZoneCell Divided(int[] whole, Piece[] cut) => new(whole, cut, new ZoneCell?[cut.Length == 0 ? 0 : PartsAcross * PartsAcross]);
+
+    private static int CellOf(GridPoint place) => (int)((Row(place) / Cell * Columns) + (Column(place) / Cell));
+
+    private static long Row(GridPoint place) => Math.Min(place.Y + (90 * GridPoint.Degree), (180 * GridPoint.Degree) - 1);
+
+    private static long Column(GridPoint place)
+    {
+        var east = (place.X + (180 * GridPoint.Degree)) % GridPoint.Round;
+        return east < 0 ? east + GridPoint.Round : east;
     }
 
     private static long CellsOf(Shape shape) => (((shape.Most.X - shape.Least.X) / Cell) + 2) * (((shape.Most.Y - shape.Least.Y) / Cell) + 2);
@@ -154,7 +171,45 @@ public sealed class ZoneIndex
 
     private static long Floor(long value) => value - (((value % Cell) + Cell) % Cell);
 
-    private sealed record ZoneCell(int[] Whole, Part[] Cut);
+    /// <summary>A cell and its parts, or a part, which has none; a part that nobody asked for yet is null.</summary>
+    private sealed record ZoneCell(int[] Whole, Piece[] Cut, ZoneCell?[] Parts)
+    {
+        // Two who ask at once make two that are alike, and one of them stays.
+        internal ZoneCell PartAt(GridPoint place)
+        {
+            var (row, column) = (Row(place) / PartSize, Column(place) / PartSize);
+            ref var part = ref Parts[(row % PartsAcross * PartsAcross) + (column % PartsAcross)];
+            if (Volatile.Read(ref part) is { } made)
+            {
+                return made;
+            }
 
-    private sealed record Part(int Zone, Shape Shape);
+            var making = PartFrom(new((column * PartSize) - (180 * GridPoint.Degree), (row * PartSize) - (90 * GridPoint.Degree)));
+            Volatile.Write(ref part, making);
+            return making;
+        }
+
+        // Where no edge touches a part, its corner lies in a zone exactly when all of it does.
+        private ZoneCell PartFrom(GridPoint corner)
+        {
+            var far = new GridPoint(corner.X + PartSize, corner.Y + PartSize);
+            var (whole, cut) = (new SortedSet<int>(Whole), new List<Piece>());
+            foreach (var piece in Cut)
+            {
+                if (piece.Shape.IsTouchedBy(corner, far))
+                {
+                    cut.Add(piece);
+                }
+                else if (piece.Shape.Find(corner) != Whereabouts.Outside)
+                {
+                    whole.Add(piece.Zone);
+                }
+            }
+
+            cut.RemoveAll(piece => whole.Contains(piece.Zone));
+            return new(whole.Count == Whole.Length ? Whole : [.. whole], [.. cut], []);
+        }
+    }
+
+    private sealed record Piece(int Zone, Shape Shape);
 }

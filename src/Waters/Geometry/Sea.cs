@@ -38,6 +38,13 @@ public static class Sea
     public static (double East, double North) Offset(double fromLat, double fromLon, double toLat, double toLon) =>
         (East(fromLon, toLon) * Degree * Math.Cos(double.DegreesToRadians((fromLat + toLat) / 2)), (toLat - fromLat) * Degree);
 
+    /// <summary>What a degree of longitude is shorter than one of latitude, at a latitude: for <see cref="Offset(double, double, double, double, double)"/>, many times near one place.</summary>
+    public static double Narrowing(double lat) => Math.Cos(double.DegreesToRadians(lat));
+
+    /// <summary>Metres north and east from one place to another a few kilometres away at most, with the <see cref="Narrowing"/> of a place among them.</summary>
+    public static (double East, double North) Offset(double fromLat, double fromLon, double toLat, double toLon, double narrowing) =>
+        (East(fromLon, toLon) * Degree * narrowing, (toLat - fromLat) * Degree);
+
     /// <summary>Degrees from true north, -180 to 180, of the way from one place to another near it.</summary>
     public static double Bearing(double fromLat, double fromLon, double toLat, double toLon)
     {

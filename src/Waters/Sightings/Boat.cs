@@ -12,9 +12,9 @@ internal struct Boat
 
     internal long Serial;
     internal long LastBerth;
+    internal long Part;
     internal int Type;
     internal int Source;
-    internal int Cell;
     internal int Hour;
     internal int Reception;
     internal int ClosedZone;

@@ -68,13 +68,13 @@ public struct Movement
             later = past[first - 1];
         }
 
-        var count = 0;
+        var (count, narrowing) = (0, Sea.Narrowing(here.Lat));
         for (var i = (int)first; i < pastCount; i++)
         {
-            way[count++] = Leg.Of(here, past[i]);
+            way[count++] = Leg.Of(here, past[i], narrowing);
         }
 
-        way[count++] = Leg.Of(here, here);
+        way[count++] = new(0, 0, here.Milliseconds);
         var last = here.Milliseconds;
         for (var ahead = 1; ahead <= Math.Min(Ahead, newer); ahead++)
         {
@@ -87,7 +87,7 @@ public struct Movement
 
             if (apart >= Apart || (ahead == Ahead && apart >= Apart / 2))
             {
-                way[count++] = Leg.Of(here, point);
+                way[count++] = Leg.Of(here, point, narrowing);
                 last = point.Milliseconds;
             }
         }
@@ -150,9 +150,9 @@ public struct Movement
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Leg(double East, double North, long At)
     {
-        internal static Leg Of(in TrackPoint here, in TrackPoint there)
+        internal static Leg Of(in TrackPoint here, in TrackPoint there, double narrowing)
         {
-            var (east, north) = Sea.Offset(here.Lat, here.Lon, there.Lat, there.Lon);
+            var (east, north) = Sea.Offset(here.Lat, here.Lon, there.Lat, there.Lon, narrowing);
             return new(east, north, there.Milliseconds);
         }
 

@@ -10,16 +10,16 @@ internal sealed class Stays(Scene scene, Reception reception)
     private const long Hour = 3_600_000;
     private const int MostAtAPlace = 64;
 
-    // Zones are asked again when the vessel is in another cell, where a zone's edge runs through its cell, and every hour, since zones begin and end on days.
+    // Zones are asked again when the vessel is in another part of the globe, where a zone's edge runs through that, and every hour, since zones begin and end on days.
     internal void Place(int slot, ref Boat boat, in TrackPoint now)
     {
         var place = GridPoint.Of(now.Lat, now.Lon);
-        var cell = ZoneIndex.CellOf(place);
+        var part = ZoneIndex.PartOf(place);
         var hour = (int)(now.Milliseconds / Hour);
-        var same = cell == boat.Cell && boat.Uniform && hour == boat.Hour;
-        if (cell != boat.Cell)
+        var same = part == boat.Part && boat.Uniform && hour == boat.Hour;
+        if (part != boat.Part)
         {
-            (boat.Reception, boat.Uniform) = (reception.Area(Reception.CellOf(place)), scene.Zones.IsUniform(cell));
+            (boat.Reception, boat.Uniform) = (reception.Area(Reception.CellOf(place)), scene.Zones.IsUniform(place));
         }
 
         reception.Hear(boat.Reception, slot, now.Milliseconds);
@@ -28,7 +28,7 @@ internal sealed class Stays(Scene scene, Reception reception)
             Look(slot, ref boat, place, now.Milliseconds);
         }
 
-        (boat.Cell, boat.Hour) = (cell, hour);
+        (boat.Part, boat.Hour) = (part, hour);
         boat.LastBerth = boat.Berth ? now.Milliseconds : boat.LastBerth;
     }
 

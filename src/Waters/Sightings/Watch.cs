@@ -247,7 +247,7 @@ public sealed class Watch
         boat = new()
         {
             Serial = scene.Tracker[slot].Serial,
-            Cell = -1,
+            Part = -1,
             ClosedZone = -1,
             Reception = -1,
             IsVessel = IsVessel(fix.Id),

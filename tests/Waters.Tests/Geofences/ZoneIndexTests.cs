@@ -7,6 +7,7 @@ namespace Tongban.Waters.Tests.Geofences;
 public sealed class ZoneIndexTests
 {
     private const long Cell = GridPoint.Degree / 16;
+    private const long Part = Cell / 20;
 
     [Fact]
     public void It_answers_what_asking_every_zone_answers() => Gen.Select(Outline.List[1, 12], Place.List[30]).Sample(
@@ -37,12 +38,12 @@ public sealed class ZoneIndexTests
         iter: 300);
 
     [Fact]
-    public void A_cell_said_to_be_uniform_is() => Gen.Select(Outline.List[1, 6], Place, Gen.Long[0, Cell - 1], Gen.Long[0, Cell - 1]).Sample(
+    public void A_part_said_to_be_uniform_is() => Gen.Select(Outline.List[1, 6], Place, Gen.Long[0, Part - 1], Gen.Long[0, Part - 1]).Sample(
         (outlines, place, east, north) =>
         {
             var index = new ZoneIndex([.. outlines.Select((ring, i) => Zone($"z{i}", ring))]);
             var other = new GridPoint(place.X - Mod(place.X) + east, place.Y - Mod(place.Y) + north);
-            if (ZoneIndex.CellOf(place) == ZoneIndex.CellOf(other) && index.IsUniform(ZoneIndex.CellOf(place)))
+            if (ZoneIndex.PartOf(place) == ZoneIndex.PartOf(other) && index.IsUniform(place))
             {
                 Find(index, place).ShouldBe(Find(index, other));
             }
@@ -117,7 +118,7 @@ public sealed class ZoneIndexTests
 
     private static GridPoint Seam(long x, long y) => new(x >= 180 * GridPoint.Degree ? x - GridPoint.Round : x, y);
 
-    private static long Mod(long value) => ((value % Cell) + Cell) % Cell;
+    private static long Mod(long value) => ((value % Part) + Part) % Part;
 
     private static int[] Find(ZoneIndex index, GridPoint place)
     {
