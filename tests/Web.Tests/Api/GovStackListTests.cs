@@ -107,6 +107,7 @@ public class GovStackListTests(ApiSite shared)
                 (true, "registered", true), (true, "refused", false), (true, "withdrawn", false), (true, "lapsed", false), // an application's
                 (false, "prosecuted", false), (false, "punished", false), (false, "closed", false), // a referral's: nobody applied
                 (false, "taught", false), (false, "referred", false), (false, "withdrawn", false), // of a case of illegal fishing, nor of that
+                (false, "released", false), (false, "not-listed", false), // an entry of the supervision list is a case about a case
             ], ignoreOrder: true, "an outcome that stands here for the first time: say whether it gives the applicant what she asked for");
     }
 
