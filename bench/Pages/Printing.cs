@@ -97,7 +97,7 @@ internal static class Printing
         _ => $"t.{column.Name}",
     };
 
-    private static string Placed(ViewTable table) => table == CaseTables.Cases ? "t.owner" : "t.office";
+    private static string Placed(ViewTable table) => table == CaseTables.Cases ? "t.owner" : table == CaseTables.About ? "t.opener" : "t.office";
 
     private static string Replaced(string expression, IEnumerable<(string From, string To)> changes) =>
         changes.Aggregate(expression, (text, change) => $"replace({text}, {change.From}, {change.To})");

@@ -58,6 +58,7 @@ public sealed class ExpiryTests
         var promised = (await Applicants.StateAsync(site.Services, late)).Clocks["permit"].PromisedDue.ShouldNotBeNull().Moment;
         site.Time.Advance(promised.ToDateTimeOffset() - site.Time.GetUtcNow() + TimeSpan.FromHours(2));
         var soon = await Applicants.ApplyAsync(site.Services, "collected-elsewhere");
+        await OpenCases.DoAsync(site.Services, soon, "xihu-clerk", "police-station:330106", "receive", take => take with { Items = ["material.marriage-certificate"] });
         (await Applicants.StateAsync(site.Services, soon)).Clocks["collecting"].Due.ShouldNotBeNull().Moment
             .ShouldBeLessThan((await Applicants.StateAsync(site.Services, late)).Clocks["permit"].Due.ShouldNotBeNull().Moment);
 
