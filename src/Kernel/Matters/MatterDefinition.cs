@@ -89,8 +89,7 @@ public sealed record MatterDefinition(
     public StageDefinition? Stage(string name) => Find(Stages, stage => stage.Name == name);
 
     /// <summary>The actions of a stage, its own first, then those of the whole case that are possible in it.</summary>
-    public IEnumerable<ActionDefinition> ActionsIn(StageDefinition stage) =>
-        stage.Actions.Concat(CaseActions.Where(action => action.Stages.Contains(stage.Name)).Select(action => action.Action));
+    public IEnumerable<ActionDefinition> ActionsIn(StageDefinition stage) => StageActions.Of(this).In(stage);
 
     /// <summary>The action of that name in a stage, or null.</summary>
     public ActionDefinition? Action(StageDefinition stage, string name) => ActionsIn(stage).FirstOrDefault(action => action.Name == name);

@@ -19,6 +19,9 @@ public sealed class OfficeDirectory
     // Names made once; offices without a unit are as many as kinds and divisions allow, and no more.
     private readonly ConcurrentDictionary<OfficeId, Wording> made = new();
 
+    // As many, and asked for each time somebody looks at a case.
+    private readonly ConcurrentDictionary<OfficeId, ImmutableArray<OfficeId>> allAbove = new();
+
     private OfficeDirectory(DivisionTree divisions, IEnumerable<OfficeKind> kinds, IEnumerable<RegisteredOffice> registered)
     {
         Divisions = divisions;
@@ -80,16 +83,21 @@ public sealed class OfficeDirectory
         : null;
 
     /// <summary>All offices above, the nearest first.</summary>
-    public IEnumerable<OfficeId> AllAbove(OfficeId office)
-    {
-        for (var above = Above(office); above is { } next; above = Above(next))
-        {
-            yield return next;
-        }
-    }
+    public ImmutableArray<OfficeId> AllAbove(OfficeId office) =>
+        allAbove.TryGetValue(office, out var known) ? known
+        : office.Unit is null && kinds.ContainsKey(office.Kind) ? allAbove.GetOrAdd(office, [.. Upwards(office)])
+        : [.. Upwards(office)];
 
     /// <summary>Whether one office stands anywhere above another. No office supervises itself or its neighbour.</summary>
     public bool Supervises(OfficeId above, OfficeId below) => AllAbove(below).Contains(above);
+
+    private IEnumerable<OfficeId> Upwards(OfficeId office)
+    {
+        for (var next = Above(office); next is { } one; next = Above(one))
+        {
+            yield return one;
+        }
+    }
 
     /// <summary>What the office is called: its registered name, or one made from its kind and division; the id itself for an unknown kind.</summary>
     public Wording NameOf(OfficeId office) =>
