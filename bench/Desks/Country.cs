@@ -75,7 +75,7 @@ internal sealed class Country
         var serial = Interlocked.Increment(ref serials[family]);
         var number = CaseNumber.Compose(mine.To, LawInForce.DayOf(Desk.Now), mine.Matter.Code, serial);
         var open = new CaseCommand.Open(
-            mine.Applicant, number, "wholly-online", mine.Answers, mine.Persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null);
+            mine.Applicant, number, "wholly-online", mine.Answers, mine.Persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null) { Declared = true };
         Done(await Desk.OpenAsync(mine.Matter, open, Key(number, "open"), default));
         return number;
     }

@@ -3,6 +3,7 @@ using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
+using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Cases;
 
@@ -75,6 +76,9 @@ public sealed record CaseState(
 
     /// <summary>Supervision lists on which the case was proposed or put, by proposal.</summary>
     public Map<SupervisionListing> Listings { get; init; }
+
+    /// <summary>The matter's declaration as the applicant made it, word for word; null where none was made: the paper that repeats it is then not issued.</summary>
+    public Wording? Declared { get; init; }
 
     /// <summary>The materials whose originals she brings to an office instead of giving files, in the definition's order.</summary>
     public Seq<string> Bringing { get; init; }
@@ -268,7 +272,11 @@ public sealed record ClockState(
 /// <param name="Digest">SHA-256 of the paper's canonical text, in hexadecimal: what its signature covers.</param>
 /// <param name="Content">The canonical text as issued, sealed under the applicant's key: later corrections of the case do not change a paper.</param>
 public sealed record IssuedDocument(
-    string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, PersonalText Content);
+    string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, PersonalText Content)
+{
+    /// <summary>When the decision it tells was undone on review; null: it was not.</summary>
+    public Instant? RevokedAt { get; init; }
+}
 
 /// <summary>A request to another office and what became of it. Late, refused and double answers are decided, not lost.</summary>
 /// <param name="Id">Its id within the case: <c>request.1</c>, also the name of its clock.</param>

@@ -3,6 +3,7 @@ using Tongban.Kernel.Clocks;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
+using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Cases;
 
@@ -129,6 +130,29 @@ public abstract record Fact
         {
             var before = Existing(state);
             return before with { OnFile = before.OnFile.Set(Counted.Material, Counted), LastAt = At };
+        }
+    }
+
+    /// <summary>The applicant made the matter's declaration, word for word as she read it, by submitting the application.</summary>
+    /// <param name="Words">The declaration.</param>
+    /// <param name="By">Who submitted: she herself, or the system that vouches that she made it.</param>
+    /// <param name="At">When.</param>
+    public sealed record DeclarationMade(Wording Words, string By, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state) => Existing(state) with { Declared = Words, LastAt = At };
+    }
+
+    /// <summary>A decision was undone by the office that reviewed it: the paper that told it holds no longer.</summary>
+    /// <param name="Number">The paper's number.</param>
+    /// <param name="At">When.</param>
+    public sealed record DocumentRevoked(string Number, Instant At) : Fact
+    {
+        /// <inheritdoc/>
+        public override CaseState Evolve(CaseState? state)
+        {
+            var before = Existing(state);
+            return before with { Documents = Seq.From(before.Documents.Select(document => document.Number == Number ? document with { RevokedAt = At } : document)), LastAt = At };
         }
     }
 

@@ -41,6 +41,9 @@ public abstract record CaseCommand
         /// <summary>The register in which the licences were found, in words; empty: who asks vouches for them.</summary>
         public string Register { get; init; } = "";
 
+        /// <summary>Whether the applicant read the matter's declaration and makes it: on the page she submits by, or, of a system, as it vouches.</summary>
+        public bool Declared { get; init; }
+
         /// <summary>The case that it is about, and the office in it; null: about no other case.</summary>
         public CaseSubject? Subject { get; init; }
 

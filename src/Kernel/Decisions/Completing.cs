@@ -26,6 +26,7 @@ internal static class Completing
                 .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name)))
             .Concat(take.Inputs.Keys.Where(items.Contains).SelectMany(name => Answer(matter, state, form, take, name)))
             .Concat(Conditions(law, matter, take, corrected))
+            .Concat(NewlyDue(matter, state, take, input, corrected))
             .Concat(Competence.Nowhere(law, matter, take.Inputs.ContainsKey, corrected, action.Basis, today))
             .Concat(Elsewhere(law, matter, state, action, take, corrected));
     }
@@ -77,6 +78,20 @@ internal static class Completing
         matter.Conditions.SelectMany(condition => Touched(law, condition, take.Inputs.Keys) is { } name
             ? Opening.Against(condition, corrected).Select(refusal => refusal with { Field = name })
             : []);
+
+    /// <summary>
+    /// A material that the application would have needed with the answers as they are now, and did not with those before: whoever changes the answer gives it
+    /// with the correction, because she is not asked a second time.
+    /// </summary>
+    private static IEnumerable<Refusal> NewlyDue(MatterDefinition matter, CaseState state, CaseCommand.Take take, ConditionInput before, ConditionInput corrected) =>
+        matter.Materials
+            .Where(material => material.For.IsEmpty && material.RequiredWhen is { } when && when.Holds(corrected) && !when.Holds(before))
+            .Where(material => !state.Materials.ContainsKey(material.Name) && !state.Bringing.Contains(material.Name) && take.Materials.All(given => given.Name != material.Name))
+            .Select(material => new Refusal(
+                RefusalKind.Invalid,
+                new($"按改正后的回答，还要交这份材料：{material.Title.Zh}", $"With the answer put right one more paper is needed: {material.Title.En}"),
+                material.Basis,
+                "material." + material.Name));
 
     /// <summary>
     /// A division put right so that another office would be competent, when the office there was takes part already: a case changes hands by a hand-over

@@ -14,6 +14,13 @@ namespace Tongban.Kernel.Decisions;
 /// </summary>
 internal static class Issuing
 {
+    private const string Declaration = "case.declaration";
+
+    /// <summary>The papers an action issues in a case: without one that would repeat a declaration that nobody made, because it would be untrue.</summary>
+    internal static IEnumerable<string> Due(LawInForce law, CaseState state, ActionDefinition action, Instant now) => state.Declared is not null
+        ? action.Issues
+        : action.Issues.Where(kind => law.Template(kind, LawInForce.DayOf(now))?.Fields.All(field => field.From.ToString() != Declaration) ?? true);
+
     internal static Refusal? Issue(LawInForce law, MatterDefinition matter, Unfolding unfolding, string kind, ActionDefinition action, CaseCommand.Take take)
     {
         var state = unfolding.State;
@@ -135,7 +142,7 @@ internal static class Issuing
         "number" => state.Number.ToString(),
         "title" => matter.Title.Zh,
         "mode" => matter.Modes.FirstOrDefault(mode => mode.Name == state.Mode)?.Title.Zh,
-        "declaration" => matter.Declaration?.Zh,
+        "declaration" => state.Declared?.Zh,
         "opened-on" => Day(LawInForce.DayOf(state.OpenedAt)),
         _ => null,
     };

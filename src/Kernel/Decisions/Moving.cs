@@ -134,6 +134,12 @@ internal static class Telling
         ? [("clock", clock.Name), ("until", LocalDatePattern.Iso.Format(due.LastDay)), ("office", clock.Office.ToString())]
         : [];
 
+    /// <summary>The same after an action, and of one that asks her to put something right, until which day she can.</summary>
+    internal static (string Name, string Value)[] Hers(Unfolding unfolding, MatterDefinition matter, ActionDefinition action) =>
+        action.Corrects && matter.Clocks.FirstOrDefault(clock => clock.From == action.Name) is { Name: var name } && unfolding.State.Clocks.GetValueOrDefault(name)?.Due is { } due
+            ? [("clock", name), ("until", LocalDatePattern.Iso.Format(due.LastDay))]
+            : Hers(unfolding);
+
     internal static void Applicant(Unfolding unfolding, string what, params ReadOnlySpan<(string Name, string Value)> terms) =>
         Whom(unfolding, "applicant", what, terms);
 

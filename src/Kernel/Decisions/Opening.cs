@@ -122,6 +122,11 @@ internal static class Opening
         var unfolding = new Unfolding(null, now);
         unfolding.Add(new Fact.CaseOpened(
             open.Number, matter.Version, open.Mode, stage.Name, owner, offices, Parties(matter, open, input), Answers(matter, open, input), open.Intake, Channel(matter, open.By), now) { Subject = open.Subject });
+        if (open.Declared && matter.Declaration is { } declaration)
+        {
+            unfolding.Add(new Fact.DeclarationMade(declaration, open.By.ToString(), now));
+        }
+
         foreach (var material in GivenMaterial.In(unfolding.State.Applicant.Person, open.Materials))
         {
             unfolding.Add(new Fact.MaterialAttached(material));

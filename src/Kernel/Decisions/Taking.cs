@@ -52,11 +52,12 @@ internal static class Taking
         Correct(law, matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
-        if (action.Issues.Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
+        if (Issuing.Due(law, unfolding.State, action, unfolding.Now).ToList().Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
         {
             return unfit;
         }
 
+        Revoke(matter, unfolding, action);
         var held = unfolding.State.Owner;
         if (Moving.Target(unfolding.State, action) is { } to)
         {
@@ -65,10 +66,20 @@ internal static class Taking
 
         foreach (var whom in Told(action, unfolding.State, held))
         {
-            Telling.Whom(unfolding, whom, action.Name, whom == "applicant" && Telling.Hers(unfolding) is [_, ..] hers ? hers : Telling.Extended(unfolding, action));
+            Telling.Whom(unfolding, whom, action.Name, whom == "applicant" && Telling.Hers(unfolding, matter, action) is [_, ..] hers ? hers : Telling.Extended(unfolding, action));
         }
 
         return null;
+    }
+
+    /// <summary>An action that undoes a decision takes back the paper that told it: the last that an action into the undone stage issued.</summary>
+    private static void Revoke(MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
+    {
+        var kinds = action.Undoes is { } undone ? matter.Stages.SelectMany(matter.ActionsIn).Where(into => into.To == undone).SelectMany(into => into.Issues).ToHashSet() : [];
+        if (unfolding.State.Documents.LastOrDefault(document => kinds.Contains(document.Kind)) is { RevokedAt: null } revoked)
+        {
+            unfolding.Add(new Fact.DocumentRevoked(revoked.Number, unfolding.Now));
+        }
     }
 
     /// <summary>Who is told: where the owner is, the office the case was taken from too, which would only see it gone.</summary>

@@ -260,7 +260,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     private async ValueTask<CaseCommand> NumberedAsync(MatterDefinition matter, CaseState? state, CaseCommand command, CancellationToken cancellation)
     {
-        if (state is null || Decider.Papers(matter, state, command) is not { } due)
+        if (state is null || Decider.Papers(Law, matter, state, command, Now) is not { } due)
         {
             return command;
         }

@@ -77,7 +77,7 @@ internal static class ApiExamples
             {"matter":"household.transfer.spouse","mode":"wholly-online","answers":{"applicantName":"王晓红","applicantNumber":"37010219900412002X",
              "applicantPhone":"13800000001","moveFrom":"370102","fromAddress":"和平路1号","moveTo":"330106","toAddress":"文三路2号","spouseName":"陈明",
              "spouseNumber":"330106198809230019","marriedOn":"2015-05-20","withChildren":"no"},
-             "materials":[{"name":"household-books","file":"0123456789abcdef0123456789abcdef"}]}
+             "materials":[{"name":"household-books","file":"0123456789abcdef0123456789abcdef"}],"declared":true}
             """),
         "takeAction" => JsonNode.Parse("""{"reason":"地址不全","items":["toAddress"]}"""),
         "answerRequest" => JsonNode.Parse("""{"answer":"confirmed","note":"2015-05-20"}"""),

@@ -26,6 +26,9 @@ public sealed record Application(string Matter, string Mode, Map<string> Answers
     /// <summary>The case that the new one is about, and the office in it; null: about no other case.</summary>
     public CaseSubject? Subject { get; init; }
 
+    /// <summary>Whether the matter's declaration was read and is made.</summary>
+    public bool Declared { get; init; }
+
     /// <summary>Materials whose originals she brings to the office that the mode names.</summary>
     public Seq<string> Bringing { get; init; } = [];
 }
@@ -91,7 +94,7 @@ public sealed class CaseOpening(CaseDesk desk, IPeople people, FileHolders files
     private static bool IsTaken(DeskResult result) => result is DeskResult.Changed or DeskResult.Refused { Grounds: [{ Kind: RefusalKind.NotNow }] };
 
     private static CaseCommand.Open Command(Application application, Actor by, CaseNumber number, Map<string> persons) =>
-        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake) { Register = application.Register, Subject = application.Subject, Bringing = application.Bringing };
+        new(by, number, application.Mode, application.Answers, persons, application.Materials, application.OnFile, application.Intake) { Register = application.Register, Subject = application.Subject, Bringing = application.Bringing, Declared = application.Declared };
 
     /// <summary>The division whose code begins the number: the one that takes the case in, or the applicant's first answer that names one.</summary>
     private static DivisionCode DivisionOf(MatterDefinition matter, Application application) =>

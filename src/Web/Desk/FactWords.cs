@@ -21,6 +21,8 @@ internal static class FactWords
             Fact.MaterialAttached given => say.Say("提交材料：", "material: ") + words.Material(given.Material.Name),
             Fact.OriginalsAnnounced brought => say.Say("将带原件来：", "originals to be brought: ") + string.Join(say.Say("、", ", "), brought.Materials.Select(words.Material)),
             Fact.OriginalsSeen seen => say.Say($"{words.Office(seen.Office)}核对了原件：", $"originals seen by {words.Office(seen.Office)}: ") + string.Join(say.Say("、", ", "), seen.Materials.Select(words.Material)),
+            Fact.DeclarationMade => say.Say("申请人作出了自愿选择声明", "the applicant made the declaration of free choice"),
+            Fact.DocumentRevoked revoked => say.Say($"{revoked.Number}被撤销", $"{revoked.Number} is revoked"),
             Fact.ClockStarted started => say.Say($"“{Clock(words, started.Clock.Name)}”开始计时{Until(words, started.Clock.Due)}", $"“{Clock(words, started.Clock.Name)}” starts{Until(words, started.Clock.Due)}"),
             Fact.ClockPaused paused => say.Say($"“{Clock(words, paused.Clock)}”暂停计时", $"“{Clock(words, paused.Clock)}” is paused"),
             Fact.ClockResumed resumed => say.Say($"“{Clock(words, resumed.Clock)}”恢复计时{Until(words, resumed.Due)}", $"“{Clock(words, resumed.Clock)}” runs on{Until(words, resumed.Due)}"),

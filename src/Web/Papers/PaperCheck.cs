@@ -19,6 +19,9 @@ internal enum PaperStanding
     /// <summary>Its case ended without what it allowed: withdrawn, lapsed or refused.</summary>
     NotInEffect,
 
+    /// <summary>The decision it tells was undone on review.</summary>
+    Revoked,
+
     /// <summary>What it allowed has been done.</summary>
     Used,
 
@@ -74,7 +77,8 @@ public sealed partial class PaperCheck(IPaperSigners signers, CaseQueries querie
 
     /// <summary>Only a paper that holds until a day allows something; others record what was, and stay true.</summary>
     private PaperStanding Standing(PaperClaims claims, CaseState? state) =>
-        claims.ValidUntil is null ? PaperStanding.InEffect
+        state?.Documents.FirstOrDefault(document => document.Number == claims.Number)?.RevokedAt is not null ? PaperStanding.Revoked
+        : claims.ValidUntil is null ? PaperStanding.InEffect
         : state?.Outcome is "withdrawn" or "lapsed" or "refused" ? PaperStanding.NotInEffect
         : state?.Outcome is not null ? PaperStanding.Used
         : claims.ExpiredAt(desk.Now) ? PaperStanding.Expired

@@ -65,7 +65,7 @@ internal sealed class SampleDesk : IDisposable
         var key = KeyOf(sample, "open");
         var papers = await store.FindAnswerAsync(key.Key, cancellation) is null ? await UploadAsync(by, sample.Materials, cancellation) : [];
         return await opening.OpenAsync(
-            new(sample.Matter, sample.Mode, onFile.Set(Map.Of(sample.Answers.Select(answer => (answer.Key, answer.Value)))), papers, licences) { Register = people.Register }, by, key, cancellation);
+            new(sample.Matter, sample.Mode, onFile.Set(Map.Of(sample.Answers.Select(answer => (answer.Key, answer.Value)))), papers, licences) { Register = people.Register, Declared = true }, by, key, cancellation);
     }
 
     /// <summary>Takes a step of an open case, unless it was taken.</summary>

@@ -51,7 +51,7 @@ public sealed class TemplateFolderTests
         ["decision.officer"] = "周正",
         ["decision.outcome"] = "维持原决定",
         ["office.issuer.name"] = "杭州市西湖区人民政府",
-        ["extension.clock"] = "作出准予迁入决定",
+        ["extension.clock"] = "作出是否准予迁入的决定",
         ["extension.by"] = "10个工作日",
         ["extension.until"] = "2022-01-14",
         ["extension.clause"] = "《中华人民共和国行政许可法》第四十二条",
@@ -106,7 +106,7 @@ public sealed class TemplateFolderTests
 
         paper.Fields.Single(f => f.Name == "ethnicity").Value.ShouldBe("回族");
         paper.Fields.Where(f => f.Name is "birthplace" or "native-place" or "education" or "occupation" or "marriage" or "relation").Select(f => f.Value).ShouldAllBe(value => value == "无记载");
-        paper.Fields.Single(f => f.Name == "former-name").Value.ShouldBe("无");
+        paper.Fields.Single(f => f.Name == "former-name").Value.ShouldBe("无记载");
     }
 
     [Fact]

@@ -99,6 +99,15 @@ public sealed class CorrectionTests
         Refused(Given((corrected, Spouse.Answers[taken])), corrected).ShouldContain(ground => ground.Field == corrected && ground.Why.Zh.Contains(why));
 
     [Fact]
+    public void A_material_that_only_the_corrected_answer_calls_for_comes_with_it()
+    {
+        var stepchild = Given(("children.0.relation", "stepchild"));
+        Refused(stepchild, "children.0.relation").ShouldHaveSingleItem().Field.ShouldBe("material.custody-papers");
+        Accepted(stepchild with { Materials = [File("judgment", '1') with { Name = "custody-papers" }] }, "children.0.relation").After.Materials.ContainsKey("custody-papers").ShouldBeTrue();
+        Accepted(Given(("children.0.relation", "daughter")), "children.0.relation");
+    }
+
+    [Fact]
     public void A_marriage_day_that_lies_ahead_is_refused_in_a_correction() =>
         Refused(Given(("marriedOn", "2099-01-01")), "marriedOn").ShouldContain(ground => ground.Field == "marriedOn" && System.Text.RegularExpressions.Regex.IsMatch(ground.Why.Zh, @"不能晚于今天（\d{4}年\d{1,2}月\d{1,2}日）", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
 

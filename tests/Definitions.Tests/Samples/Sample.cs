@@ -58,7 +58,7 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
             Map.Of(matter.Parties.Select(party => (party.Name, party.Name))),
             Seq.From(Materials.Select(name => new GivenMaterial(name, "file", name + ".pdf", "application/pdf", 1, new string('0', 64), Now))),
             Seq.From(OnFile),
-            null);
+            null) { Declared = true };
         return Decider.Decide(law, matter, null, with is null ? open : with(open), Now);
     }
 

@@ -43,6 +43,12 @@ public sealed class HouseholdRulesTests
         (Ask(rule, new(2026, 9, 1), ("moveFrom", from), ("moveTo", to)) is RuleAnswer.Met).ShouldBe(met);
 
     [Theory]
+    [InlineData("510107", true)]
+    [InlineData("330106", false)] // the station of the new place would pass the case on to itself
+    public void Papers_are_collected_at_another_place_than_the_new_one(string at, bool met) =>
+        (Ask("household.collected-at-another-place", new(2026, 9, 1), ("collectAt", at), ("moveTo", "330106")) is RuleAnswer.Met).ShouldBe(met);
+
+    [Theory]
     [InlineData("2000-03-01", Man, "2022-03-01", true)] // a man on his 22nd birthday
     [InlineData("2000-03-01", Man, "2022-02-28", false)] // the day before
     [InlineData("2000-03-01", Woman, "2020-03-01", true)] // a woman on her 20th birthday

@@ -77,7 +77,7 @@ public sealed class DecisionPapersTests : IDisposable
         var paper = Last(state);
 
         Value(paper, "respondent").ShouldBe(office.Law.Offices.NameOf(owed.Office).Zh);
-        Value(paper, "decision").ShouldBe("逾期未办“作出准予迁入决定”");
+        Value(paper, "decision").ShouldBe("逾期未办“作出是否准予迁入的决定”");
         Value(paper, "act-by").ShouldBe(PaperDay.Chinese(state.Clocks["ordered"].Due.ShouldNotBeNull().LastDay));
         paper.Fields.ShouldNotContain(field => field.Name == "decided-on", "nothing was decided");
     }
@@ -118,6 +118,21 @@ public sealed class DecisionPapersTests : IDisposable
         clock.PromisedDue.ShouldBe(office.Law.Due(clock, clock.Promised.ShouldNotBeNull()), "the promised limit and the extension, counted together");
         clock.PromisedDue.ShouldNotBeNull().LastDay.ShouldBeGreaterThan(before.Clocks["permit"].PromisedDue.ShouldNotBeNull().LastDay);
         clock.PromisedDue.ShouldNotBeNull().LastDay.ShouldBeLessThan(clock.Due.ShouldNotBeNull().LastDay);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // a system handed it in and nobody read the declaration to her: no paper says that she made it, and no number is used up
+    public async Task The_notice_repeats_the_declaration_that_was_made_and_is_not_issued_without_one(bool declared)
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(with: open => open with { Declared = declared });
+        var accepted = await life.DoesAsync(Clerk(Destination), "accept");
+
+        accepted.Declared.ShouldBe(declared ? office.Law.Matter(accepted.Matter).ShouldNotBeNull().Declaration : null);
+        accepted.Documents.Select(document => document.Kind).ShouldBe(declared ? ["receipt", "cross-province-notice", "application-form"] : ["receipt", "application-form"]);
+        var next = await (await office.ApplyAsync()).DoesAsync(Clerk(Destination), "accept");
+        next.Documents.Single(document => document.Kind == "cross-province-notice").Number.ShouldEndWith(declared ? "第00000002号" : "第00000001号");
     }
 
     [Fact]

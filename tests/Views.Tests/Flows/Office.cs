@@ -112,7 +112,7 @@ internal sealed class Office : IAsyncDisposable
 
         var number = CaseNumber.Compose(DivisionCode.Parse("330106"), LawInForce.DayOf(Desk.Now), matter.Code, Interlocked.Increment(ref serial));
         var open = new CaseCommand.Open(
-            Person(persons["applicant"]), number, mode, answers, persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null);
+            Person(persons["applicant"]), number, mode, answers, persons, [], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"], null) { Declared = true };
         return await Desk.OpenAsync(matter, with is null ? open : with(open), key, Cancel);
     }
 

@@ -112,7 +112,7 @@ public sealed class PaperWordsTests : IDisposable
         }
 
         Value(papers[0], "due-on").ShouldBe(PaperDay.Chinese(accepted.Clocks["permit"].Due.ShouldNotBeNull().LastDay), "the limit to decide, not the one to accept, which is over");
-        Value(papers[0], "due-step").ShouldBe("作出准予迁入决定", "a receipt promises no end of the case, whose later steps have limits of their own");
+        Value(papers[0], "due-step").ShouldBe("作出是否准予迁入的决定", "a receipt promises no end of the case, whose later steps have limits of their own");
         papers[0].Fields.ShouldNotContain(field => field.Label.Zh.Contains("办结期限", StringComparison.Ordinal));
         Value(papers[3], "from-division").ShouldBe("山东省济南市历下区");
         Value(papers[1], "declaration").ShouldContain("自愿选择“跨省通办”");

@@ -44,7 +44,7 @@ public abstract class RemedyFlows
     }
 
     [Fact]
-    public async Task A_refusal_after_an_objection_that_is_overturned_lets_the_objection_be_explained_again()
+    public async Task A_refusal_after_an_objection_that_is_overturned_goes_on_with_another_permit_because_the_time_of_the_first_was_stopped()
     {
         await using var office = await AtWorkAsync();
         var life = await office.ApplyAsync();
@@ -53,8 +53,44 @@ public abstract class RemedyFlows
         await life.DoesAsync(Reviewer(Destination), "resubmit", "已核对");
         await life.DoesAsync(Clerk(Origin), "object", "仍不符", "cross-province-2021#4");
         (await life.RefusedAsync(Reviewer(Destination), "resubmit", "再送")).ShouldBe(RefusalKind.NotNow, "once, until the refusal is overturned");
-        await RefusedAndOverturnedAsync(life, "refuse-after-objection", "objected");
-        (await life.DoesAsync(Reviewer(Destination), "resubmit", "依复议决定再送")).Stage.ShouldBe("move-out");
+        (await RefusedAndOverturnedAsync(life, "refuse-after-objection", "objected")).Clocks["permit-validity"].Standing.ShouldBe(ClockStanding.Stopped);
+        (await life.RefusedAsync(Reviewer(Destination), "resubmit", "依复议决定再送")).ShouldBe(RefusalKind.NotNow, "nobody lets go by a permit whose forty days nobody counts");
+        var reissued = await life.DoesAsync(Reviewer(Destination), "reissue-permit");
+        (reissued.Stage, reissued.Clocks["reissued-validity"].Standing).ShouldBe(("move-out", ClockStanding.Running));
+    }
+
+    [Fact]
+    public async Task What_is_overturned_is_revoked_and_a_second_refusal_that_stands_is_not()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var back = await RefusedAndOverturnedAsync(life, "refuse-permit", "review");
+        back.Documents.Single(document => document.Kind == "refusal-decision").RevokedAt.ShouldBe(back.LastAt);
+        back.Documents.Where(document => document.Kind != "refusal-decision").ShouldAllBe(document => document.RevokedAt == null);
+
+        await life.DoesAsync(Reviewer(Destination), "refuse-permit", "仍不符合", "licensing-law#38");
+        await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "仍不服");
+        var upheld = await life.DoesAsync(Reviewer(Government), "uphold", "原决定正确", "reconsideration-law#68");
+        upheld.Documents.Where(document => document.Kind == "refusal-decision").Select(document => document.RevokedAt is not null).ShouldBe([true, false]);
+    }
+
+    [Theory]
+    [InlineData("terminate", "reconsideration-law#41", "terminated", "准予撤回，终止行政复议")]
+    [InlineData("dismiss", "reconsideration-law#33", "dismissed", "驳回行政复议申请")]
+    public async Task A_reconsideration_that_is_taken_back_or_meets_no_condition_ends_with_a_paper_and_the_refusal_stands(string action, string clause, string stage, string outcome)
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        await life.DoesAsync(Reviewer(Destination), "refuse-permit", "不符合条件", "licensing-law#38");
+        await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "不服");
+
+        var ended = await life.DoesAsync(Reviewer(Government), action, "申请人书面提出", clause);
+        (ended.Stage, ended.Outcome, ended.OpenClocks.Any()).ShouldBe((stage, "refused", false));
+        ended.Documents[^1].Kind.ShouldBe("reconsideration-decision");
+        ended.Documents[^1].Content.Value.ShouldContain(outcome);
+        ended.Documents.ShouldAllBe(document => document.RevokedAt == null);
     }
 
     [Fact]

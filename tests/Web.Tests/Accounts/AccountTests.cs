@@ -19,6 +19,18 @@ public sealed class AccountTests(AccountsFixture shared) : IClassFixture<Account
     }
 
     [Theory]
+    [InlineData("/apply/household.transfer.spouse", "/apply/household.transfer.spouse")] // she was on her way to a matter
+    [InlineData("https://elsewhere.example/", "/account")]
+    public async Task Whoever_registers_on_her_way_to_a_page_comes_to_it(string wanted, string reached)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var visitor = new Visitor(site);
+        var page = "/register?returnUrl=" + Uri.EscapeDataString(wanted);
+        (await visitor.ReadAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(wanted))).ShouldContain(reached == wanted ? $"href=\"{page}\"" : "href=\"/register\"");
+        (await RegisterAsync(visitor, page: page)).Location.ShouldBe(reached);
+    }
+
+    [Theory]
     [InlineData("identity-number", "110101199001010016")] // the check digit is 5
     [InlineData("identity-number", "11010119900230001X")] // 30 February
     [InlineData("identity-number", "37010219900412002X")] // this person has a verified account
@@ -126,7 +138,7 @@ public sealed class AccountTests(AccountsFixture shared) : IClassFixture<Account
         return bytes;
     }
 
-    private static Task<Answer> RegisterAsync(Visitor visitor, string field = "", string value = "")
+    private static Task<Answer> RegisterAsync(Visitor visitor, string field = "", string value = "", string page = "/register")
     {
         var filled = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -134,6 +146,6 @@ public sealed class AccountTests(AccountsFixture shared) : IClassFixture<Account
         };
         filled[field.Length > 0 ? field : "name"] = field.Length > 0 ? value : filled["name"];
         filled["again"] = filled["password"];
-        return visitor.SubmitAsync("/register", "/register", [.. filled.Select(one => (one.Key, one.Value))]);
+        return visitor.SubmitAsync(page, page, [.. filled.Select(one => (one.Key, one.Value))]);
     }
 }

@@ -20,7 +20,7 @@ internal static class Spouse
 
     internal static JsonObject Application(string file) => new()
     {
-        ["matter"] = Matter, ["mode"] = "wholly-online", ["answers"] = Answers(),
+        ["matter"] = Matter, ["mode"] = "wholly-online", ["declared"] = true, ["answers"] = Answers(),
         ["materials"] = new JsonArray([.. new[] { "household-books", "identity-cards", "marriage-certificate" }
             .Select(name => (JsonNode)new JsonObject { ["name"] = name, ["file"] = file })]),
     };

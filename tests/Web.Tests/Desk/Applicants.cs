@@ -44,13 +44,13 @@ internal static class Applicants
         mode,
         Map.Of(Answers(mode)),
         Seq.From(new[] { "household-books", "identity-cards", "marriage-certificate" }.Select(name => Material(services, name))),
-        []);
+        []) { Declared = true };
 
     private static IEnumerable<(string, string)> Answers(string mode) =>
     [
         ("applicantName", "王晓红"), ("applicantNumber", Number), ("applicantPhone", "13800000001"), ("moveFrom", "370102"), ("fromAddress", "泉城路样例1号"),
         ("moveTo", "330106"), ("toAddress", "北山街道样例巷8号"), ("spouseName", "陈明"), ("spouseNumber", "330106198809230019"), ("marriedOn", "2018-05-20"), ("withChildren", "no"),
-        .. mode is "collected-elsewhere" ? [("collectAt", "330106")] : mode is "finished-jointly" ? [("marriageAt", "330106")] : Array.Empty<(string, string)>(),
+        .. mode is "collected-elsewhere" ? [("collectAt", "330102")] : mode is "finished-jointly" ? [("marriageAt", "330106")] : Array.Empty<(string, string)>(),
     ];
 
     private static GivenMaterial Material(IServiceProvider services, string name) => new(

@@ -58,7 +58,7 @@ public sealed class ExpiryTests
         var promised = (await Applicants.StateAsync(site.Services, late)).Clocks["permit"].PromisedDue.ShouldNotBeNull().Moment;
         site.Time.Advance(promised.ToDateTimeOffset() - site.Time.GetUtcNow() + TimeSpan.FromHours(2));
         var soon = await Applicants.ApplyAsync(site.Services, "collected-elsewhere");
-        await OpenCases.DoAsync(site.Services, soon, "xihu-clerk", "police-station:330106", "receive", take => take with { Items = ["material.marriage-certificate"] });
+        await OpenCases.DoAsync(site.Services, soon, "shangcheng-clerk", "police-station:330102", "receive", take => take with { Items = ["material.marriage-certificate"] });
         (await Applicants.StateAsync(site.Services, soon)).Clocks["collecting"].Due.ShouldNotBeNull().Moment
             .ShouldBeLessThan((await Applicants.StateAsync(site.Services, late)).Clocks["permit"].Due.ShouldNotBeNull().Moment);
 
@@ -81,11 +81,11 @@ public sealed class ExpiryTests
         await PassAsync(site, number, TimeSpan.FromDays(40), state => !state.Supervisors.IsEmpty);
         await wang.SignInAsync("wang-xiaohong");
         var page = await wang.ReadAsync($"/cases/{number}");
-        page.ShouldContain("“作出准予迁入决定”已经超过时限");
+        page.ShouldContain("“作出是否准予迁入的决定”已经超过时限");
         page.ShouldContain("杭州市公安局西湖区分局已经收到提示并督办");
         page.ShouldContain("申请行政复议");
         page.ShouldContain("《中华人民共和国行政复议法》第十一条");
-        (await wang.ReadAsync("/notices")).ShouldContain("“作出准予迁入决定”已经超过时限，进办件看看能做什么");
+        (await wang.ReadAsync("/notices")).ShouldContain("“作出是否准予迁入的决定”已经超过时限，进办件看看能做什么");
     }
 
     [Fact]

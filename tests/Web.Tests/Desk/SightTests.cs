@@ -88,7 +88,7 @@ public class SightTests
         var seen = await above.ReadAsync($"/desk/cases/{number}");
         seen.ShouldNotContain(Identity);
         seen.ShouldNotContain("王晓红");
-        seen.ShouldContain("作出准予迁入决定", Case.Sensitive, "what is owed is what supervision is about");
+        seen.ShouldContain("作出是否准予迁入的决定", Case.Sensitive, "what is owed is what supervision is about");
         seen.ShouldNotContain($"/desk/cases/{number}/issue-permit");
         (await above.StatusAsync(PaperAddress.Of((await Applicants.StateAsync(site.Services, number)).Documents[0].Number))).ShouldBe(HttpStatusCode.NotFound);
         (await clerk.ReadAsync($"/desk/cases/{number}")).ShouldContain(Identity, Case.Sensitive, "who decides sees who moves");

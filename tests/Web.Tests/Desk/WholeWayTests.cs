@@ -62,7 +62,7 @@ public class WholeWayTests
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         var page = await clerk.ReadAsync($"/desk/cases/{number}/accept");
         page.ShouldContain("进入“审批准迁”环节");
-        page.ShouldContain("“作出准予迁入决定”开始计时，2026年11月3日到期", Case.Sensitive, "20 working days from 30 September 2026, over National Day and its make-up workdays");
+        page.ShouldContain("“作出是否准予迁入的决定”开始计时，2026年11月3日到期", Case.Sensitive, "20 working days from 30 September 2026, over National Day and its make-up workdays");
         page.ShouldContain("签发");
         (await Applicants.StateAsync(site.Services, number)).Stage.ShouldBe("intake", "telling does nothing");
         await clerk.FillAsync($"/desk/cases/{number}/accept", ("do", "take"));

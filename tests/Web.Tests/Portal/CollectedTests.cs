@@ -25,7 +25,7 @@ public sealed class CollectedTests
         (await wang.SubmitAsync(Material, Material, ("_handler", "material"), ("bring", "yes"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await wang.ReadAsync(Root + "/materials")).ShouldContain("带原件去，不上传");
         (await wang.SubmitAsync(Material, Material, ("_handler", "material"), ("bring", "no"))).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await wang.ReadAsync(Root + "/materials")).ShouldContain("需要上传", Case.Sensitive, "she may change her mind");
+        (await wang.ReadAsync(Root + "/materials")).ShouldContain("上传或带原件", Case.Sensitive, "she may change her mind");
         await wang.SubmitAsync(Material, Material, ("_handler", "material"), ("bring", "yes"));
 
         var number = CaseNumber.Parse((await PreparedCases.SubmitAsync(wang, Root)).Split('/')[^1]);
@@ -42,7 +42,7 @@ public sealed class CollectedTests
         before.ShouldContain("申请人将带原件来，还没有核对");
         (await wuhou.FillAsync($"/desk/cases/{number}/receive", ("do", "take"))).Page.ShouldContain("请勾选当面核对过原件的材料");
         (await wuhou.FillAsync($"/desk/cases/{number}/receive", ("do", "take"), ("items", "material.birth-certificate"))).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await wang.ReadAsync(page)).ShouldContain("您不用再跑");
+        (await wang.ReadAsync(page)).ShouldContain("收件派出所核对了您带去的原件");
         (await wuhou.FillAsync($"/desk/cases/{number}/pass-on", ("do", "take"))).Status.ShouldBe(HttpStatusCode.Redirect);
 
         var desk = await xihu.ReadAsync($"/desk/cases/{number}");

@@ -62,6 +62,18 @@ public sealed partial class CorrectionTests
     }
 
     [Fact]
+    public async Task A_paper_that_only_the_answer_put_right_calls_for_is_asked_for_and_given_along_with_it()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        var page = await AskedAsync(site, wang);
+        var stepchild = Right.Set("children.0.relation", "stepchild");
+
+        (await wang.ReadAsync(page)).ShouldContain("明确抚养关系的法律文书或协议（改正后的回答要它时才交）");
+        (await SendAsync(wang, page, await wang.ReadAsync(page), stepchild, Scan)).Page.ShouldContain("按改正后的回答，还要交这份材料：明确抚养关系的法律文书或协议");
+    }
+
+    [Fact]
     public async Task What_is_handed_in_replaces_what_was_there_and_the_clock_runs_on()
     {
         await using var site = await AccountsSite.StartAsync();
@@ -76,7 +88,7 @@ public sealed partial class CorrectionTests
         state.Answers["marriedOn"].Value.ShouldBe("2019-05-21");
         state.Answers["moveFrom"].Value.ShouldBe("370102");
         state.Answers["children.0.name"].Value.ShouldBe("陈小禾苗");
-        state.Answers["children.0.relation"].Value.ShouldBe("stepchild");
+        state.Answers["children.0.relation"].Value.ShouldBe("daughter");
         state.Materials["birth-certificate"].FileName.Value.ShouldBe("证明.pdf");
         state.Clocks["completeness"].Standing.ShouldBe(Kernel.Cases.ClockStanding.Running);
     }
@@ -216,7 +228,7 @@ public sealed partial class CorrectionTests
 
     private static Map<string> Right { get; } = Map.Of(
         ("moveFrom", "济南 历下"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"),
-        ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "stepchild"), ("reason", "其余各项原来没有错。"));
+        ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "daughter"), ("reason", "其余各项原来没有错。"));
 
     /// <summary>A case of hers of which all this is to be put right; gives the page on which she does.</summary>
     private static async Task<string> AskedAsync(TestSite site, Visitor wang)

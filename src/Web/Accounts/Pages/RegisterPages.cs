@@ -10,13 +10,13 @@ internal static class RegisterPages
     internal static void Map(IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").RequireRateLimiting(RateLimits.Address).ExcludeFromDescription();
-        pages.MapGet("/register", (HttpContext context, PlatformOptions options, IRealNameCheck realName) =>
-            options.OpenRegistration ? View.Of<Register>(Parameters(RegistrationForm.Empty, FormErrors.None, options, realName)) : Closed(context));
+        pages.MapGet("/register", (HttpContext context, PlatformOptions options, IRealNameCheck realName, string? returnUrl) =>
+            options.OpenRegistration ? View.Of<Register>(Parameters(RegistrationForm.Empty, FormErrors.None, options, realName, returnUrl)) : Closed(context));
         pages.MapPost("/register", RegisterAsync);
     }
 
     private static async Task<IResult> RegisterAsync(
-        HttpContext context, IFormCollection form, Registration registration, Sessions sessions, PlatformOptions options, IRealNameCheck realName)
+        HttpContext context, IFormCollection form, Registration registration, Sessions sessions, PlatformOptions options, IRealNameCheck realName, string? returnUrl)
     {
         if (!options.OpenRegistration)
         {
@@ -27,11 +27,11 @@ internal static class RegisterPages
         var (account, complaints) = await registration.OpenAsync(filled, context.RequestAborted);
         if (account is null)
         {
-            return View.Wrong<Register>(Parameters(filled, View.Errors(complaints), options, realName));
+            return View.Wrong<Register>(Parameters(filled, View.Errors(complaints), options, realName, returnUrl));
         }
 
         await sessions.OpenAsync(account, ["pwd"]);
-        return Results.LocalRedirect("/account");
+        return Results.LocalRedirect(ReturnUrl.Or("/account", returnUrl));
     }
 
     private static IResult Closed(HttpContext context) => Reply.Of(
@@ -40,9 +40,10 @@ internal static class RegisterPages
         new("这里不开放注册", "Accounts are not opened here"),
         new("请通过身份认证平台登录，或者带身份证到窗口办理。", "Sign in through the identity provider, or bring your identity card to a window."));
 
-    private static object Parameters(RegistrationForm form, FormErrors errors, PlatformOptions options, IRealNameCheck realName) => new
+    private static object Parameters(RegistrationForm form, FormErrors errors, PlatformOptions options, IRealNameCheck realName, string? returnUrl) => new
     {
         Form = form,
+        Back = returnUrl,
         Errors = errors,
         options.Sample,
         RealNameChecked = realName.Connected,

@@ -33,6 +33,9 @@ internal sealed class BodyForm
 
     internal string? TextOrNull(string name) => Take<JsonPart.Text>(name, false, TextWanted)?.Value;
 
+    /// <summary>True or false; absent is false.</summary>
+    internal bool Flag(string name) => Take<JsonPart.Flag>(name, false, FlagWanted)?.Value ?? false;
+
     internal int Number(string name)
     {
         var number = Take<JsonPart.Number>(name, true, NumberWanted);
@@ -81,6 +84,8 @@ internal sealed class BodyForm
     }
 
     private static Wording TextWanted => new("这里应为文字。", "A string is expected here.");
+
+    private static Wording FlagWanted => new("这里应为 true 或 false。", "True or false is expected here.");
 
     private static Wording NumberWanted => new("这里应为整数。", "A whole number is expected here.");
 

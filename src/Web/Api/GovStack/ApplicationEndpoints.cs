@@ -52,7 +52,7 @@ internal static class ApplicationEndpoints
             return unreadable ?? Problem.Of(ProblemKind.UnreadableBody);
         }
 
-        var application = new Application(matter.Id, submitted.Mode ?? matter.Modes[0].Name, submitted.Answers, submitted.Materials, submitted.OnFile) { Bringing = submitted.Bringing };
+        var application = new Application(matter.Id, submitted.Mode ?? matter.Modes[0].Name, submitted.Answers, submitted.Materials, submitted.OnFile) { Bringing = submitted.Bringing, Declared = submitted.Declared };
         var result = await opening.OpenAsync(application, by, ApiGuard.KeyOf(request, by, submitted.Body.Part), cancellation);
         return result.Answer(done => new ApiAnswer<FileResponse>(View(done.State, matter)));
     }
@@ -153,7 +153,7 @@ internal static class ApplicationEndpoints
 }
 
 /// <summary>An application's body, read.</summary>
-internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers, Seq<string> OnFile, Seq<string> Bringing, Seq<Kernel.Cases.GivenMaterial> Materials)
+internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers, Seq<string> OnFile, Seq<string> Bringing, bool Declared, Seq<Kernel.Cases.GivenMaterial> Materials)
 {
     internal static async Task<(Submitted? Submitted, Problem? Problem)> ReadAsync(
         HttpRequest request, Actor.Mediator by, MatterDefinition matter, MaterialIntake intake, FileHolders holders, CancellationToken cancellation)
@@ -173,8 +173,8 @@ internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers
         var data = formData?.Inner("data");
         formData?.RefuseRest();
         var submitted = new Submitted(
-            body, data is null ? null : Answered.Text(data, "mode"), data is null ? Map<string>.Empty : Answered.Texts(data, "mode", "onFile", "bringing"),
-            data is null ? [] : Answered.List(data, "onFile"), data is null ? [] : Answered.List(data, "bringing"), materials);
+            body, data is null ? null : Answered.Text(data, "mode"), data is null ? Map<string>.Empty : Answered.Texts(data, "mode", "onFile", "bringing", "declared"),
+            data is null ? [] : Answered.List(data, "onFile"), data is null ? [] : Answered.List(data, "bringing"), data is not null && Answered.Text(data, "declared") is "yes" or "true", materials);
         return body.Refused() is { } refused ? (null, refused) : (submitted, null);
     }
 

@@ -45,6 +45,11 @@ internal static class Services
             properties[field.Name] = Answer(field.Title, Value(field));
         }
 
+        if (matter.Declaration is { } declaration)
+        {
+            properties["declared"] = Answer(declaration, Text(["yes", "no"]));
+        }
+
         return new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",

@@ -37,7 +37,7 @@ internal static class CaseEndpoints
             var form = change.Body.Form;
             var matter = form.Text("matter");
             var application = new Application(
-                matter, form.Text("mode"), form.Texts("answers"), await change.MaterialsAsync(intake, api.Desk.Law.MatterOn(matter, api.Today), cancellation), change.OnFile()) { Bringing = form.TextList("bringing") };
+                matter, form.Text("mode"), form.Texts("answers"), await change.MaterialsAsync(intake, api.Desk.Law.MatterOn(matter, api.Today), cancellation), change.OnFile()) { Bringing = form.TextList("bringing"), Declared = form.Flag("declared") };
             if (change.Body.Refused() is { } refused)
             {
                 return refused;

@@ -38,6 +38,7 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
             [.. state.Clocks.Values.Select(clock => Clock(matter, state, clock))], [.. state.Requests.Values.Select(request => Request(request, shown))], Papers(seen, actor),
             state.Correction is { } correction ? new([.. correction.Items], Remark(correction.Reason, shown) ?? "", Moment(correction.At)) : null,
             state.Rating is { } rating ? new(rating.Stars, Remark(rating.Comment, shown) ?? "", Moment(rating.At)) : null,
+            state.Declared is { } declared ? Words.Of(declared) : null,
             state.OpenedUnverified ? "portal-unverified" : state.Channel, Moment(state.OpenedAt), Moment(state.StageSince), Moment(state.LastAt), [.. seen.Possible.Select(matters.Action)]);
     }
 
@@ -51,7 +52,8 @@ internal sealed class CaseViews(LawInForce law, MatterViews matters)
     internal static string? Remark(PersonalText? text, Disclosure shown) => shown.ShowsRemarks ? text?.Value : null;
 
     internal static PaperView Paper(IssuedDocument paper) => new(
-        paper.Kind, paper.Number, paper.Office.ToString(), Moment(paper.At), paper.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, paper.Digest);
+        paper.Kind, paper.Number, paper.Office.ToString(), Moment(paper.At), paper.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
+        paper.RevokedAt is { } revoked ? Moment(revoked) : null, paper.Digest);
 
     internal static Words StageTitle(MatterDefinition matter, string stage) => Words.Of(matter.Stage(stage)?.Title ?? new Wording(stage, stage));
 

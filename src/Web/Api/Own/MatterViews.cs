@@ -22,7 +22,8 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
         [.. matter.Groups.Select(group => new GroupView(group.Name, Words.Of(group.Title), group.AtMost))],
         [.. matter.Materials.Select(Material)],
         [.. matter.Conditions.Select(one => Condition(one))],
-        [.. matter.Stages.Select(stage => Stage(matter, stage))], [.. matter.Clocks.Select(Limit)], [.. matter.Requests.Select(Request)]);
+        [.. matter.Stages.Select(stage => Stage(matter, stage))], [.. matter.Clocks.Select(Limit)], [.. matter.Requests.Select(Request)],
+        matter.Declaration is { } declaration ? Words.Of(declaration) : null);
 
     internal ClauseView Clause(string id) => laws.Find(id, today) is { } citation
         ? new(id, Words.Of(citation.Words), citation.Clause?.Text, citation.Clause?.Summary)

@@ -23,7 +23,7 @@ internal sealed record MatterView(
     string Id, string Version, string Code, string From, string? Until, Words Title, Words Summary, IReadOnlyList<Words> Wishes, IReadOnlyList<ClauseView> Basis,
     IReadOnlyList<Choice> Modes, IReadOnlyList<Choice> Parties, IReadOnlyList<OfficeRoleView> Offices, IReadOnlyList<QuestionView> Form,
     IReadOnlyList<GroupView> Groups, IReadOnlyList<MaterialView> Materials, IReadOnlyList<ConditionView> Conditions, IReadOnlyList<StageView> Stages,
-    IReadOnlyList<LimitView> Limits, IReadOnlyList<RequestKindView> Requests);
+    IReadOnlyList<LimitView> Limits, IReadOnlyList<RequestKindView> Requests, Words? Declaration);
 
 [Description("A value and its name.")]
 internal sealed record Choice(string Value, Words Title);
@@ -65,9 +65,9 @@ internal sealed record LocalValueView(string Parameter, IReadOnlyList<string> Pl
 [Description("A request (请求) one office may make of another.")]
 internal sealed record RequestKindView(string Name, Words Title, string Office, IReadOnlyList<Choice> Answers, ClauseView Basis);
 
-[Description("An application for a matter. answers: by question; a date is 2026-09-30, a division its six-digit code, yes or no in words. bringing: in a mode in which originals may be brought to an office, the materials of which no file is given.")]
+[Description("An application for a matter. answers: by question; a date is 2026-09-30, a division its six-digit code, yes or no in words. bringing: in a mode in which originals may be brought to an office, the materials of which no file is given. declared: whether the applicant read the matter’s declaration and makes it; the notice that repeats it is issued only then.")]
 internal sealed record OpenCase(
-    string Matter, string Mode, Dictionary<string, string> Answers, IReadOnlyList<GivenMaterial>? Materials, IReadOnlyList<string>? OnFile, IReadOnlyList<string>? Bringing);
+    string Matter, string Mode, Dictionary<string, string> Answers, IReadOnlyList<GivenMaterial>? Materials, IReadOnlyList<string>? OnFile, IReadOnlyList<string>? Bringing, bool? Declared);
 
 [Description("A file of a material given: the material's name in the definition, and the id of the uploaded file. Several of one name are one material, in their order.")]
 internal sealed record GivenMaterial(string Name, string File);
@@ -91,7 +91,7 @@ internal sealed record CaseView(
     string Number, long Version, string Matter, string MatterVersion, Words Title, string Mode, string Stage, Words StageTitle, string? Outcome, OfficeView Owner,
     Dictionary<string, OfficeView> Offices, IReadOnlyList<PartyView> Parties, Dictionary<string, string> Answers, IReadOnlyList<AttachedView> Materials,
     IReadOnlyList<OnFileView> OnFile, IReadOnlyList<OriginalView> Originals, IReadOnlyList<ClockView> Clocks, IReadOnlyList<RequestView> Requests, IReadOnlyList<PaperView> Documents, CorrectionView? Correction, RatingView? Rating,
-    string Channel, string OpenedAt, string StageSince, string ChangedAt, IReadOnlyList<ActionView> Possible);
+    Words? Declared, string Channel, string OpenedAt, string StageSince, string ChangedAt, IReadOnlyList<ActionView> Possible);
 
 [Description("An office (机关).")]
 internal sealed record OfficeView(string Id, Words Name);
@@ -120,7 +120,7 @@ internal sealed record ClockView(
 internal sealed record RequestView(string Id, string Name, string From, string To, string? Answer, string? Note, string? AnsweredAt, string? Late);
 
 [Description("A document (文书) issued in the case.")]
-internal sealed record PaperView(string Kind, string Number, string Office, string At, string? ValidUntil, string Digest);
+internal sealed record PaperView(string Kind, string Number, string Office, string At, string? ValidUntil, string? RevokedAt, string Digest);
 
 [Description("What the applicant is asked to put right (补正).")]
 internal sealed record CorrectionView(IReadOnlyList<string> Items, string Reason, string At);

@@ -180,7 +180,7 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         var names = matter.Materials.Select(material => material.Name).ToHashSet(StringComparer.Ordinal);
         return new(
             matter.Id, way.Mode, Map<string>.From(way.AnswersOf(matter)), Seq.From(way.Draft.Materials.Where(material => names.Contains(material.Name))),
-            way.Licences, way.Plan.Matters.Length > 1 ? way.Draft.Id : null) { Register = way.Register, Bringing = Seq.From(matter.Materials.Where(way.Brings).Select(material => material.Name).Where(name => way.Needed.Any(needed => needed.Name == name))) };
+            way.Licences, way.Plan.Matters.Length > 1 ? way.Draft.Id : null) { Register = way.Register, Declared = true, Bringing = Seq.From(matter.Materials.Where(way.Brings).Select(material => material.Name).Where(name => way.Needed.Any(needed => needed.Name == name))) };
     }
 
     private string KeyOf(string draft, string matter) => $"apply:{current.Actor}:{draft}:{matter}";

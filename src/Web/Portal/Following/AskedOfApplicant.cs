@@ -21,9 +21,14 @@ public sealed record AskedOfApplicant(IReadOnlyList<AskedQuestion> Questions, IR
         return action.Completes
             ? new(
                 [.. items.SelectMany(item => FieldOf(matter, item) is { } field ? [new AskedQuestion(item, field)] : Array.Empty<AskedQuestion>())],
-                [.. matter.Materials.Where(material => items.Contains(NameOf(material)))])
+                [.. matter.Materials.Where(material => items.Contains(NameOf(material)) || MayBecomeDue(state, items, material))])
             : new([.. action.Inputs.Select(field => new AskedQuestion(field.Name, field))], []);
     }
+
+    /// <summary>Whether a material that the case has not may be needed once an answer that was asked for is another: it can then be given along with it.</summary>
+    public static bool MayBecomeDue(CaseState state, Kernel.Values.Seq<string> items, MaterialDefinition material) =>
+        material.For.IsEmpty && !items.Contains(NameOf(material)) && !state.Materials.ContainsKey(material.Name) && !state.Bringing.Contains(material.Name)
+        && (material.RequiredWhen?.Fields.Any(items.Contains) ?? false);
 
     /// <summary>The material's name among the items of a correction and in the form.</summary>
     public static string NameOf(MaterialDefinition material) => MaterialPrefix + material.Name;

@@ -73,6 +73,7 @@ public sealed class Happenings(LawBook book, Language language, MatterDefinition
         Fact.MaterialAttached attached => new($"已收到材料：{Material(attached.Material.Name).Zh}", $"material received: {Material(attached.Material.Name).En}"),
         Fact.OriginalsAnnounced brought => new($"将带原件去：{Materials(brought.Materials).Zh}", $"originals to be brought: {Materials(brought.Materials).En}"),
         Fact.OriginalsSeen seen => new($"{Name(seen.Office).Zh}核对了原件：{Materials(seen.Materials).Zh}", $"originals seen by {Name(seen.Office).En}: {Materials(seen.Materials).En}"),
+        Fact.DocumentRevoked revoked => new($"{revoked.Number}被撤销，不再有效", $"{revoked.Number} is revoked and holds no longer"),
         Fact.CorrectionAsked => personal ? new("等您补正", "your correction is awaited") : new("等申请人补正", "the applicant’s correction is awaited"),
         Fact.CorrectionDropped => personal ? new("不用再补正了", "you need not put anything right any more") : new("申请人不用再补正了", "the applicant need not put anything right any more"),
         Fact.ClockPaused => new("时限暂停", "the clock is paused"),

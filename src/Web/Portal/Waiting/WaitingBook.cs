@@ -55,12 +55,12 @@ public sealed class WaitingBook(IStore store, PersonVault vault, CaseDesk desk)
     }
 
     /// <summary>An application as it is written.</summary>
-    private sealed record Kept(string Account, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, List<string> OnFile, string? Intake, string? Register = null, string? Claims = null, List<string>? Bringing = null)
+    private sealed record Kept(string Account, string Mode, Dictionary<string, string> Answers, List<GivenMaterial> Materials, List<string> OnFile, string? Intake, string? Register = null, string? Claims = null, List<string>? Bringing = null, bool Declared = false)
     {
         internal static Kept Of(Application application, Actor.Person person) => new(
-            person.Account.ToString(), application.Mode, new(application.Answers), [.. application.Materials], [.. application.OnFile], application.Intake, application.Register, person.Claims, [.. application.Bringing]);
+            person.Account.ToString(), application.Mode, new(application.Answers), [.. application.Materials], [.. application.OnFile], application.Intake, application.Register, person.Claims, [.. application.Bringing], application.Declared);
 
-        internal Application Application(string matter) => new(matter, Mode, Map<string>.From(Answers), Seq.From(Materials), Seq.From(OnFile), Intake) { Register = Register ?? "", Bringing = Seq.From(Bringing ?? []) };
+        internal Application Application(string matter) => new(matter, Mode, Map<string>.From(Answers), Seq.From(Materials), Seq.From(OnFile), Intake) { Register = Register ?? "", Bringing = Seq.From(Bringing ?? []), Declared = Declared };
 
         // A record prints its members; these must not reach a log.
         public override string ToString() => nameof(Kept);
