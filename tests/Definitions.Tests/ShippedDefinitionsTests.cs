@@ -106,7 +106,7 @@ public sealed partial class ShippedDefinitionsTests
     [InlineData("household.move-out", "371302", "5 working-days")] // the nation
     [InlineData("household.permit-promise", "371302", "3 working-days")] // Linyi, inherited by its districts
     [InlineData("household.permit-promise", "330106", "15 working-days")]
-    [InlineData("household.register", "310104", "3 working-days")]
+    [InlineData("household.restore", "310104", "5 working-days")]
     [InlineData("household.coverage-five-kinds", "430102", "2021-11-15")] // 湘, one of the first twelve
     [InlineData("household.coverage-five-kinds", "510107", "2021-12-01")]
     public void A_parameter_holds_for_a_division_and_all_below_it(string name, string division, string value) =>

@@ -29,6 +29,50 @@ public abstract partial class CaseFlows
     }
 
     [Fact]
+    public async Task Who_does_not_come_in_time_makes_no_office_overdue_and_gets_another_certificate()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.ToMoveOutAsync();
+        var moved = await life.DoesAsync(Clerk(Origin), "confirm-move-out");
+        moved.OpenClocks.Select(clock => (clock.Name, Hers: clock.Owes is not null)).ShouldBe([("come", true)], "nothing is owed by the station while it waits for her");
+        moved.Clocks["come"].Due.ShouldNotBeNull().LastDay.ShouldBe(moved.Documents[^1].ValidUntil.ShouldNotBeNull(), "as long as the certificate is valid");
+        (await life.RefusedAsync(Clerk(Destination), "not-come")).ShouldBe(RefusalKind.NotNow, "she may still come");
+
+        office.PassUntil(moved.Clocks["come"].Due.ShouldNotBeNull().Moment);
+        await office.Runner.RunAsync(Cancel);
+        (await life.RefusedAsync(Clerk(Destination), "register")).ShouldBe(RefusalKind.NotNow, "by a certificate that ran out nobody is registered");
+        (await life.DoesAsync(Clerk(Destination), "not-come")).Owner.ToString().ShouldBe(Origin);
+
+        var again = await life.DoesAsync(Clerk(Origin), "reissue-certificate");
+        (again.Stage, again.Owner.ToString(), again.Documents.Count(paper => paper.Kind == "migration-certificate")).ShouldBe(("registration", Destination, 2));
+        again.Clocks["come"].Due.ShouldNotBeNull().LastDay.ShouldBe(again.Documents[^1].ValidUntil.ShouldNotBeNull());
+        (await life.DoesAsync(Clerk(Destination), "register")).Stage.ShouldBe("registered");
+    }
+
+    [Fact]
+    public async Task Who_stays_after_all_is_registered_at_the_old_place_again_and_may_apply_anew()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.ToMoveOutAsync();
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out");
+
+        var stays = await life.DoesAsync(await life.ApplicantAsync(), "stay", "工作有变");
+        (stays.Stage, stays.Owner.ToString()).ShouldBe(("restoring", Origin));
+        (await QueueAsync(office, Origin)).ShouldBe([life.Number.ToString()]);
+        (await life.RefusedAsync(Clerk(Origin), "reissue-certificate")).ShouldBe(RefusalKind.NotNow, "she does not want to move");
+        (await life.RefusedAsync(Clerk(Origin), "restore")).ShouldBe(RefusalKind.Invalid, "the reason stands in the case");
+        var ended = await life.DoesAsync(Clerk(Origin), "restore", "申请人不再迁移");
+        (ended.Stage, ended.Outcome, ended.OpenClocks.Any()).ShouldBe(("restored", "lapsed", false));
+
+        office.PassDays(1);
+        var anew = await office.ApplyAsync();
+        await anew.ToMoveOutAsync();
+        (await anew.DoesAsync(Clerk(Origin), "confirm-move-out")).Stage.ShouldBe("registration");
+    }
+
+    [Fact]
     public async Task Two_cases_of_one_person_confirmed_at_once_by_two_processes_issue_one_certificate()
     {
         await using var office = await AtWorkAsync();
