@@ -83,8 +83,8 @@ public sealed class PlainWordsTests
         using var anybody = new Visitor(site);
         var page = await anybody.ReadAsync("/matters/" + PreparedCases.Spouse);
         page.ShouldContain("惯例，没有法定效力：");
-        page.ShouldContain("未核实：");
-        page.ShouldContain("3个工作日［未核实］", Case.Sensitive, "beside its step, too");
+        page.ShouldContain("［未核实］", Case.Sensitive, "the term of keeping");
+        page.ShouldContain("5个工作日［惯例］", Case.Sensitive, "beside its step, too");
         page.ShouldContain("15个工作日［惯例］");
         page.ShouldNotContain("可信度", Case.Sensitive, "grades are told in words");
         page.ShouldContain("上海市、江苏省、浙江省、安徽省相互之间：1个工作日");

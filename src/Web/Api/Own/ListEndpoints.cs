@@ -67,8 +67,11 @@ internal static class ListEndpoints
 
     internal static string? Due(long due) => due == CaseTables.NotDue ? null : CaseViews.Moment(Instant.FromUnixTimeMilliseconds(due));
 
+    private static string? LegalDue(QueueRow row) =>
+        row.Terms.Length > 0 && ClockTerms.ReadShown(row.Terms, row.Clock, row.Due, row.Provisional).Due is { } due ? CaseViews.Moment(due.Moment) : null;
+
     private static QueueLine Line(QueueRow row) => new(
-        row.Number, row.Why, Due(row.Due), row.Clock.Length == 0 ? null : row.Clock, row.Version, row.Stage, row.Applicant, CaseViews.Moment(row.Since), row.Paused,
+        row.Number, row.Why, Due(row.Due), LegalDue(row), row.Clock.Length == 0 ? null : row.Clock, row.Version, row.Stage, row.Applicant, CaseViews.Moment(row.Since), row.Paused,
         row.Overdue, row.Provisional);
 
     private static MineLine Line(MyCaseRow row) => new(

@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace Tongban.Web.Api.Own;
 
-[Description("A row of an office's queue: what it owes. why: owner, owes (another office owns the case, and a limit of it is this office's), supervises, or the request to be answered.")]
+[Description("A row of an office's queue: what it owes. why: owner, owes (another office owns the case, and a limit of it is this office's), supervises, or the request to be answered. due: by when something is to be done first, a promised moment where that comes before the limit of the law; legalDue: when that limit runs out, which is what overdue speaks of.")]
 internal sealed record QueueLine(
-    string Number, string Why, string? Due, string? Clock, string MatterVersion, string Stage, string Applicant, string Since, bool Paused, bool Overdue, bool Provisional);
+    string Number, string Why, string? Due, string? LegalDue, string? Clock, string MatterVersion, string Stage, string Applicant, string Since, bool Paused, bool Overdue, bool Provisional);
 
 [Description("An entry of a supervision list (挂牌督办): a case about another case. subject: that case; held: the office held to it; opener: the office whose list it is.")]
 internal sealed record ListingLine(
