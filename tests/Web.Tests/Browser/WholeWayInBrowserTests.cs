@@ -118,7 +118,7 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
     private static async Task NamesTheChildAsync(Walker wang)
     {
         await wang.IsAtAsync("随迁未成年子女");
-        await wang.PressAsync("继续");
+        await wang.PressAsync("填写第 1 名");
         await wang.AnswerAsync("孩子的姓名是什么？", "陈小禾");
         await wang.AnswerAsync("孩子的公民身份号码是多少？", "330106202001010039");
         await wang.ChooseAndGoOnAsync("子");

@@ -106,7 +106,7 @@ public sealed partial class ReadBackTests
         var page = await wang.ReadAsync($"/cases/{number}");
         page.ShouldContain("带居民户口簿和居民身份证到迁入地派出所来一次");
         page.ShouldContain("去哪里、到哪一天");
-        page.ShouldMatch("杭州市西湖区公安派出所；户口迁移证的有效期到[0-9]+年[0-9]+月[0-9]+日", "the certificate's own last day, since the station's limit is not hers");
+        page.ShouldMatch("杭州市西湖区公安派出所，请在[0-9]+年[0-9]+月[0-9]+日前（含当天）去", "as long as the certificate is valid");
     }
 
     [Fact]
