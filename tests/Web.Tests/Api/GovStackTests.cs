@@ -52,6 +52,27 @@ public class GovStackTests(ApiSite shared)
     }
 
     [Fact]
+    public async Task A_system_says_whether_the_declaration_was_made_and_nothing_else_about_it()
+    {
+        await using var site = await shared.FreshAsync();
+        using var client = Caller.Mediator(site, Client);
+        var unclear = Submission();
+        unclear["formData"].ShouldNotBeNull()["data"].ShouldNotBeNull()["declared"] = new JsonObject { ["value"] = "maybe" };
+
+        var refused = await client.SendAsync(HttpMethod.Post, $"/services/{Spouse.Matter}/applications", Caller.Json(unclear.ToJsonString()));
+
+        refused.Is(HttpStatusCode.BadRequest).Body.ShouldContain("declared");
+        (await client.GetAsync("/applications")).Body.ShouldBe("[]", "nothing is stored");
+        var unsaid = (await SubmitAsync(client, Spouse.Matter, null)).Text("fileId");
+        (await StateAsync(site, unsaid)).Declared.ShouldBeNull("nobody said that she made it");
+        var said = (await SubmitAsync(client, Spouse.Matter, null, data => data["declared"] = new JsonObject { ["value"] = "yes" })).Text("fileId");
+        (await StateAsync(site, said)).Declared.ShouldNotBeNull().Zh.ShouldContain("自愿选择");
+    }
+
+    private static async Task<CaseState> StateAsync(TestSite site, string number) =>
+        (await site.Services.GetRequiredService<CaseDesk>().FindAsync(CaseNumber.Parse(number), TestContext.Current.CancellationToken)).ShouldNotBeNull().State;
+
+    [Fact]
     public async Task A_correction_is_a_task_of_the_client_and_put_hands_it_in()
     {
         await using var site = await shared.FreshAsync();
@@ -218,13 +239,14 @@ public class GovStackTests(ApiSite shared)
         return id;
     }
 
-    private static async Task<Reading> SubmitAsync(Caller client, string service, GovStackDescription? described)
+    private static async Task<Reading> SubmitAsync(Caller client, string service, GovStackDescription? described, Action<JsonNode>? also = null)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Scanned.Pdf()), "file", "certificate.pdf" } };
         var uploaded = await client.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", form);
         described?.Check("/documents", "post", uploaded);
         await ReadsBackAsync(client, uploaded.Text("url"));
         var body = Submission();
+        also?.Invoke(body["formData"].ShouldNotBeNull()["data"].ShouldNotBeNull());
         body["documentUrls"] = new JsonArray(uploaded.Text("url"));
         var submitted = await client.SendAsync(HttpMethod.Post, $"/services/{service}/applications", Caller.Json(body.ToJsonString()));
         submitted.Is(HttpStatusCode.OK);

@@ -174,8 +174,19 @@ internal sealed record Submitted(ApiBody Body, string? Mode, Map<string> Answers
         formData?.RefuseRest();
         var submitted = new Submitted(
             body, data is null ? null : Answered.Text(data, "mode"), data is null ? Map<string>.Empty : Answered.Texts(data, "mode", "onFile", "bringing", "declared"),
-            data is null ? [] : Answered.List(data, "onFile"), data is null ? [] : Answered.List(data, "bringing"), data is not null && Answered.Text(data, "declared") is "yes" or "true", materials);
+            data is null ? [] : Answered.List(data, "onFile"), data is null ? [] : Answered.List(data, "bringing"), data is not null && DeclaredIn(data), materials);
         return body.Refused() is { } refused ? (null, refused) : (submitted, null);
+    }
+
+    private static bool DeclaredIn(BodyForm data)
+    {
+        var said = Answered.Text(data, "declared");
+        if (said is not (null or "yes" or "no"))
+        {
+            data.Refuse("declared", new("这里应为 yes 或 no。", "Write yes or no."));
+        }
+
+        return said is "yes";
     }
 
     private static void CheckCreated(BodyForm form)
