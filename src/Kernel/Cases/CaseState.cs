@@ -83,6 +83,9 @@ public sealed record CaseState(
     /// <summary>The materials whose originals she brings to an office instead of giving files, in the definition's order.</summary>
     public Seq<string> Bringing { get; init; }
 
+    /// <summary>Whether a file of the material was given, or its original is to be brought.</summary>
+    public bool HasOrAwaits(string material) => Materials.ContainsKey(material) || Bringing.Contains(material);
+
     /// <summary>The materials whose originals an office has seen, by material: the last time each was.</summary>
     public Map<SeenOriginal> Seen { get; init; }
 

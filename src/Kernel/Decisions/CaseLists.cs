@@ -41,7 +41,7 @@ internal sealed class CaseLists(LawInForce law, MatterDefinition matter, CaseSta
         return
         [
             .. from material in matter.Materials
-               where state.Materials.ContainsKey(material.Name) || state.Bringing.Contains(material.Name) || (material.RequiredWhen?.Holds(input) ?? true)
+               where state.HasOrAwaits(material.Name) || (material.RequiredWhen?.Holds(input) ?? true)
                select (material.Title.Zh, state.Materials.TryGetValue(material.Name, out var given) ? string.Join("、", given.All().Select(file => file.FileName.Value)) : state.OnFile.ContainsKey(material.Name) ? "已有登记信息" : Brought(material.Name)),
         ];
     }

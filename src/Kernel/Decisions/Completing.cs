@@ -86,7 +86,7 @@ internal static class Completing
     private static IEnumerable<Refusal> NewlyDue(MatterDefinition matter, CaseState state, CaseCommand.Take take, ConditionInput before, ConditionInput corrected) =>
         matter.Materials
             .Where(material => material.For.IsEmpty && material.RequiredWhen is { } when && when.Holds(corrected) && !when.Holds(before))
-            .Where(material => !state.Materials.ContainsKey(material.Name) && !state.Bringing.Contains(material.Name) && take.Materials.All(given => given.Name != material.Name))
+            .Where(material => !state.HasOrAwaits(material.Name) && take.Materials.All(given => given.Name != material.Name))
             .Select(material => new Refusal(
                 RefusalKind.Invalid,
                 new($"按改正后的回答，还要交这份材料：{material.Title.Zh}", $"With the answer put right one more paper is needed: {material.Title.En}"),

@@ -46,7 +46,7 @@ public static class Decider
     /// <summary>The papers that a command would issue, so that whoever hands it in brings a number for each; null when it issues none.</summary>
     public static PapersDue? Papers(LawInForce law, MatterDefinition matter, CaseState state, CaseCommand command, Instant now) =>
         matter.Stage(state.Stage) is { } stage && Named(matter, command) is { } name && matter.Action(stage, name) is { Issues.IsEmpty: false } action
-            ? new([.. Issuing.Due(law, state, action, now)], Rights.Acting(state, action).Division, 1 + matter.Groups.Select(group => FormCheck.Members(group.Name, state.Answers.Keys)).DefaultIfEmpty(0).Max())
+            ? new(Issuing.Due(law, state, action, now), Rights.Acting(state, action).Division, 1 + matter.Groups.Select(group => FormCheck.Members(group.Name, state.Answers.Keys)).DefaultIfEmpty(0).Max())
             : null;
 
     /// <summary>The register in which an action changes the applicant's entry, so that whoever hands it in brings what her other cases changed there; null: none.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
@@ -17,9 +18,9 @@ internal static class Issuing
     private const string Declaration = "case.declaration";
 
     /// <summary>The papers an action issues in a case: without one that would repeat a declaration that nobody made, because it would be untrue.</summary>
-    internal static IEnumerable<string> Due(LawInForce law, CaseState state, ActionDefinition action, Instant now) => state.Declared is not null
+    internal static ImmutableArray<string> Due(LawInForce law, CaseState state, ActionDefinition action, Instant now) => state.Declared is not null
         ? action.Issues
-        : action.Issues.Where(kind => law.Template(kind, LawInForce.DayOf(now))?.Fields.All(field => field.From.ToString() != Declaration) ?? true);
+        : [.. action.Issues.Where(kind => law.Template(kind, LawInForce.DayOf(now))?.Fields.All(field => field.From.ToString() != Declaration) ?? true)];
 
     internal static Refusal? Issue(LawInForce law, MatterDefinition matter, Unfolding unfolding, string kind, ActionDefinition action, CaseCommand.Take take)
     {

@@ -52,7 +52,7 @@ internal static class Taking
         Correct(law, matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
-        if (Issuing.Due(law, unfolding.State, action, unfolding.Now).ToList().Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
+        if (Issuing.Due(law, unfolding.State, action, unfolding.Now).Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
         {
             return unfit;
         }
@@ -75,7 +75,12 @@ internal static class Taking
     /// <summary>An action that undoes a decision takes back the paper that told it: the last that an action into the undone stage issued.</summary>
     private static void Revoke(MatterDefinition matter, Unfolding unfolding, ActionDefinition action)
     {
-        var kinds = action.Undoes is { } undone ? matter.Stages.SelectMany(matter.ActionsIn).Where(into => into.To == undone).SelectMany(into => into.Issues).ToHashSet() : [];
+        if (action.Undoes is not { } undone)
+        {
+            return;
+        }
+
+        var kinds = matter.Stages.SelectMany(matter.ActionsIn).Where(into => into.To == undone).SelectMany(into => into.Issues).ToHashSet();
         if (unfolding.State.Documents.LastOrDefault(document => kinds.Contains(document.Kind)) is { RevokedAt: null } revoked)
         {
             unfolding.Add(new Fact.DocumentRevoked(revoked.Number, unfolding.Now));

@@ -27,7 +27,7 @@ public sealed record AskedOfApplicant(IReadOnlyList<AskedQuestion> Questions, IR
 
     /// <summary>Whether a material that the case has not may be needed once an answer that was asked for is another: it can then be given along with it.</summary>
     public static bool MayBecomeDue(CaseState state, Kernel.Values.Seq<string> items, MaterialDefinition material) =>
-        material.For.IsEmpty && !items.Contains(NameOf(material)) && !state.Materials.ContainsKey(material.Name) && !state.Bringing.Contains(material.Name)
+        material.For.IsEmpty && !items.Contains(NameOf(material)) && !state.HasOrAwaits(material.Name)
         && (material.RequiredWhen?.Fields.Any(items.Contains) ?? false);
 
     /// <summary>The material's name among the items of a correction and in the form.</summary>
