@@ -64,7 +64,7 @@ internal sealed class Country
         await DoAsync(number, mine.Clerk, "accept");
         await DoAsync(number, mine.Reviewer, "issue-permit");
         await DoAsync(number, mine.OriginClerk, "confirm-move-out");
-        await DoAsync(number, mine.Clerk, "register");
+        await KeyedAsync(number, Registering(mine.Clerk));
         return number;
     }
 
@@ -89,8 +89,15 @@ internal sealed class Country
     /// <summary>A command that must be taken.</summary>
     internal async Task DoAsync(CaseNumber number, CaseCommand command) => Done(await Desk.DoAsync(number, command, null, null, default));
 
-    private async Task DoAsync(CaseNumber number, Actor by, string action) =>
-        Done(await Desk.DoAsync(number, CaseCommand.Take.Plain(by, action), Key(number, action), null, default));
+    /// <summary>What a clerk enters who registers somebody into a household.</summary>
+    internal static CaseCommand.Take Registering(Actor by) => CaseCommand.Take.Plain(by, "register") with
+    {
+        Inputs = Map.Of<string>(("originalsSeen", "居民户口簿、居民身份证"), ("householdKind", "family"), ("householdHead", "陈明"), ("relationToHead", "配偶")),
+    };
+
+    private Task DoAsync(CaseNumber number, Actor by, string action) => KeyedAsync(number, CaseCommand.Take.Plain(by, action));
+
+    private async Task KeyedAsync(CaseNumber number, CaseCommand.Take take) => Done(await Desk.DoAsync(number, take, Key(number, take.Action), null, default));
 
     private static RequestKey Key(CaseNumber number, string action)
     {

@@ -62,9 +62,11 @@ internal sealed class Errand
         var (number, version) = await SendAsync("/api/cases", applicant, application, null, HttpStatusCode.Created);
         foreach (var (who, action) in Steps())
         {
-            (_, version) = await SendAsync($"/api/cases/{number}/actions/{action}", who, "{}", version, HttpStatusCode.OK);
+            (_, version) = await SendAsync($"/api/cases/{number}/actions/{action}", who, action == "register" ? Household : "{}", version, HttpStatusCode.OK);
         }
     }
+
+    private const string Household = """{ "inputs": { "originalsSeen": "居民户口簿、居民身份证", "householdKind": "family", "householdHead": "陈明", "relationToHead": "配偶" } }""";
 
     private (string Session, string Action)[] Steps() => [(clerk, "accept"), (reviewer, "issue-permit"), (origin, "confirm-move-out"), (clerk, "register")];
 

@@ -19,7 +19,7 @@ internal static class TenActions
         var (number, family) = await CorrectedAsync(country, 0);
         await ToMoveOutAgainAsync(country, number, family);
         await country.DoAsync(number, Take(family.OriginClerk, "confirm-move-out"));
-        await country.DoAsync(number, Take(family.Clerk, "register"));
+        await country.DoAsync(number, Country.Registering(family.Clerk));
         await country.DoAsync(number, new CaseCommand.Rate(family.Applicant, 5, ""));
         return number;
     }

@@ -58,6 +58,7 @@ internal sealed class MatterReader
             Overdue = fields.Optional("overdue", node => Fields.Read(node, faults, WhenOverdue)),
             Fees = fields.List("fees", node => Fields.Read(node, faults, Fee)),
             Procedures = fields.List("special-procedures", node => Fields.Read(node, faults, Procedure)),
+            Cause = fields.OptionalWords("cause"),
             Declaration = fields.OptionalWords("declaration"),
             OpenedBy = fields.OptionalName("opened-by", NameForm.Kebab),
         };
@@ -125,6 +126,7 @@ internal sealed class MatterReader
         {
             Label = fields.OptionalWords("label"),
             Place = fields.OptionalName("place", NameForm.Camel),
+            UnlessKnown = fields.Flag("unless-known", otherwise: false),
             Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Births(fields), .. Bound(fields, "not-after", BoundSide.NotAfter)],
         };
         if (type is FieldType.Choice == field.Options.IsEmpty)

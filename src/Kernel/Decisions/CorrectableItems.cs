@@ -1,5 +1,7 @@
 using System.Globalization;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
+using Tongban.Kernel.Values;
 using Tongban.Kernel.Words;
 
 namespace Tongban.Kernel.Decisions;
@@ -23,6 +25,10 @@ internal static class CorrectableItems
             : Member(item) is { } member ? new($"申请表（第{member}人）“{zh}”", $"the answer “{en}” of person {member}")
             : new($"申请表“{zh}”", $"the answer “{en}”");
     }
+
+    /// <summary>The items, and with a division the address within it that the case has: put right alone, the old address would stand in the new place.</summary>
+    internal static Seq<string> WithAddresses(MatterDefinition matter, CaseState state, Seq<string> items) => Seq.From(items.Concat(matter.Form
+        .Where(field => field is { Group: null, Place: { } place } && items.Contains(place) && state.Answers.ContainsKey(field.Name) && !items.Contains(field.Name)).Select(field => field.Name)));
 
     private static Wording? Title(MatterDefinition matter, string item) => item.Split('.') switch
     {

@@ -21,9 +21,10 @@ public static class FormCheck
     public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, IReadOnlyDictionary<string, string> answers, ConditionInput input) =>
         Asked(matter, matter.Form, answers, input);
 
-    /// <summary>Every question of an action, one of a repeated group once for each member of it that the case has.</summary>
+    /// <summary>Every question of an action, one of a repeated group once for each member of it that the case has; without those that ask only for what nobody said yet.</summary>
     public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, ActionDefinition action, CaseState state, ConditionInput input) =>
-        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input);
+        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input)
+            .Where(one => !one.Field.UnlessKnown || !state.Answers.ContainsKey(one.Name));
 
     private static IEnumerable<(string Name, FieldDefinition Field)> Asked(
         MatterDefinition matter, ImmutableArray<FieldDefinition> fields, IReadOnlyDictionary<string, string> answers, ConditionInput input)

@@ -142,6 +142,7 @@ internal static class Issuing
     {
         "number" => state.Number.ToString(),
         "title" => matter.Title.Zh,
+        "cause" => (matter.Cause ?? matter.Title).Zh,
         "mode" => matter.Modes.FirstOrDefault(mode => mode.Name == state.Mode)?.Title.Zh,
         "declaration" => state.Declared?.Zh,
         "opened-on" => Day(LawInForce.DayOf(state.OpenedAt)),

@@ -135,7 +135,7 @@ internal static class Taking
     {
         if (action.Corrects)
         {
-            unfolding.Add(new Fact.CorrectionAsked(new Correction(take.Items, Reason(unfolding, take), unfolding.Now)));
+            unfolding.Add(new Fact.CorrectionAsked(new Correction(CorrectableItems.WithAddresses(matter, unfolding.State, take.Items), Reason(unfolding, take), unfolding.Now)));
         }
 
         if (action.Completes)
@@ -236,11 +236,23 @@ internal static class Taking
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
     }
 
+    /// <summary>What a paper is to rest on states something; whether it is true and enough is for whoever signs, and for a remedy.</summary>
+    private const int ShortestReason = 4;
+
+    private static bool IsNoReason(ActionDefinition action, CaseCommand.Take take) =>
+        action.Role is not Role.Applicant && !action.Issues.IsEmpty && take.Reason is { } reason && !string.IsNullOrWhiteSpace(reason) && reason.Count(char.IsLetterOrDigit) < ShortestReason;
+
     private static IEnumerable<Refusal> Needs(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take)
     {
         if (action.Needs.Contains(Need.Reason) && string.IsNullOrWhiteSpace(take.Reason))
         {
             yield return new(RefusalKind.Invalid, new("请说明理由。", "Give the reason."), action.Basis, "reason");
+        }
+        else if (IsNoReason(action, take))
+        {
+            yield return new(
+                RefusalKind.Invalid,
+                new($"理由要写进文书，请写明事实，至少 {ShortestReason} 个字。", $"The reason goes on a paper: state the facts, in at least {ShortestReason} characters."), action.Basis, "reason");
         }
 
         if (action.Needs.Contains(Need.Clause) && string.IsNullOrWhiteSpace(take.Clause))
@@ -323,5 +335,7 @@ internal static class Taking
     private static Refusal WhenRefusal(MatterDefinition matter, ActionDefinition action, Condition condition, ConditionInput input) =>
         condition.Rules.Select(input.Rule).OfType<RuleAnswer.NotMet>().FirstOrDefault() is { } rule
             ? new(RefusalKind.NotMet, rule.Why, rule.Clause)
+        : condition.Fields.Contains("done." + action.Name) && input.Value("done." + action.Name) is { Length: > 0 }
+            ? new(RefusalKind.NotNow, new($"“{action.Title.Zh}”已经办理过，按现在的情形不能再办。", $"“{action.Title.En}” has been done, and as the case stands is not possible again."), action.Basis)
             : new(RefusalKind.NotNow, new($"现在还不能办理“{action.Title.Zh}”：条件不具备。", $"“{action.Title.En}” is not possible yet: its condition is not met."), action.Basis);
 }

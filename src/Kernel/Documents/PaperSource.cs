@@ -8,7 +8,7 @@ namespace Tongban.Kernel.Documents;
 /// <c>form.movers.count</c>); <c>office.ROLE.(name|code|address|phone)</c>, a role of the matter or <c>issuer</c>, <c>owner</c>, <c>supervising</c>;
 /// <c>document.KIND.(number|issued-on|valid-until|issuer)</c> an earlier paper of the case; <c>party.ROLE.(name|identity|address|phone)</c>;
 /// <c>person.(name|number|FIELD)</c> of whom the paper is about, where one is issued for each person: the applicant's answer <c>form.FIELD</c>, or a
-/// member's of the group; <c>case.(number|title|mode|declaration|opened-on|accepted-on|due-on|due-step|due-ground)</c>; the lists <c>case.answers</c>
+/// member's of the group; <c>case.(number|title|cause|mode|declaration|opened-on|accepted-on|due-on|due-step|due-ground)</c>; the lists <c>case.answers</c>
 /// (<c>question</c>, <c>answer</c>) and <c>case.materials</c> (<c>title</c>, <c>given</c>); <c>decision.(reason|clause|officer|outcome|act-by|remedy|remedy-if-refused|missing)</c>;
 /// <c>extension.(clock|by|until|clause)</c> of the clock that the action extends; <c>review.(respondent|decision|decided-on|request|asked-on)</c> of what a
 /// reconsideration is about: the refusal it was asked against, or the limit that ran out without a decision;
@@ -53,7 +53,7 @@ public sealed partial record PaperSource
            | office\.[a-z][a-z0-9-]*\.(?:name|code|address|phone)
            | document\.[a-z][a-z0-9-]*\.(?:number|issued-on|valid-until|issuer)
            | party\.[a-z][a-z0-9-]*\.(?:name|identity|address|phone)
-           | case\.(?:number|title|mode|declaration|opened-on|accepted-on|due-on|due-step|due-ground|answers|materials)
+           | case\.(?:number|title|cause|mode|declaration|opened-on|accepted-on|due-on|due-step|due-ground|answers|materials)
            | person\.[a-z][A-Za-z0-9]*
            | decision\.(?:reason|clause|officer|outcome|act-by|remedy|remedy-if-refused|missing)
            | extension\.(?:clock|by|until|clause)

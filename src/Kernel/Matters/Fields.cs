@@ -77,6 +77,12 @@ public sealed record FieldDefinition(
     /// <summary>The division question within whose answer this address lies: another place asks for another address. Null: none.</summary>
     public string? Place { get; init; }
 
+    /// <summary>
+    /// Whether an action asks it only where the case has no answer of that name yet: what one office left out the next can say, and what it
+    /// said is not asked twice. Means nothing in a form, which a case is opened with.
+    /// </summary>
+    public bool UnlessKnown { get; init; }
+
     /// <summary>Between which days the answer to a date question must lie, those days included. Empty: any day will do.</summary>
     public ImmutableArray<DateBound> Bounds { get; init; } = [];
 

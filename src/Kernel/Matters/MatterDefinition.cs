@@ -64,6 +64,9 @@ public sealed record MatterDefinition(
     /// <summary>Other ways the law leaves open to her that are not handled here.</summary>
     public ImmutableArray<OtherWay> Elsewhere { get; init; } = [];
 
+    /// <summary>Why things are done by it, in the words of the papers' own column (迁移原因: 夫妻投靠); null: as its title says.</summary>
+    public Wording? Cause { get; init; }
+
     /// <summary>What the applicant declares by submitting, word for word as papers repeat it; null: nothing.</summary>
     public Wording? Declaration { get; init; }
 

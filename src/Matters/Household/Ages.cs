@@ -19,6 +19,7 @@ internal static class Ages
     private const int MarriageableMan = 22;
     private const int MarriageableWoman = 20;
     private const string OfMajority = "civil-code-marriage#17";
+    private const string OfIdentity = "id-card-law#3";
     private const string OfMarriage = "civil-code-marriage#1047";
     private static readonly ImmutableArray<string> BothSpouses = ["applicantNumber", "spouseNumber"];
 
@@ -41,6 +42,11 @@ internal static class Ages
             ["children.*.number"],
             input => input.Members("children", "number", "name", "relation")
                 .Select(field => input.With(field, Number, number => Minor(number, input.Today))).Together()),
+        new(
+            "household.children-are-sons-or-daughters",
+            new("随迁子女填的子、女与公民身份号码相符", "A child called son or daughter is one by the identity number"),
+            ["children.*.number", "children.*.relation"],
+            input => input.Members("children", "number", "name", "relation").Select(field => CalledBySex(input, field)).Together()),
         new(
             "household.child-is-adult",
             new("被投靠子女已成年", "The child to be joined is of age"),
@@ -85,6 +91,14 @@ internal static class Ages
 
     private static RuleAnswer Minor(IdentityNumber number, LocalDate today) => AgeOn(number, today) < Majority ? Met : new RuleAnswer.NotMet(
         new("随迁子女应未满十八周岁；成年子女请另行申请。", "Children who move along must be under eighteen; a grown child applies for herself."), OfMajority);
+
+    private static RuleAnswer CalledBySex(RuleInput input, string field) => input.With(field, Number, number =>
+        (input.Value(field[..^"number".Length] + "relation"), number.Sex) is ("son", Sex.Female) or ("daughter", Sex.Male)
+            ? new RuleAnswer.NotMet(
+                new(
+                    "孩子填的“子”或者“女”与公民身份号码的第十七位（单数为男，双数为女）不符，请核对是哪一项填错了。",
+                    "A child called son or daughter is not one by the seventeenth digit of the identity number (odd for men, even for women); check which of the two is wrong."), OfIdentity)
+            : Met);
 
     private static RuleAnswer SituationFitsAge(RuleInput input) => input.Value("situation") is not { Length: > 0 } situation
         ? new RuleAnswer.Missing("situation")

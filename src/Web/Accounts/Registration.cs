@@ -67,11 +67,16 @@ internal sealed partial class Registration(AccountManager accounts, ClaimedPeopl
     private static Complaint HasOne { get; } = new(
         "identity-number", new("此号码的主人已有核验过的账号：请用那个账号登录；进不去的，带身份证到窗口办理。", "The owner of this number has a verified account: sign in to that one, or bring your card to a window if you cannot."));
 
+    internal static Complaint NoMobile { get; } = new("phone", new("请填写 11 位手机号码，或者留空。", "Enter a mobile number of 11 digits, or nothing."));
+
+    /// <summary>Whether it is a mobile number of the mainland, or none.</summary>
+    internal static bool IsMobileOrNone(string phone) => phone.Length == 0 || Mobile().IsMatch(phone);
+
     internal static IEnumerable<Complaint> Check(RegistrationForm form) => new (bool Wrong, Complaint Complaint)[]
     {
         (form.Name.Length is 0 or > 50, new("name", new("请填写身份证上的姓名，最多 50 个字。", "Enter the name on the identity card, at most 50 characters."))),
         (IdentityNumber.Diagnose(form.IdentityNumber) is not null, new("identity-number", IdentityNumber.Diagnose(form.IdentityNumber)?.Sentence ?? default)),
-        (form.Phone.Length > 0 && !Mobile().IsMatch(form.Phone), new("phone", new("请填写 11 位手机号码，或者留空。", "Enter a mobile number of 11 digits, or nothing."))),
+        (!IsMobileOrNone(form.Phone), NoMobile),
         (!Plain().IsMatch(form.AccountName), new("account-name", IdentityWords.AccountName)),
         (form.Password != form.Again, new("again", new("两次输入的密码不同。", "The two passwords differ."))),
     }.Where(one => one.Wrong).Select(one => one.Complaint);

@@ -25,6 +25,7 @@ public static class Reply
         StatusCodes.Status404NotFound => CaseAddress.Is(context.Request.Path) ? Api.Problems.Problem.NoCase : Api.Problems.Problem.Of(ProblemKind.NoAddress),
         StatusCodes.Status405MethodNotAllowed => Api.Problems.Problem.Of(ProblemKind.Method),
         StatusCodes.Status429TooManyRequests => Api.Problems.Problem.Of(ProblemKind.TooMany),
+        StatusCodes.Status500InternalServerError => Api.Problems.Problem.Of(ProblemKind.Unexpected),
         _ => null,
     };
 

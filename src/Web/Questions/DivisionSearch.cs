@@ -31,6 +31,15 @@ public static class DivisionSearch
         return exact is [_] ? exact : found;
     }
 
+    /// <summary>The county no longer in use that somebody means by its code, its name, or its full name; null when there is none. The latest of several.</summary>
+    public static Division? Gone(DivisionTree tree, string typed, LocalDate today)
+    {
+        var text = typed.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        return tree.All.Where(division => division is { Level: DivisionLevel.County, Kind: not DivisionKind.Grouping, IsCurrent: false } && !division.InUse(today)
+                && (division.Code.ToString() == text || division.Name == text || Spells(text, [.. tree.PathTo(division.Code).SkipLast(1).Select(above => above.Name), division.Name])))
+            .MaxBy(division => division.Until);
+    }
+
     /// <summary>
     /// Whether a text without spaces is the names on the way to a division one after the other, from any of them on, each whole or by its first two characters or
     /// more, the division's own the last: 浙江杭州西湖, 杭州西湖区.

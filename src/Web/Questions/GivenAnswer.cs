@@ -54,12 +54,21 @@ public sealed record GivenAnswer(string Typed, DateParts Date, string Value, IRe
         $"没有找到叫“{typed}”的县（市、区）。请写县、区的名称，可以带上省、市，例如“杭州西湖区”；也可以写六位代码，例如“330106”。",
         $"There is no county called “{typed}”. Write the county's name, with its province or city if you like, such as “Hangzhou Xihu”, or its six-digit code, such as “330106”.");
 
+    private static Wording NoMore(LawInForce law, Division gone, LocalDate today)
+    {
+        var (zh, en) = (string.Join('、', gone.Successors.Select(code => law.Divisions.FullName(code))), string.Join(", ", gone.Successors.Select(code => law.Divisions.FullNameEn(code))));
+        var why = gone.Note.Length > 0 ? $"（{gone.Note}）" : "";
+        return gone.Successors.IsEmpty
+            ? new($"“{gone.Name}”已经撤销{why}。请填写它现在所属的县（市、区）。", $"{gone.NameEn} is no more. Write the county that the place belongs to today.")
+            : new($"“{gone.Name}”已经撤销{why}，原来的地方现在属于：{zh}。请填写现在的县（市、区）。", $"{gone.NameEn} is no more; the place now belongs to: {en}. Write the county of today.");
+    }
+
     private static GivenAnswer Place(string typed, string chosen, LawInForce law, LocalDate today)
     {
         var found = DivisionSearch.Find(law.Divisions, chosen.Length > 0 ? chosen : typed, today);
         return new(typed, DateParts.Empty, found is [var only] ? only.Code.ToString() : typed.Trim(), found)
         {
-            Unread = found.Count == 0 && typed.Trim().Length > 0 ? NoSuchPlace(typed.Trim()) : null,
+            Unread = found.Count > 0 || typed.Trim().Length == 0 ? null : DivisionSearch.Gone(law.Divisions, typed, today) is { } gone ? NoMore(law, gone, today) : NoSuchPlace(typed.Trim()),
         };
     }
 }

@@ -132,7 +132,7 @@ public sealed class LegalityTests
     /// <summary>Null when the action was accepted, else the kind of the first ground of its refusal.</summary>
     private static RefusalKind? Verdict(MatterDefinition matter, CaseState state, string action, Actor actor)
     {
-        var take = CaseCommand.Take.Plain(actor, action) with { Reason = "理由", Clause = matter.Basis[0], Items = ["toAddress"] };
+        var take = CaseCommand.Take.Plain(actor, action) with { Reason = "理由充分", Clause = matter.Basis[0], Items = ["toAddress"] };
         var decision = Decider.Decide(Law, matter, state, take, state.LastAt + Duration.FromHours(1));
         return decision.Match(
             accepted => (RefusalKind?)null,

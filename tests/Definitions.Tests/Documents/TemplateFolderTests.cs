@@ -36,6 +36,7 @@ public sealed class TemplateFolderTests
         ["person.name"] = "林小明",
         ["person.number"] = ApplicantNumber,
         ["case.title"] = "夫妻投靠户口迁移",
+        ["case.cause"] = "夫妻投靠",
         ["case.mode"] = "全程网办（跨省通办）",
         ["case.declaration"] = "本人自愿选择“跨省通办”。",
         ["case.answers.count"] = "1",

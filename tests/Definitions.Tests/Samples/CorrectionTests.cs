@@ -104,7 +104,7 @@ public sealed class CorrectionTests
         var stepchild = Given(("children.0.relation", "stepchild"));
         Refused(stepchild, "children.0.relation").ShouldHaveSingleItem().Field.ShouldBe("material.custody-papers");
         Accepted(stepchild with { Materials = [File("judgment", '1') with { Name = "custody-papers" }] }, "children.0.relation").After.Materials.ContainsKey("custody-papers").ShouldBeTrue();
-        Accepted(Given(("children.0.relation", "daughter")), "children.0.relation");
+        Refused(Given(("children.0.relation", "daughter")), "children.0.relation").ShouldHaveSingleItem().Why.Zh.ShouldContain("第十七位");
     }
 
     [Fact]
@@ -178,6 +178,15 @@ public sealed class CorrectionTests
         Ask(opened, "toAddress").ShouldBeOfType<Decision.Accepted>("it decides on no office");
     }
 
+    [Fact]
+    public void With_a_division_the_address_within_it_is_asked_for_once()
+    {
+        var opened = Sample.Accepted(Spouse.Open(Set.Law));
+        Sample.Accepted(Ask(opened, "moveFrom")).Correction.ShouldNotBeNull().Items.ShouldBe(["moveFrom", "fromAddress"]);
+        Sample.Accepted(Ask(opened, "moveFrom", "fromAddress")).Correction.ShouldNotBeNull().Items.ShouldBe(["moveFrom", "fromAddress"]);
+        Sample.Accepted(Ask(opened, "toAddress")).Correction.ShouldNotBeNull().Items.ShouldBe(["toAddress"]);
+    }
+
     private static CaseCommand.Take Given(params (string Name, string Value)[] inputs) => Take(Map.Of(inputs.Select(input => (input.Name, input.Value))));
 
     private static CaseCommand.Take Take(Map<string> inputs, params GivenMaterial[] materials) =>
@@ -197,8 +206,8 @@ public sealed class CorrectionTests
         return Decider.Decide(Set.Law, Spouse.Version(Set.Law), asked, take, Spouse.Now + Duration.FromHours(1));
     }
 
-    private static Decision Ask(CaseState state, string item) => Decider.Decide(
+    private static Decision Ask(CaseState state, params string[] items) => Decider.Decide(
         Set.Law, Spouse.Version(Set.Law), state,
-        CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对。", Items = [item], Serials = Map.Of([("correction-notice", 1L)]) },
+        CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对填写。", Items = Seq.From(items), Serials = Map.Of([("correction-notice", 1L)]) },
         Spouse.Now);
 }

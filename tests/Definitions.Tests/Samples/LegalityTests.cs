@@ -116,7 +116,7 @@ public sealed class LegalityTests
         Reason = "理由充分",
         Clause = matter.Basis[0],
         Items = action.SeesOriginals ? ["material." + matter.Materials[0].Name] : action.Needs.Contains(Need.Items) ? Seq.From(["applicantPhone"]) : [],
-        Inputs = action.Completes && state.Correction is { } correction ? Map.Of(correction.Items.Select(item => (item, "13800000009"))) : Map<string>.Empty,
+        Inputs = action.Completes && state.Correction is { } correction ? Map.Of(correction.Items.Select(item => (item, "13800000009"))) : Needed.For(action.Name, state),
         Serials = Map.Of(action.Issues.Select(kind => (kind, 1L))),
     };
 

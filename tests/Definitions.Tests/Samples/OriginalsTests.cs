@@ -78,7 +78,7 @@ public sealed class OriginalsTests
     }
 
     private static Decision Take(CaseState state, string action, Instant at, params string[] items) => Decider.Decide(
-        Set.Law, Job.Version(Set.Law), state, CaseCommand.Take.Plain(Sample.At(state.Owner), action) with { Reason = "样例", Items = Seq.From(items) }, at);
+        Set.Law, Job.Version(Set.Law), state, CaseCommand.Take.Plain(Sample.At(state.Owner), action) with { Reason = "样例理由", Items = Seq.From(items) }, at);
 
     private static IEnumerable<string?> Fields(Decision decision) => decision.Match(_ => [], refused => refused.Grounds.Select(ground => ground.Field));
 

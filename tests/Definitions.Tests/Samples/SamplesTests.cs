@@ -113,7 +113,7 @@ public sealed class SamplesTests
         var sample = Read("transfer-spouse");
         var (matter, state) = (sample.Version(Set.Law), Sample.Accepted(sample.Open(Set.Law)));
         CaseState Did(CaseState before, CaseCommand command, NodaTime.Instant at) => Sample.Accepted(Decider.Decide(Set.Law, matter, before, command, at));
-        state = Did(state, CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对。", Items = ["toAddress"], Serials = Map.Of([("correction-notice", 1L)]) }, sample.Now);
+        state = Did(state, CaseCommand.Take.Plain(Sample.At(state.Owner), "correct") with { Reason = "请核对填写。", Items = ["toAddress"], Serials = Map.Of([("correction-notice", 1L)]) }, sample.Now);
         var close = CaseCommand.Take.Plain(Sample.At(state.Owner), "close") with { Reason = "逾期未补正。" };
         Decider.Decide(Set.Law, matter, state, close, sample.Now).ShouldBeOfType<Decision.Refused>("while the time for it runs");
         var due = state.Clocks["correction"].Due.ShouldNotBeNull().Moment;

@@ -90,6 +90,20 @@ public sealed class HouseholdRulesTests
     }
 
     [Theory]
+    [InlineData("son", Man, true)]
+    [InlineData("son", Woman, false)]
+    [InlineData("daughter", Woman, true)]
+    [InlineData("daughter", Man, false)]
+    [InlineData("stepchild", Man, true)]
+    [InlineData("stepchild", Woman, true)]
+    public void A_son_or_a_daughter_is_one_by_the_identity_number(string relation, int sex, bool met)
+    {
+        Met("household.children-are-sons-or-daughters", ("children.0.number", Number("2015-01-01", sex)), ("children.0.relation", relation)).ShouldBe(met);
+        Met("household.children-are-sons-or-daughters",
+            ("children.0.number", Number("2013-01-01", Woman)), ("children.0.relation", "daughter"), ("children.1.number", Number("2015-01-01", sex)), ("children.1.relation", relation)).ShouldBe(met, "of each child");
+    }
+
+    [Theory]
     [InlineData("2008-09-01", true)] // eighteen today
     [InlineData("2008-09-02", false)]
     public void Parents_join_a_child_of_age(string born, bool met) => Met("household.child-is-adult", new LocalDate(2026, 9, 1), ("childNumber", Number(born, Man))).ShouldBe(met);

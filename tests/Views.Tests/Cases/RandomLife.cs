@@ -91,7 +91,7 @@ internal sealed class RandomLife
         var action = matter.Stages.SelectMany(matter.ActionsIn).First(action => action.Name == name);
         return CaseCommand.Take.Plain(by, name) with
         {
-            Reason = "理由",
+            Reason = "理由充分",
             Items = action.Corrects ? ["name"] : [],
             Inputs = action.Completes ? Map.Of<string>(("name", "王小红")) : Map.Of(action.Inputs.Select(input => (input.Name, input.Type is FieldType.YesNo ? "yes" : "写明"))),
             Materials = whole ? Seq.From(matter.Materials.Where(material => material.For.Contains(name)).Select(Given)) : [],

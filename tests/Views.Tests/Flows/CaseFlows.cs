@@ -66,7 +66,7 @@ public abstract partial class CaseFlows
         asked.Clocks["correction"].Standing.ShouldBe(ClockStanding.Running);
         (await office.Queries.QueueAsync(OfficeId.Parse(Destination), null, 10, Cancel))[0].Paused.ShouldBeTrue();
         (await life.RefusedAsync(Clerk(Destination), "accept")).ShouldBe(RefusalKind.NotNow, "the applicant has been asked first");
-        (await life.RefusedAsync(Clerk(Destination), "correct", "再补", with: take => take with { Items = ["toAddress"] })).ShouldBe(RefusalKind.NotNow, "once and for all");
+        (await life.RefusedAsync(Clerk(Destination), "correct", "请再补正", with: take => take with { Items = ["toAddress"] })).ShouldBe(RefusalKind.NotNow, "once and for all");
 
         office.PassDays(2);
         (await life.RefusedAsync(await life.ApplicantAsync(), "complete")).ShouldBe(RefusalKind.Invalid, "nothing was put right");
@@ -107,9 +107,9 @@ public abstract partial class CaseFlows
 
         (await life.RefusedAsync(Clerk(Origin), "object")).ShouldBe(RefusalKind.Invalid, "an objection has a reason and a clause");
         (await life.DoesAsync(Clerk(Origin), "object", "人户信息不符", "cross-province-2021#4")).Owner.ToString().ShouldBe(Destination);
-        await life.DoesAsync(Reviewer(Destination), "resubmit", "已核对");
-        await life.DoesAsync(Clerk(Origin), "object", "仍不符", "cross-province-2021#4");
-        (await life.RefusedAsync(Reviewer(Destination), "resubmit", "再送")).ShouldBe(RefusalKind.NotNow);
+        await life.DoesAsync(Reviewer(Destination), "resubmit", "已经核对");
+        await life.DoesAsync(Clerk(Origin), "object", "人户仍然不符", "cross-province-2021#4");
+        (await life.RefusedAsync(Reviewer(Destination), "resubmit", "请再核实")).ShouldBe(RefusalKind.NotNow);
         var refused = await life.DoesAsync(Reviewer(Destination), "refuse-after-objection", "异议成立", "licensing-law#38");
 
         refused.Outcome.ShouldBe("refused");
@@ -247,7 +247,7 @@ public abstract partial class CaseFlows
 
         var results = await Task.WhenAll(
             mine.DoAsync(life.Number, CaseCommand.Take.Plain(Clerk(Destination), "accept"), null, null, Cancel).AsTask(),
-            theirs.DoAsync(life.Number, CaseCommand.Take.Plain(Reviewer(Destination), "refuse") with { Reason = "不符", Clause = "licensing-law#32" }, null, null, Cancel).AsTask());
+            theirs.DoAsync(life.Number, CaseCommand.Take.Plain(Reviewer(Destination), "refuse") with { Reason = "不符合条件", Clause = "licensing-law#32" }, null, null, Cancel).AsTask());
 
         results.OfType<DeskResult.Done>().Count().ShouldBe(1);
         results.OfType<DeskResult.Refused>().Single().Grounds[0].Kind.ShouldBe(RefusalKind.NotNow);

@@ -156,7 +156,7 @@ public sealed class DecisionPapersTests : IDisposable
         await using var office = await AtWorkAsync();
         var life = await office.ApplyAsync();
 
-        var result = await life.TryAsync(Reviewer(Destination), "refuse", "理由", clause);
+        var result = await life.TryAsync(Reviewer(Destination), "refuse", "理由充分", clause);
 
         if (because is null)
         {

@@ -113,7 +113,7 @@ public abstract class JointFlows
     {
         await using var office = await AtWorkAsync();
         var life = await AskedAsync(office);
-        (await life.RefusedAsync(Clerk(Destination), "ask-certificate", "请交", with: Certificate)).ShouldBe(RefusalKind.NotNow, "what sharing may still give is not asked of her");
+        (await life.RefusedAsync(Clerk(Destination), "ask-certificate", "请交结婚证", with: Certificate)).ShouldBe(RefusalKind.NotNow, "what sharing may still give is not asked of her");
         await AnsweredAsync(office, life, Registry, "request.1", "not-found");
 
         var asked = await life.DoesAsync(Clerk(Destination), "ask-certificate", "登记机关查无登记", with: Certificate);

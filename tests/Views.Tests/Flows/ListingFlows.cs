@@ -155,9 +155,9 @@ public abstract class ListingFlows
         await entry.ListAsync("10", "5");
         await entry.HeadAsync(Police, "ask-extension", "等待鉴定意见");
         (await entry.TryAsync(Reviewer(Police), "extend", "自己延长", ("extensionDays", "10"))).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.NotYours);
-        (await entry.TryAsync(Reviewer(Listed.City), "extend", "同意", ("extensionDays", "0"))).ShouldBeOfType<DeskResult.Refused>().Grounds.ShouldAllBe(ground => ground.Field == "extensionDays");
-        (await entry.HeadAsync(Listed.City, "extend", "同意", ("extensionDays", "20"))).Clocks["term"].Due.ShouldNotBeNull().LastDay.ShouldBe(new LocalDate(2026, 10, 21));
-        (await entry.TryAsync(Reviewer(Listed.City), "extend", "再延", ("extensionDays", "20"))).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.NotNow);
+        (await entry.TryAsync(Reviewer(Listed.City), "extend", "同意延长", ("extensionDays", "0"))).ShouldBeOfType<DeskResult.Refused>().Grounds.ShouldAllBe(ground => ground.Field == "extensionDays");
+        (await entry.HeadAsync(Listed.City, "extend", "同意延长", ("extensionDays", "20"))).Clocks["term"].Due.ShouldNotBeNull().LastDay.ShouldBe(new LocalDate(2026, 10, 21));
+        (await entry.TryAsync(Reviewer(Listed.City), "extend", "再次延长", ("extensionDays", "20"))).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Kind.ShouldBe(RefusalKind.NotNow);
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public abstract class ListingFlows
         var back = await entry.HeadAsync(Listed.City, "not-yet", "尚未查清去向");
         (back.Clocks["term"].Standing, back.Clocks["release"].Standing).ShouldBe((ClockStanding.Running, ClockStanding.Stopped));
         back.Clocks["term"].Due.ShouldNotBeNull().LastDay.ShouldBe(new LocalDate(2026, 10, 8), "the days from the 21st to the 24th are not counted, and the 4th of October is off");
-        await entry.HeadAsync(Police, "ask-release", "已查清");
+        await entry.HeadAsync(Police, "ask-release", "去向已查清");
         var released = await entry.HeadAsync(Listed.City, "release", "要求已经落实", ("releaseGround", "remedied"));
         (released.Outcome, released.OpenClocks.Count()).ShouldBe(("released", 0));
         released.Documents.Select(document => document.Kind).ShouldBe(["supervision-notice", "supervision-release"]);
@@ -187,7 +187,7 @@ public abstract class ListingFlows
         await using var referral = await OpenAsync(await OpenStoreAsync(), Monday);
         var entry = await Listed.OpenAsync(referral);
         await entry.ListAsync();
-        (await entry.TryAsync(Reviewer(Listed.City), "release", "已办")).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Field.ShouldBe("releaseGround");
+        (await entry.TryAsync(Reviewer(Listed.City), "release", "已经办结")).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Field.ShouldBe("releaseGround");
         (await entry.TryAsync(Reviewer(Listed.City), "release", null, ("releaseGround", "remedied"))).ShouldBeOfType<DeskResult.Refused>().Grounds[0].Field.ShouldBe("reason");
     }
 
@@ -206,7 +206,7 @@ public abstract class ListingFlows
         (await Lists(referral).OfAsync(OfficeId.Parse("public-security-bureau:000000"), null, 10, Cancel)).ShouldHaveSingleItem().Number.ShouldBe(ministry.Number.ToString());
         (await Lists(referral).AroundAsync(OfficeId.Parse("public-security-bureau:330000"), null, 10, Cancel)).Count.ShouldBe(2, "the ministry considers its own still");
         (await Lists(referral).AroundAsync(OfficeId.Parse("public-security-bureau:370000"), null, 10, Cancel)).ShouldBeEmpty();
-        (await ministry.HeadAsync("public-security-bureau:000000", "list-case", "部督", ("demands", "查清"), ("termDays", "90"), ("reportDays", "30"), ("madePublic", "yes")))
+        (await ministry.HeadAsync("public-security-bureau:000000", "list-case", "部级督办", ("demands", "查清"), ("termDays", "90"), ("reportDays", "30"), ("madePublic", "yes")))
             .Documents.ShouldHaveSingleItem().Number.ShouldStartWith("国挂督字〔2026〕第");
         (await Lists(referral).AroundAsync(OfficeId.Parse("public-security-bureau:000000"), null, 10, Cancel)).Count.ShouldBe(3);
     }

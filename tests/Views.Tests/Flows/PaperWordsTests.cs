@@ -22,7 +22,7 @@ public sealed class PaperWordsTests : IDisposable
         await using var office = await AtWorkAsync();
         var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son"), ("children.0.inBook", "no")), with: BirthCertificate);
 
-        var state = await life.DoesAsync(Clerk(Destination), "correct", "说明", with: take => take with { Items = ["toAddress", "children.0.name", "material.identity-cards"] });
+        var state = await life.DoesAsync(Clerk(Destination), "correct", "说明理由", with: take => take with { Items = ["toAddress", "children.0.name", "material.identity-cards"] });
 
         Value(Paper(state), "missing").ShouldBe("1. 申请表“迁入详细地址”\n2. 申请表（第1人）“孩子姓名”\n3. 材料“双方居民身份证”");
         Value(Paper(state), "due-on").ShouldBe(PaperDay.Chinese(state.Clocks["correction"].Due.ShouldNotBeNull().LastDay));
@@ -49,10 +49,10 @@ public sealed class PaperWordsTests : IDisposable
         var (refused, objected) = (await office.ApplyAsync(), await office.ApplyAsync());
         await objected.ToMoveOutAsync();
 
-        var refusal = Paper(await refused.DoesAsync(Reviewer(Destination), "refuse", "理由", "licensing-law#32"));
+        var refusal = Paper(await refused.DoesAsync(Reviewer(Destination), "refuse", "理由充分", "licensing-law#32"));
         Value(refusal, "clause").ShouldBe("《中华人民共和国行政许可法》第三十二条");
         Value(refusal, "remedy-office").ShouldBe("杭州市西湖区人民政府", "行政复议法 article 24");
-        Value(Paper(await objected.DoesAsync(Clerk(Origin), "object", "理由", "household-registration-1958#10")), "clause").ShouldBe("《中华人民共和国户口登记条例》第十条");
+        Value(Paper(await objected.DoesAsync(Clerk(Origin), "object", "理由充分", "household-registration-1958#10")), "clause").ShouldBe("《中华人民共和国户口登记条例》第十条");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PaperWordsTests : IDisposable
         await using var office = await AtWorkAsync();
         var life = await office.ApplyAsync();
 
-        var refused = await life.DoesAsync(Reviewer(Destination), "refuse", "理由", "licensing-law#32");
+        var refused = await life.DoesAsync(Reviewer(Destination), "refuse", "理由充分", "licensing-law#32");
 
         Value(Paper(refused), "remedy").ShouldBe("60日内可以向杭州市西湖区人民政府申请行政复议（《中华人民共和国行政复议法》第二十条）");
         refused.Clocks["reconsideration"].Limit.Words.Zh.ShouldBe("60日", "the paper and the clock say the same");
@@ -76,7 +76,7 @@ public sealed class PaperWordsTests : IDisposable
         await using var office = await AtWorkAsync();
         var life = await office.ApplyAsync();
 
-        var result = await life.TryAsync(Reviewer(Destination), "refuse", "理由", clause);
+        var result = await life.TryAsync(Reviewer(Destination), "refuse", "理由充分", clause);
 
         result.ShouldBeOfType<DeskResult.Refused>().Grounds.ShouldHaveSingleItem().Field.ShouldBe("clause", because);
     }
@@ -89,7 +89,7 @@ public sealed class PaperWordsTests : IDisposable
 
         foreach (var item in new[] { "material.made-up", "made.up.toAddress", "children.x.name", "name" })
         {
-            (await life.RefusedAsync(Clerk(Destination), "correct", "理由", with: take => take with { Items = [item] })).ShouldBe(RefusalKind.Invalid, item);
+            (await life.RefusedAsync(Clerk(Destination), "correct", "理由充分", with: take => take with { Items = [item] })).ShouldBe(RefusalKind.Invalid, item);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class PaperWordsTests : IDisposable
 
         var state = await life.DoesAsync(
             Clerk(Destination), "register",
-            with: take => take with { Inputs = Map.Of(("householdKind", "family"), ("householdHead", "陈明"), ("relationToHead", "妻"), ("children.0.relationToHead", "子")) });
+            with: take => take with { Inputs = Map.Of(("originalsSeen", "居民户口簿"), ("householdKind", "family"), ("householdHead", "陈明"), ("relationToHead", "妻"), ("children.0.relationToHead", "子")) });
         var pages = state.Documents.Where(document => document.Kind == "household-book-page").Select(Read).ToList();
         var certificate = Read(state.Documents.Single(document => document.Kind == "migration-certificate"));
 
@@ -142,6 +142,51 @@ public sealed class PaperWordsTests : IDisposable
         certificate.Tables[0].Rows.ShouldHaveSingleItem().ShouldContain("回族");
         state.Answers["children.0.ethnicity"].Of.ShouldBe(state.Applicant.Person, "sealed under the applicant's key, as the child's name is");
     }
+
+    [Fact]
+    public async Task What_the_old_place_left_out_is_said_at_the_new_one_and_what_it_said_is_not_asked_again()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son"), ("children.0.inBook", "no")), with: BirthCertificate);
+        await life.ToMoveOutAsync();
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out", with: take => take with { Inputs = Map.Of(("ethnicity", "汉族"), ("children.0.birthplace", "杭州")) });
+
+        (await RefusedFieldsAsync(life, ("ethnicity", "满族"), ("children.0.birthplace", "宁波"))).ShouldBe(["ethnicity", "children.0.birthplace"], ignoreOrder: true);
+        var state = await life.DoesAsync(Clerk(Destination), "register", with: take => take with { Inputs = take.Inputs.Set(Map.Of(("maritalStatus", "有配偶"), ("birthplace", "济南"), ("children.0.ethnicity", "汉族"))) });
+
+        var pages = state.Documents.Where(document => document.Kind == "household-book-page").Select(Read).ToList();
+        pages.Select(page => (Value(page, "ethnicity"), Value(page, "birthplace"), Value(page, "marriage"))).ShouldBe([("汉族", "济南", "有配偶"), ("汉族", "杭州", "无记载")]);
+        Value(pages[0], "reason").ShouldBe("夫妻投靠");
+    }
+
+    [Fact]
+    public async Task Nobody_is_registered_without_the_household_she_joins_and_the_originals_she_showed()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son"), ("children.0.inBook", "no")), with: BirthCertificate);
+        await life.ToMoveOutAsync();
+        await life.DoesAsync(Clerk(Origin), "confirm-move-out");
+
+        var refused = (await life.TryAsync(Clerk(Destination), "register", with: take => take with { Inputs = [] })).ShouldBeOfType<DeskResult.Refused>();
+        refused.Grounds.Select(ground => ground.Field).ShouldBe(["originalsSeen", "householdKind", "householdHead", "relationToHead", "children.0.relationToHead"], ignoreOrder: true);
+        (await life.StateAsync()).Documents.ShouldNotContain(document => document.Kind == "household-book-page");
+    }
+
+    [Theory]
+    [InlineData("ok", false)]
+    [InlineData("！！！？？？", false)]
+    [InlineData("材料不实", true)]
+    public async Task A_paper_does_not_rest_on_a_word_that_states_nothing(string reason, bool taken)
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Clerk(Destination), "accept");
+        var extended = await life.TryAsync(Reviewer(Destination), "extend", reason);
+        extended.Match(_ => "", refused => refused.Grounds.ShouldHaveSingleItem().Field, _ => "changed", _ => "reused").ShouldBe(taken ? "" : "reason");
+    }
+
+    private static async Task<IEnumerable<string?>> RefusedFieldsAsync(Life life, params (string, string)[] also) =>
+        (await life.TryAsync(Clerk(Destination), "register", with: take => take with { Inputs = take.Inputs.Set(Map.Of(also)) })).ShouldBeOfType<DeskResult.Refused>().Grounds.Select(ground => ground.Field);
 
     [Fact]
     public async Task What_is_said_of_a_child_who_is_not_there_is_refused()

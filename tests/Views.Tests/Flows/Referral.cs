@@ -142,7 +142,7 @@ internal sealed class Referral : IAsyncDisposable
     internal async Task<CaseState> ToUpheldAsync()
     {
         await ToReconsiderationAsync();
-        return await HeadAsync(Police, "uphold-not-filed", "维持", "police-criminal-procedure#181");
+        return await HeadAsync(Police, "uphold-not-filed", "维持不立案", "police-criminal-procedure#181");
     }
 
     internal async Task<CaseState> ToSupervisionAsync()

@@ -85,7 +85,7 @@ public abstract partial class ReferralFlows
         await using var referral = await OpenAsync();
         var due = (await referral.ToNotFiledAsync()).Clocks["reconsideration"].Due.ShouldNotBeNull();
         await referral.RunAsync(due.Moment - Duration.FromMinutes(1));
-        (await referral.HeadAsync(Bureau, "ask-reconsideration", "有异议")).Stage.ShouldBe("reconsideration");
+        (await referral.HeadAsync(Bureau, "ask-reconsideration", "对决定有异议")).Stage.ShouldBe("reconsideration");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract partial class ReferralFlows
         await using var referral = await OpenAsync();
         var due = (await referral.ToNotFiledAsync()).Clocks["reconsideration"].Due.ShouldNotBeNull();
         await referral.RunAsync(due.Moment + Duration.FromMinutes(1));
-        (await referral.RefusedAsync(Reviewer(Bureau), "ask-reconsideration", "有异议")).Kind.ShouldBe(RefusalKind.NotNow);
+        (await referral.RefusedAsync(Reviewer(Bureau), "ask-reconsideration", "对决定有异议")).Kind.ShouldBe(RefusalKind.NotNow);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public abstract partial class ReferralFlows
         foreach (var step in new Func<Task<CaseState>>[] { referral.StateAsync, () => referral.ToDecideAsync(), () => referral.HeadAsync(Bureau, "approve"), () => referral.ClerkAsync(Bureau, "refer", with: referral.Papers(SevenKinds)), () => referral.ClerkAsync(Police, "receive") })
         {
             var state = await step();
-            (await referral.RefusedAsync(Reviewer(Bureau), "punish", "罚款", "crime-referral-2001#10")).Kind.ShouldBeOneOf([RefusalKind.NotNow], state.Stage);
+            (await referral.RefusedAsync(Reviewer(Bureau), "punish", "处以罚款", "crime-referral-2001#10")).Kind.ShouldBeOneOf([RefusalKind.NotNow], state.Stage);
         }
     }
 

@@ -42,7 +42,7 @@ public abstract partial class ReferralFlows
         await using var referral = await OpenAsync();
         await referral.ToDecideAsync();
         (await referral.RefusedAsync(Reviewer(Bureau), "reject")).Field.ShouldBe("reason");
-        (await referral.RefusedAsync(Clerk(Bureau), "reject", "不够")).Kind.ShouldBe(RefusalKind.NotYours, "the head decides, not a clerk");
+        (await referral.RefusedAsync(Clerk(Bureau), "reject", "证据不够")).Kind.ShouldBe(RefusalKind.NotYours, "the head decides, not a clerk");
         (await referral.HeadAsync(Bureau, "reject", "认为不构成犯罪")).Stage.ShouldBe("not-referred");
         (await referral.Office.Desk.HistoryAsync(referral.Number, Cancel)).SelectMany(entry => entry.Facts).OfType<Fact.ActionTaken>().Single(taken => taken.Action == "reject")
             .Reason.ShouldNotBeNull().Value.ShouldBe("认为不构成犯罪");
@@ -166,10 +166,10 @@ public abstract partial class ReferralFlows
         await using var referral = await OpenAsync();
         await referral.ToReviewAsync();
         await referral.ClerkAsync(Police, "needs-checking", "线索需要查证");
-        (await referral.RefusedAsync(Clerk(Police), "needs-checking", "再查")).Kind.ShouldBe(RefusalKind.NotNow);
+        (await referral.RefusedAsync(Clerk(Police), "needs-checking", "需要再查")).Kind.ShouldBe(RefusalKind.NotNow);
         (await referral.HeadAsync(Police, "complex", "重大疑难复杂")).Clocks["review"].Due?.LastDay.ShouldBe(new LocalDate(2026, 10, 21));
-        (await referral.RefusedAsync(Clerk(Police), "needs-checking", "再查")).Kind.ShouldBe(RefusalKind.NotNow);
-        (await referral.RefusedAsync(Clerk(Police), "complex", "再延")).Kind.ShouldBe(RefusalKind.NotYours, "thirty days are approved by the head");
+        (await referral.RefusedAsync(Clerk(Police), "needs-checking", "需要再查")).Kind.ShouldBe(RefusalKind.NotNow);
+        (await referral.RefusedAsync(Clerk(Police), "complex", "再次延长")).Kind.ShouldBe(RefusalKind.NotYours, "thirty days are approved by the head");
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public abstract partial class ReferralFlows
     {
         await using var referral = await OpenAsync();
         var review = (await referral.ToReviewAsync()).Clocks["review"].Due.ShouldNotBeNull();
-        (await referral.RefusedAsync(Reviewer(Bureau), "suggest-for-delay", "逾期")).Kind.ShouldBe(RefusalKind.NotNow);
+        (await referral.RefusedAsync(Reviewer(Bureau), "suggest-for-delay", "逾期未办")).Kind.ShouldBe(RefusalKind.NotNow);
         await referral.RunAsync(review.Moment);
         (await referral.HeadAsync(Bureau, "suggest-for-delay", "公安机关逾期未作决定")).Owner.ToString().ShouldBe(Procuratorate);
     }
@@ -297,7 +297,7 @@ public abstract partial class ReferralFlows
             (await referral.HeadAsync(Police, "resubmit")).Owner.ToString().ShouldBe(Procuratorate);
         }
 
-        (await referral.RefusedAsync(Reviewer(Procuratorate), "return-for-inquiry", "仍不清")).Kind.ShouldBe(RefusalKind.NotNow, "补充侦查以二次为限 (刑事诉讼法 article 175)");
+        (await referral.RefusedAsync(Reviewer(Procuratorate), "return-for-inquiry", "事实仍不清")).Kind.ShouldBe(RefusalKind.NotNow, "补充侦查以二次为限 (刑事诉讼法 article 175)");
         (await referral.HeadAsync(Procuratorate, "more-time", "重大复杂")).Clocks["prosecute"].Due?.LastDay.ShouldBe(new LocalDate(2026, 11, 5), "a month to 21 October and fifteen days more");
     }
 

@@ -50,9 +50,9 @@ public abstract class RemedyFlows
         var life = await office.ApplyAsync();
         await life.ToMoveOutAsync();
         await life.DoesAsync(Clerk(Origin), "object", "人户信息不符", "cross-province-2021#4");
-        await life.DoesAsync(Reviewer(Destination), "resubmit", "已核对");
-        await life.DoesAsync(Clerk(Origin), "object", "仍不符", "cross-province-2021#4");
-        (await life.RefusedAsync(Reviewer(Destination), "resubmit", "再送")).ShouldBe(RefusalKind.NotNow, "once, until the refusal is overturned");
+        await life.DoesAsync(Reviewer(Destination), "resubmit", "已经核对");
+        await life.DoesAsync(Clerk(Origin), "object", "人户仍然不符", "cross-province-2021#4");
+        (await life.RefusedAsync(Reviewer(Destination), "resubmit", "请再核实")).ShouldBe(RefusalKind.NotNow, "once, until the refusal is overturned");
         (await RefusedAndOverturnedAsync(life, "refuse-after-objection", "objected")).Clocks["permit-validity"].Standing.ShouldBe(ClockStanding.Stopped);
         (await life.RefusedAsync(Reviewer(Destination), "resubmit", "依复议决定再送")).ShouldBe(RefusalKind.NotNow, "nobody lets go by a permit whose forty days nobody counts");
         var reissued = await life.DoesAsync(Reviewer(Destination), "reissue-permit");
@@ -99,13 +99,13 @@ public abstract class RemedyFlows
         await using var office = await AtWorkAsync();
         var (life, applicant) = await OverdueAsync(office, tooEarly: true);
         (await QueueAsync(office, Government)).ShouldBeEmpty();
-        (await life.RefusedAsync(Reviewer(Government), "order-to-act", "试", "reconsideration-law#66")).ShouldBe(RefusalKind.NotFound, "it has no part before it is asked");
+        (await life.RefusedAsync(Reviewer(Government), "order-to-act", "试行作出", "reconsideration-law#66")).ShouldBe(RefusalKind.NotFound, "it has no part before it is asked");
 
         var asked = await life.DoesAsync(applicant, "ask-inaction-review", "二十个工作日已过");
         (asked.Owner.ToString(), asked.Stage, asked.Clocks["inaction"].Office.ToString()).ShouldBe((Destination, "review", Government), "the station still owes the decision");
         (await QueueAsync(office, Government)).ShouldBe([(QueueRow.Owes, "inaction")]);
         (await life.RefusedAsync(applicant, "ask-inaction-review", "再次")).ShouldBe(RefusalKind.NotNow, "one is being heard");
-        (await life.RefusedAsync(Reviewer(Destination), "order-to-act", "自己", "reconsideration-law#66")).ShouldBe(RefusalKind.NotYours);
+        (await life.RefusedAsync(Reviewer(Destination), "order-to-act", "自己决定", "reconsideration-law#66")).ShouldBe(RefusalKind.NotYours);
 
         var ordered = await life.DoesAsync(Reviewer(Government), "order-to-act", "逾期无正当理由", "reconsideration-law#66");
         (ordered.Clocks["inaction"].Standing, ordered.Clocks["ordered"].Standing, ordered.Clocks["ordered"].Office.ToString()).ShouldBe((ClockStanding.Stopped, ClockStanding.Running, Destination));
@@ -120,7 +120,7 @@ public abstract class RemedyFlows
         var (life, applicant) = await OverdueAsync(office, tooEarly: false);
         await life.DoesAsync(applicant, "ask-inaction-review", "二十个工作日已过");
         (await life.DoesAsync(Reviewer(Destination), "issue-permit")).Clocks["inaction"].Standing.ShouldBe(ClockStanding.Running, "she is still owed an answer");
-        (await life.RefusedAsync(Reviewer(Government), "order-to-act", "逾期", "reconsideration-law#66")).ShouldBe(RefusalKind.NotNow, "there is nothing left to order");
+        (await life.RefusedAsync(Reviewer(Government), "order-to-act", "逾期未办", "reconsideration-law#66")).ShouldBe(RefusalKind.NotNow, "there is nothing left to order");
 
         var dismissed = await life.DoesAsync(Reviewer(Government), "dismiss-inaction", "已经作出决定", "reconsideration-law#69");
         (dismissed.Stage, dismissed.Clocks["inaction"].Standing).ShouldBe(("move-out", ClockStanding.Stopped));
@@ -138,7 +138,7 @@ public abstract class RemedyFlows
         var state = await life.StateAsync();
         state.Clocks["inaction"].Standing.ShouldBe(ClockStanding.RanOut);
         state.Supervisors.Select(above => above.ToString()).ShouldContain("people-government:330100");
-        (await life.DoesAsync(Reviewer(Government), "order-to-act", "逾期", "reconsideration-law#66")).Clocks["inaction"].Standing.ShouldBe(ClockStanding.Stopped, "late, and still its to decide");
+        (await life.DoesAsync(Reviewer(Government), "order-to-act", "逾期未办", "reconsideration-law#66")).Clocks["inaction"].Standing.ShouldBe(ClockStanding.Stopped, "late, and still its to decide");
     }
 
     private static async Task<CaseState> RefusedAndOverturnedAsync(Life life, string refuse, string backTo)

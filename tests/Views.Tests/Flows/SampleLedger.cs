@@ -55,7 +55,7 @@ internal static class SampleLedger
         await life.DoesAsync(Clerk(Destination), "correct", "姓名、地址和迁出地有误", with: take => take with { Items = ["applicantName", "toAddress", "moveFrom"] });
         office.PassDays(2);
         await life.DoesAsync(
-            await life.ApplicantAsync(), "complete", with: take => take with { Inputs = Map.Of(("applicantName", "王小红"), ("toAddress", "西湖区某路3号"), ("moveFrom", "370103")) });
+            await life.ApplicantAsync(), "complete", with: take => take with { Inputs = Map.Of(("applicantName", "王小红"), ("toAddress", "西湖区某路3号"), ("moveFrom", "370103"), ("fromAddress", "市中区某路1号")) });
         await life.ToMoveOutAsync();
         (await life.StateAsync()).Owner.ToString().ShouldBe("police-station:370103");
     }
@@ -65,8 +65,8 @@ internal static class SampleLedger
         var life = await office.ApplyAsync();
         await life.ToMoveOutAsync();
         await life.DoesAsync(Clerk(Origin), "object", "人户信息不符", "cross-province-2021#4");
-        await life.DoesAsync(Reviewer(Destination), "resubmit", "已核对");
-        await life.DoesAsync(Clerk(Origin), "object", "仍不符", "cross-province-2021#4");
+        await life.DoesAsync(Reviewer(Destination), "resubmit", "已经核对");
+        await life.DoesAsync(Clerk(Origin), "object", "人户仍然不符", "cross-province-2021#4");
         await life.DoesAsync(Reviewer(Destination), "refuse-after-objection", "异议成立", "licensing-law#38");
         await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "不服");
     }

@@ -88,7 +88,7 @@ public abstract class SilenceFlows
         await upheld.DoesAsync(Clerk(Origin), "object", "人户信息不符", "cross-province-2021#4");
         await RunsOutAsync(office, upheld, "permit-validity");
 
-        (await never.RefusedAsync(Reviewer(Destination), "refuse-after-objection", "不符", "licensing-law#38")).ShouldBe(RefusalKind.NotNow, "nobody objected");
+        (await never.RefusedAsync(Reviewer(Destination), "refuse-after-objection", "不符合条件", "licensing-law#38")).ShouldBe(RefusalKind.NotNow, "nobody objected");
         (await upheld.DoesAsync(Reviewer(Destination), "refuse-after-objection", "异议成立", "licensing-law#38")).Outcome.ShouldBe("refused");
         await explained.DoesAsync(Reviewer(Destination), "reissue-permit");
         (await explained.DoesAsync(Clerk(Origin), "confirm-move-out")).Stage.ShouldBe("registration");

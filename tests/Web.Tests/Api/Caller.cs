@@ -50,6 +50,9 @@ internal sealed class Caller : IDisposable
     internal Task<Reading> PostAsync(string path, JsonNode body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, Json(body.ToJsonString()), [("Idempotency-Key", Guid.NewGuid().ToString()), .. headers]);
 
+    /// <summary>The body of an action with the answers it cannot do without.</summary>
+    internal static JsonObject Taking(string action) => new() { ["inputs"] = new JsonObject(Needed.For(action).Select(answer => KeyValuePair.Create<string, JsonNode?>(answer.Key, answer.Value))) };
+
     internal static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     internal async Task<string> GiveAsync()

@@ -21,7 +21,7 @@ public class CaseLifeTests(ApiSite shared)
         accepted.Text("stage").ShouldBe("review");
         var permitted = (await reviewer.PostAsync(place + "/actions/issue-permit", new JsonObject(), ("If-Match", accepted.ETag ?? ""))).Is(HttpStatusCode.OK);
         var moved = (await origin.PostAsync(place + "/actions/confirm-move-out", new JsonObject(), ("If-Match", permitted.ETag ?? ""))).Is(HttpStatusCode.OK);
-        (await clerk.PostAsync(place + "/actions/register", new JsonObject(), ("If-Match", moved.ETag ?? ""))).Is(HttpStatusCode.OK).Text("outcome").ShouldBe("registered");
+        (await clerk.PostAsync(place + "/actions/register", Caller.Taking("register"), ("If-Match", moved.ETag ?? ""))).Is(HttpStatusCode.OK).Text("outcome").ShouldBe("registered");
         (await applicant.PostAsync(place + "/rating", new JsonObject { ["stars"] = 5 })).Is(HttpStatusCode.OK);
         var seen = (await applicant.GetAsync(place)).Is(HttpStatusCode.OK).Json;
         seen["documents"].ShouldNotBeNull().AsArray().Count.ShouldBe(6);

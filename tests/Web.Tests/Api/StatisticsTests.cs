@@ -98,11 +98,11 @@ public sealed class StatisticsTests
         var office = step is "confirm-move-out" ? Lixia : Xihu;
         var by = new Kernel.Actors.Actor.Official(
             Kernel.Actors.AccountId.Parse("somebody"), "somebody", Kernel.Offices.OfficeId.Parse(office), Kernel.Actors.OfficeRoles.Of(Kernel.Actors.OfficeRole.Clerk, Kernel.Actors.OfficeRole.Reviewer));
-        var take = CaseCommand.Take.Plain(by, step);
+        var take = CaseCommand.Take.Plain(by, step) with { Inputs = Needed.For(step) };
         take = step switch
         {
-            "correct" => take with { Reason = "样例", Items = ["material.marriage-certificate"] },
-            "refuse" => take with { Reason = "样例", Clause = "licensing-law#38" },
+            "correct" => take with { Reason = "样例理由", Items = ["material.marriage-certificate"] },
+            "refuse" => take with { Reason = "样例理由", Clause = "licensing-law#38" },
             _ => take,
         };
         await site.Services.GetRequiredService<CaseDesk>().DoAsync(number, take, null, null, TestContext.Current.CancellationToken);

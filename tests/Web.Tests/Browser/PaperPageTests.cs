@@ -19,7 +19,7 @@ public sealed class PaperPageTests(BrowserFixture browser)
     {
         var site = await browser.SiteAsync();
         var number = await Applicants.ApplyAsync(site.Services);
-        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Xihu, "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Xihu, "correct", take => take with { Reason = "样例理由", Items = ["material.marriage-certificate"] });
         await Applicants.CorrectAsync(site.Services, number);
         foreach (var (office, action) in Way)
         {
@@ -27,12 +27,12 @@ public sealed class PaperPageTests(BrowserFixture browser)
         }
 
         var refused = await Applicants.ApplyAsync(site.Services);
-        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse", take => take with { Reason = "样例", Clause = "licensing-law#32" });
-        (await Applicants.DoAsync(site.Services, refused, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "ask-reconsideration") with { Reason = "样例" })).ShouldBeOfType<Ledger.Desk.DeskResult.Done>();
-        await OpenCases.DoAsync(site.Services, refused, "xihu-government", Government, "overturn", take => take with { Reason = "样例", Clause = "reconsideration-law#64" });
+        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse", take => take with { Reason = "样例理由", Clause = "licensing-law#32" });
+        (await Applicants.DoAsync(site.Services, refused, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "ask-reconsideration") with { Reason = "样例理由" })).ShouldBeOfType<Ledger.Desk.DeskResult.Done>();
+        await OpenCases.DoAsync(site.Services, refused, "xihu-government", Government, "overturn", take => take with { Reason = "样例理由", Clause = "reconsideration-law#64" });
         await OpenCases.DoAsync(site.Services, refused, "xihu-clerk", Xihu, "accept", take => take);
-        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "extend", take => take with { Reason = "样例" });
-        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse-permit", take => take with { Reason = "样例", Clause = "licensing-law#38" });
+        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "extend", take => take with { Reason = "样例理由" });
+        await OpenCases.DoAsync(site.Services, refused, "xihu-reviewer", Xihu, "refuse-permit", take => take with { Reason = "样例理由", Clause = "licensing-law#38" });
         var page = await browser.PageAsync(new());
         await page.AsAsync(Reader.Clerk);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -73,7 +73,7 @@ public sealed class PaperPageTests(BrowserFixture browser)
             ("ethnicity", "汉族"), ("birthplace", "山东省济南市历下区"), ("nativePlace", "山东省章丘市"), ("education", "大学本科"), ("occupation", "工程技术人员"),
             ("maritalStatus", "有配偶"), ("relationBefore", "女")),
         "register" => Map.Of(
-            ("householdKind", "family"), ("householdNumber", "330106000123"), ("householdHead", "陈明"), ("relationToHead", "妻"), ("height", "163厘米"), ("bloodType", "O型")),
+            ("originalsSeen", "居民户口簿、居民身份证"), ("householdKind", "family"), ("householdNumber", "330106000123"), ("householdHead", "陈明"), ("relationToHead", "妻"), ("height", "163厘米"), ("bloodType", "O型")),
         _ => Map<string>.Empty,
     };
 

@@ -111,7 +111,7 @@ public static class SiteStates
     private static async Task<string> CorrectedAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services);
-        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Office, "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Office, "correct", take => take with { Reason = "样例理由", Items = ["material.marriage-certificate"] });
         await Applicants.CorrectAsync(site.Services, number);
         return $"/desk/cases/{number}";
     }

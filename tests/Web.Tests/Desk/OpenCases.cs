@@ -25,7 +25,7 @@ public static class OpenCases
     public static async Task<string> NoticesAsync(RunningSite site)
     {
         var number = await Applicants.ApplyAsync(site.Services);
-        await DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例理由", Items = ["material.marriage-certificate"] });
         await Applicants.CorrectAsync(site.Services, number);
         return "/desk/notices";
     }
@@ -58,7 +58,7 @@ public static class OpenCases
         IServiceProvider services, Kernel.Identity.CaseNumber number, string account, string office, string action, Func<CaseCommand.Take, CaseCommand.Take> with)
     {
         var by = new Actor.Official(AccountId.Parse(account), account, OfficeId.Parse(office), OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
-        var result = await services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action)), null, null, TestContext.Current.CancellationToken);
+        var result = await services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action) with { Inputs = Needed.For(action, await Applicants.StateAsync(services, number)) }), null, null, TestContext.Current.CancellationToken);
         result.ShouldBeOfType<DeskResult.Done>();
     }
 }

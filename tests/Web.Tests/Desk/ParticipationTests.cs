@@ -40,7 +40,7 @@ public sealed class ParticipationTests(ApiSite shared)
         await HoldsAsync("handed to the old place", number, [.. Destination, .. Registry, .. Origin], clear: ["xihu-clerk", "lixia-clerk"]); // the permit's validity is the new place's to watch
         await DoAsync("lixia-clerk", number, "/actions/confirm-move-out");
         await HoldsAsync("handed back", number, [.. Destination, .. Registry, .. Origin], clear: ["xihu-clerk"]);
-        await DoAsync("xihu-clerk", number, "/actions/register");
+        await DoAsync("xihu-clerk", number, "/actions/register", Caller.Taking("register"));
         await HoldsAsync("registered", number, [.. Destination, .. Registry, .. Origin], clear: ["xihu-clerk"]);
         (await applicant.GetAsync($"/api/cases/{number}")).Is(HttpStatusCode.OK).Body.ShouldContain(Identity);
     }

@@ -19,7 +19,7 @@ public static class SeenListings
     {
         await ChosenAsync(site.Services);
         await ListedAsync(site.Services);
-        await OpenCases.DoAsync(site.Services, await ListedAsync(site.Services), "hangzhou-police", City, "release", take => take with { Reason = "已落实", Inputs = Map.Of(("releaseGround", "remedied")) });
+        await OpenCases.DoAsync(site.Services, await ListedAsync(site.Services), "hangzhou-police", City, "release", take => take with { Reason = "已经落实", Inputs = Map.Of(("releaseGround", "remedied")) });
         return "/desk/supervision";
     }
 

@@ -224,7 +224,7 @@ public class SightTests
         var (waits, corrected) = ((await Applicants.ApplyAsync(site.Services)).ToString(), await Applicants.ApplyAsync(site.Services));
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
-        await OpenCases.DoAsync(site.Services, corrected, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.marriage-certificate"] });
+        await OpenCases.DoAsync(site.Services, corrected, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例理由", Items = ["material.marriage-certificate"] });
 
         var mine = await clerk.ReadAsync("/desk?mine=yes");
         mine.ShouldContain(waits);

@@ -56,7 +56,7 @@ public class SupervisionTests
         var told = await above.ReadAsync($"/desk/cases/{entry}");
         told.ShouldContain("已补充鉴定", Case.Sensitive, "the earlier report is read beside the later");
         told.ShouldContain("已决定立案");
-        (await above.FillAsync($"/desk/cases/{entry}/release", ("do", "take"), ("reason", "已落实"), ("input-releaseGround", "remedied"))).Location.ShouldBe($"/desk/cases/{entry}?done=release");
+        (await above.FillAsync($"/desk/cases/{entry}/release", ("do", "take"), ("reason", "已经落实"), ("input-releaseGround", "remedied"))).Location.ShouldBe($"/desk/cases/{entry}?done=release");
         var after = await above.ReadAsync("/desk/supervision");
         after.ShouldContain("最近解除或者未挂牌的");
         after.ShouldContain("已解除");

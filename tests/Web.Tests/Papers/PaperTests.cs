@@ -62,14 +62,14 @@ public sealed partial class PaperTests
         await using var site = await TestSite.StartAsync(["--sample"]);
         const string Station = "police-station:330106";
         var number = await Applicants.ApplyAsync(site.Services);
-        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", Station, "refuse", take => take with { Reason = "样例", Clause = "licensing-law#32" });
-        await Applicants.DoAsync(site.Services, number, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "ask-reconsideration") with { Reason = "样例" });
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", Station, "refuse", take => take with { Reason = "样例理由", Clause = "licensing-law#32" });
+        await Applicants.DoAsync(site.Services, number, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "ask-reconsideration") with { Reason = "样例理由" });
         var refusal = (await Applicants.StateAsync(site.Services, number)).Documents.Single(document => document.Kind == "non-acceptance-decision");
         using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
         var page = "/verify?t=" + Token().Match(Encoding.UTF8.GetString(await reviewer.BytesAsync(PaperAddress.Of(refusal.Number)))).Value;
         (await reviewer.ReadAsync(page)).ShouldContain("真实有效");
 
-        await OpenCases.DoAsync(site.Services, number, "xihu-government", "people-government:330106", "overturn", take => take with { Reason = "样例", Clause = "reconsideration-law#64" });
+        await OpenCases.DoAsync(site.Services, number, "xihu-government", "people-government:330106", "overturn", take => take with { Reason = "样例理由", Clause = "reconsideration-law#64" });
 
         var revoked = await reviewer.ReadAsync(page);
         revoked.ShouldContain("真实，但已被撤销");

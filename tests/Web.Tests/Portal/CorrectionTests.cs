@@ -16,7 +16,7 @@ public sealed partial class CorrectionTests
     private static readonly byte[] Scan = Scanned.Pdf(100);
 
     private static readonly string[] Items =
-        ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.relation", "material.birth-certificate"];
+        ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.number", "children.0.relation", "material.birth-certificate"];
 
     [Fact]
     public async Task Each_thing_asked_for_is_shown_as_given_with_the_input_its_kind_wants()
@@ -185,7 +185,7 @@ public sealed partial class CorrectionTests
         Counted(await clerk.ReadAsync($"/desk/cases/{number}"), "以登记信息代替，没有另交材料").ShouldContain(books);
         (await CountedAsync(wang, number)).ShouldContain("household-books");
 
-        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = ["material.household-books"] });
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例理由", Items = ["material.household-books"] });
         await Applicants.DoAsync(site.Services, number, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "complete") with { Materials = [PreparedCases.Given("household-books")] });
         (await Applicants.StateAsync(site.Services, number)).Correction.ShouldBeNull();
         Counted(await wang.ReadAsync($"/cases/{number}"), "以登记信息代替的材料").ShouldNotContain(books);
@@ -227,14 +227,14 @@ public sealed partial class CorrectionTests
     }
 
     private static Map<string> Right { get; } = Map.Of(
-        ("moveFrom", "济南 历下"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"),
+        ("moveFrom", "济南 历下"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"), ("children.0.number", "330106202001010020"), ("fromAddress", "历下区某路1号"),
         ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "daughter"), ("reason", "其余各项原来没有错。"));
 
     /// <summary>A case of hers of which all this is to be put right; gives the page on which she does.</summary>
     private static async Task<string> AskedAsync(TestSite site, Visitor wang)
     {
         var number = (await PreparedCases.OpenAsync(site.Services)).Number;
-        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例", Items = Seq.From(Items) });
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "correct", take => take with { Reason = "样例理由", Items = Seq.From(Items) });
         await wang.SignInAsync("wang-xiaohong");
         return $"/cases/{number}/do/complete";
     }

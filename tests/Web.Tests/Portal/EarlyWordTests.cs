@@ -137,6 +137,38 @@ public sealed class EarlyWordTests
         page.ShouldContain("13800000001");
     }
 
+    [Theory]
+    [InlineData("13911112222", HttpStatusCode.OK, "13911112222")]
+    [InlineData("", HttpStatusCode.OK, "没有填写")]
+    [InlineData("0571-12", HttpStatusCode.UnprocessableEntity, "请填写 11 位手机号码")]
+    public async Task A_person_changes_her_own_telephone_and_a_draft_reads_the_new_one(string phone, HttpStatusCode status, string told)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        var answer = await wang.SubmitAsync("/account", "/account/phone", ("phone", phone));
+        (answer.Status, answer.Page.Contains(told, StringComparison.Ordinal)).ShouldBe((status, true));
+        (await wang.ReadAsync("/account")).Contains("13800000001", StringComparison.Ordinal).ShouldBe(status != HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Whoever_removes_a_child_is_asked_first_and_sees_what_goes_with_it()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await StartedAsync(site);
+        await AnswerAsync(wang, "question/withChildren", ("withChildren", "yes"));
+        await AnswerAsync(wang, "group/children", ("more", "yes"));
+        await AnswerAsync(wang, "question/children.0.name", ("children.0.name", "陈小明"));
+
+        var asked = await AnswerAsync(wang, "group/children", ("remove", "0"));
+        asked.Page.ShouldContain("删去第 1 名？");
+        asked.Page.ShouldContain("陈小明");
+        (await wang.ReadAsync($"{Root}/group/children")).ShouldContain("陈小明", Case.Sensitive, "asking removes nothing");
+        (await AnswerAsync(wang, "group/children", ("remove", "0"), ("sure", "yes"))).Location.ShouldNotBeNull().ShouldEndWith($"{Root}/group/children");
+        (await wang.ReadAsync($"{Root}/group/children")).ShouldNotContain("陈小明");
+        (await AnswerAsync(wang, "group/children", ("remove", "7"), ("sure", "yes"))).Location.ShouldNotBeNull().ShouldEndWith($"{Root}/group/children", Case.Sensitive, "no such child: nothing happens");
+    }
+
     private static async Task<Visitor> StartedAsync(Hosting.TestSite site)
     {
         var wang = new Visitor(site);

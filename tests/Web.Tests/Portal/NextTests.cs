@@ -33,7 +33,7 @@ public sealed class NextTests
         using var wang = new Visitor(site);
         await wang.SignInAsync("wang-xiaohong");
         var number = (await PreparedCases.OpenAsync(site.Services)).Number;
-        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", Office, "refuse", take => take with { Reason = "样例", Clause = "licensing-law#32" });
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", Office, "refuse", take => take with { Reason = "样例理由", Clause = "licensing-law#32" });
         var refused = await wang.ReadAsync($"/cases/{number}");
         refused.ShouldMatch("申请行政复议的最后一天：\\d{4}年\\d+月\\d+日（含当天）");
         refused.ShouldContain("六个月内向人民法院提起行政诉讼");

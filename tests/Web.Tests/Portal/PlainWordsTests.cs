@@ -11,6 +11,8 @@ public sealed class PlainWordsTests
 
     [Theory]
     [InlineData("moveTo", "moveTo=火星", "没有找到叫“火星”的县（市、区）。请写县、区的名称")] // what was typed, and what to write
+    [InlineData("moveTo", "moveTo=杭州下城区", "“下城区”已经撤销（2021年4月9日公告，并入拱墅区），原来的地方现在属于：浙江省杭州市拱墅区")]
+    [InlineData("moveTo", "moveTo=330104", "现在属于：浙江省杭州市上城区、浙江省杭州市钱塘区")]
     [InlineData("marriedOn", "marriedOn-year=2026&marriedOn-month=2&marriedOn-day=30", "2026年2月只有28天")]
     [InlineData("marriedOn", "marriedOn-year=19&marriedOn-month=2&marriedOn-day=3", "年份请写四位数字")]
     [InlineData("marriedOn", "marriedOn-year=2019&marriedOn-month=13&marriedOn-day=3", "月份请写 1 到 12")]
@@ -144,7 +146,7 @@ public sealed class PlainWordsTests
         await PreparedCases.DraftAsync(site.Services);
         var check = await wang.ReadAsync(Root + "/check");
         check.ShouldContain("已有登记信息");
-        check.ShouldContain("有误的先不要提交：姓名、身份号码、电话请到窗口更正账号");
+        check.ShouldContain("有误的先不要提交：电话到“我的账号”更改；姓名、身份号码请到窗口更正账号");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class AccountPages
         var pages = app.MapGroup("/account").RequireAuthorization().RequireRateLimiting(RateLimits.Address).ExcludeFromDescription();
         pages.MapGet("", (MyAccountView view) => view.ShowAsync(done: null));
         pages.MapPost("/password", ChangePasswordAsync);
+        pages.MapPost("/phone", ChangePhoneAsync);
         pages.MapPost("/sign-out-everywhere", EndOthersAsync);
         pages.MapPost("/recovery-codes", RenewCodesAsync);
         pages.MapGet("/authenticator", ShowAuthenticatorAsync);
@@ -51,6 +52,24 @@ internal static class AccountPages
         return wanted != form["again"].ToString()
             ? [new("again", new("两次输入的新密码不同。", "The two new passwords differ."))]
             : [.. (await accounts.ChangePasswordAsync(account, form["current"].ToString(), wanted)).Errors.Select(error => IdentityWords.Complaint(error.Code))];
+    }
+
+    /// <summary>Her telephone is what she says it is, verified or not; a case that was opened keeps the number it was opened with.</summary>
+    private static async Task<IResult> ChangePhoneAsync(HttpContext context, IFormCollection form, MyAccountView view, IPeople people)
+    {
+        var phone = form["phone"].ToString().Trim();
+        if ((await view.AccountAsync()).PersonId is not { Length: > 0 } person || await people.ReadAsync(person, context.RequestAborted) is not { } known)
+        {
+            return Results.LocalRedirect("/account");
+        }
+
+        if (!Registration.IsMobileOrNone(phone))
+        {
+            return await view.WrongAsync(View.Errors([Registration.NoMobile]));
+        }
+
+        await people.KeepAsync(person, known with { Phone = phone }, context.RequestAborted);
+        return await view.ShowAsync(new("手机号码已更改。已经提交的办件里的联系电话不变；要改的，请告诉承办机关。", "The mobile number is changed. Cases handed in already keep the number they were handed in with; tell the office where that has changed too."));
     }
 
     // Bound to the form so that the antiforgery token is asked for; likewise below.

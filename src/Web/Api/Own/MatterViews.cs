@@ -39,7 +39,7 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
         new(office.Name, Words.Of(office.Title), office.Kind, office.Division.Length == 0 ? null : office.Division, office.Above);
 
     private static QuestionView Question(FieldDefinition field) => new(
-        field.Name, Lower(field.Type), Words.Of(field.Title), Words.Of(field.Called), field.Hint is { } hint ? Words.Of(hint) : null, field.Required, field.When is not null, field.Personal,
+        field.Name, Lower(field.Type), Words.Of(field.Title), Words.Of(field.Called), field.Hint is { } hint ? Words.Of(hint) : null, field.Required, field.When is not null || field.UnlessKnown, field.Personal,
         field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title)))],
         Bound(field, BoundSide.NotBefore), Bound(field, BoundSide.NotAfter));
 

@@ -111,10 +111,14 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "store-away", 503, new("暂时无法保存", "The store does not answer"),
         new("请稍后用同一个 Idempotency-Key 重试；重试不会重复办理。", "Try again a little later: retry with the same Idempotency-Key, which never does a thing twice."));
 
+    internal static readonly ProblemKind Unexpected = new(
+        "unexpected", 500, new("系统出错了", "Something went wrong on our side"),
+        new("没有收到回执的，就没有保存；请稍后用同一个 Idempotency-Key 重试，仍然出错的请报告 traceId。", "What was not acknowledged was not saved. Try again later with the same Idempotency-Key; if it goes on, report the traceId."));
+
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
         UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NoAddress, Method, NotNow, Changed, TooLarge,
-        UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces, NoPdf,
+        UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces, NoPdf, Unexpected,
     ];
 
     internal string Address => "/problems/" + Name;

@@ -19,8 +19,8 @@ internal sealed record LookDay(IReadOnlyList<LookRow> Looks)
     internal string Between(Language language) =>
         Times == 1 || Minute(Looks[^1].At) == Minute(Last.At) ? language.Say(Last.At) : $"{language.Say(Looks[^1].At)} – {Minute(Last.At)}";
 
-    /// <summary>What for, each reason once, in the reader's language: offices write theirs in both, one beside the other.</summary>
-    internal IEnumerable<string> Reasons(Language language) => Looks.Select(look => Words(language, look.Why)).Distinct();
+    /// <summary>What for, each reason once, the first first, in the reader's language: offices write theirs in both, one beside the other.</summary>
+    internal IEnumerable<string> Reasons(Language language) => Looks.Reverse().Select(look => Words(language, look.Why)).Distinct();
 
     /// <summary>Grouped, the latest day first, and within it whoever looked last.</summary>
     internal static IReadOnlyList<LookDay> Of(IEnumerable<LookRow> looks) =>
