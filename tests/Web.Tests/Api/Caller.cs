@@ -74,7 +74,9 @@ internal sealed class Caller : IDisposable
         }
 
         using var response = await client.SendAsync(request, Now);
-        return new Reading(response, await response.Content.ReadAsStringAsync(Now));
+        var reading = new Reading(response, await response.Content.ReadAsStringAsync(Now));
+        (await ApiDescription.OfAsync(client)).Check(method, path, reading);
+        return reading;
     }
 
     public void Dispose() => client.Dispose();

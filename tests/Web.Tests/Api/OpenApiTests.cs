@@ -102,29 +102,7 @@ public sealed class OpenApiTests(ApiSite shared)
         shape.ShouldBe(known, $"The API's shape changed. If that is meant, copy openapi-shape.txt from {AppContext.BaseDirectory} over {agreed}.");
     }
 
-    private static void Fits(JsonNode document, JsonNode schema, JsonNode? value, string at)
-    {
-        if (schema["$ref"]?.ToString() is { } reference)
-        {
-            schema = reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, step) => node[step].ShouldNotBeNull(reference));
-        }
-
-        foreach (var required in schema["required"]?.AsArray() ?? [])
-        {
-            value?[required?.ToString() ?? ""].ShouldNotBeNull($"{at}: {required}");
-        }
-
-        foreach (var (name, inner) in value as JsonObject ?? [])
-        {
-            var part = schema["properties"] is { } known ? known[name] : schema["additionalProperties"] ?? new JsonObject(); // an object without properties holds anything
-            Fits(document, part.ShouldNotBeNull($"{at}: {name} is not in the schema"), inner, $"{at}/{name}");
-        }
-
-        foreach (var inner in value as JsonArray ?? [])
-        {
-            Fits(document, schema["items"].ShouldNotBeNull(at), inner, at + "/*");
-        }
-    }
+    private static void Fits(JsonNode document, JsonNode schema, JsonNode? value, string at) => new ApiDescription(document).Fits(schema, value, at);
 
     private static string Shape(JsonNode document)
     {

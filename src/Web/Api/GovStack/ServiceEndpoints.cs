@@ -7,7 +7,7 @@ internal static class ServiceEndpoints
 {
     internal static void Map(RouteGroupBuilder root)
     {
-        root.MapGet("/services", List).WithName("getServiceList").WithSummary("The services: matters (事项) that can be applied for today").Produces<IReadOnlyList<Service>>();
+        root.MapGet("/services", List).WithName("getServiceList").WithSummary("The services: matters (事项) that can be applied for today").Produces<IReadOnlyList<Service>>().Problems();
         root.MapGet("/services/{serviceId}", One).WithName("getService").WithSummary("A service").Produces<Service>().Problems(ProblemKind.NotFound);
         root.MapGet("/services/{serviceId}/eForms", Forms).WithName("getServiceSchemaByServiceKey").WithSummary("The forms of a service")
             .Produces<IReadOnlyList<EFormLine>>().Problems(ProblemKind.NotFound);

@@ -9,7 +9,7 @@ internal static class MatterEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/matters", List).WithName("listMatters").WithSummary("The matters (事项) in force today")
-            .Produces<IReadOnlyList<MatterLine>>();
+            .Produces<IReadOnlyList<MatterLine>>().Problems();
         api.MapGet("/matters/{id}", One).WithName("readMatter").WithSummary("A matter's definition")
             .WithDescription("Form, materials (材料), conditions, stages (环节) with limits (时限) and actions, each with its clause. `id` is the matter's id, or a version such as household.transfer.spouse@2024-01-01.")
             .Produces<MatterView>().Problems(ProblemKind.NotFound);

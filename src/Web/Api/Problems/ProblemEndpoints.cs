@@ -33,10 +33,10 @@ internal static class ProblemEndpoints
             .Produces<ProblemPage>().Problems(ProblemKind.NotFound);
     }
 
-    /// <summary>Documents the problems an endpoint may answer with; every one may say that there were too many requests.</summary>
+    /// <summary>Documents the problems an endpoint may answer with; every one may say that there were too many requests, or that something went wrong here.</summary>
     internal static RouteHandlerBuilder Problems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<ProblemKind> kinds)
     {
-        ProblemKind[] all = [.. kinds, ProblemKind.TooMany];
+        ProblemKind[] all = [.. kinds, ProblemKind.TooMany, ProblemKind.Unexpected];
         foreach (var status in all.Select(kind => kind.Status).Distinct())
         {
             endpoint.Produces<ProblemShape>(status, "application/problem+json");
