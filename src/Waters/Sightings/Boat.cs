@@ -17,6 +17,7 @@ internal struct Boat
     internal int Source;
     internal int Hour;
     internal int Reception;
+    internal int Place;
     internal int ClosedZone;
     internal byte StayCount;
     internal bool IsVessel;

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Tongban.Kernel.Words;
+using Tongban.Waters.Geofences;
+using Tongban.Waters.Geometry;
 using Tongban.Waters.Snapshots;
 using Tongban.Waters.Tracks;
 
@@ -9,6 +11,8 @@ namespace Tongban.Waters.Sightings;
 internal sealed class GapRule(Scene scene, Feeds feeds) : Rule(scene)
 {
     private const long Hour = 3_600_000;
+    private const long OfLate = 7 * 24 * Hour;
+    private const int LookBack = 3;
     private readonly GapParameters rule = scene.Rules.Gap;
     private readonly Slots<Gap> gaps = new();
 
@@ -111,13 +115,38 @@ internal sealed class GapRule(Scene scene, Feeds feeds) : Rule(scene)
             return null;
         }
 
-        return !feeds.WasHeard(boat.Source, from + (threshold / 2)) ? null : Received(boat, slot, last.Milliseconds, from + (threshold / 2));
+        return !feeds.WasHeard(boat.Source, from + (threshold / 2)) ? null : Received(boat, slot, last, from + (threshold / 2));
     }
 
-    private double? Received(in Boat boat, int slot, long last, long since)
+    private double? Received(in Boat boat, int slot, in TrackPoint last, long since)
     {
         var other = feeds.Reception.LastOther(boat.Reception, slot);
-        return other >= since ? 0.8 : other < last - Hour ? 0.4 : null;
+        return other >= since ? HearsAhead(slot, last) ? 0.8 : 0.4 : other < last.Milliseconds - Hour ? 0.4 : null;
+    }
+
+    /// <summary>
+    /// Whether anybody was heard of late where the vessel would be by now, had it gone on as it went, or turned by up to sixty degrees; of one that hardly moved it
+    /// is where it is. Beyond the reach of the receivers nobody is heard, and silence there says nothing.
+    /// </summary>
+    private bool HearsAhead(int slot, in TrackPoint last)
+    {
+        ref readonly var track = ref Scene.Tracker[slot];
+        var newer = track.Recent.NewerThan(last.Milliseconds);
+        var before = track.Recent.Back(Math.Min(newer + LookBack, track.Recent.Count - 1));
+        var speed = before.MetresTo(last) / Math.Max(1, last.Milliseconds - before.Milliseconds);
+        var bearing = Sea.Bearing(before.Lat, before.Lon, last.Lat, last.Lon);
+        var metres = speed * Threshold(slot);
+        for (var turn = -60; turn <= 60; turn += 15)
+        {
+            var (sin, cos) = Math.SinCos(double.DegreesToRadians(bearing + turn));
+            var (lat, lon) = Sea.Moved(last.Lat, last.Lon, metres * sin, metres * cos);
+            if (Math.Abs(lat) < 90 && feeds.Reception.WasEntered(Reception.PlaceOf(GridPoint.Of(lat, lon)), last.Milliseconds - OfLate))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private long Threshold(int slot) => Math.Max(rule.Minutes * 60_000L, (long)(rule.Intervals * Scene.Tracker[slot].Interval));

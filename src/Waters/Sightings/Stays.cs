@@ -20,6 +20,7 @@ internal sealed class Stays(Scene scene, Reception reception)
         if (part != boat.Part)
         {
             (boat.Reception, boat.Uniform) = (reception.Area(Reception.CellOf(place)), scene.Zones.IsUniform(place));
+            Enter(ref boat, Reception.PlaceOf(place), now.Milliseconds);
         }
 
         reception.Hear(boat.Reception, slot, now.Milliseconds);
@@ -30,6 +31,15 @@ internal sealed class Stays(Scene scene, Reception reception)
 
         (boat.Part, boat.Hour) = (part, hour);
         boat.LastBerth = boat.Berth ? now.Milliseconds : boat.LastBerth;
+    }
+
+    private void Enter(ref Boat boat, int place, long milliseconds)
+    {
+        if (place != boat.Place)
+        {
+            reception.Enter(place, milliseconds);
+            boat.Place = place;
+        }
     }
 
     private void Look(int slot, ref Boat boat, GridPoint place, long milliseconds)

@@ -250,6 +250,7 @@ public sealed class Watch
             Part = -1,
             ClosedZone = -1,
             Reception = -1,
+            Place = -1,
             IsVessel = IsVessel(fix.Id),
             Anonymous = fix.Source.StartsWith("radar", StringComparison.OrdinalIgnoreCase) || fix.Source.StartsWith("camera", StringComparison.OrdinalIgnoreCase),
         };

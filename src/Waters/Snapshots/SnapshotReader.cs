@@ -8,7 +8,7 @@ namespace Tongban.Waters.Snapshots;
 /// <summary>Reads back what a <see cref="SnapshotWriter"/> wrote; bytes that were cut, changed or written by another build are refused.</summary>
 public sealed class SnapshotReader
 {
-    internal const string Form = "tongban-watch-snapshot-2";
+    internal const string Form = "tongban-watch-snapshot-3";
     private const string Refusal = "The snapshot cannot be read: ";
     private readonly ReadOnlyMemory<byte> bytes;
     private int at;

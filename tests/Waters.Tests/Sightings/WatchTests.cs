@@ -76,6 +76,21 @@ public sealed class WatchTests
         }
     }
 
+    [Theory]
+    [InlineData(false, 0.4)] // everybody falls silent at the same line: the receivers' reach ends there
+    [InlineData(true, 0.8)] // somebody is heard beyond it
+    public void A_vessel_that_may_have_left_the_receivers_reach_is_not_told_as_one_that_fell_silent_within_it(bool heardBeyond, double confidence)
+    {
+        const double reach = 30.3;
+        var north = Enumerable.Range(0, 12).SelectMany(nth => A.Way($"4120001{nth:D2}", 30, 114 + (nth / 500.0), 10, 0, nth * 20, (nth * 20) + 400, 2, "cargo")).Where(fix => fix.Lat < reach);
+        var beyond = A.Way("412000999", 30.2, 114.001, 10, 0, 0, 400, 2, "cargo").Where(_ => heardBeyond);
+
+        var told = Watched.Over(north.Concat(beyond).OrderBy(fix => fix.Time), []).Of(SightingKind.Gap).Where(gap => gap.Lat < reach && gap.Lat > reach - 0.02).ToArray();
+
+        told.ShouldNotBeEmpty();
+        told.ShouldAllBe(gap => gap.Confidence == confidence);
+    }
+
     [Fact]
     public void A_vessel_alone_may_have_a_gap_but_nobody_is_sure() =>
         Watched.Over(A.Way("412000001", 30, 114, 5, 0, 0, 400, 2).Where(fix => !(Minute(fix) > 100 && Minute(fix) < 300)), [])
