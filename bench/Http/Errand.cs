@@ -66,7 +66,7 @@ internal sealed class Errand
         }
     }
 
-    private const string Household = """{ "inputs": { "originalsSeen": "居民户口簿、居民身份证", "householdKind": "family", "householdHead": "陈明", "relationToHead": "配偶" } }""";
+    private const string Household = """{ "inputs": { "originalsSeen": "居民户口簿、居民身份证", "householdKind": "family", "householdHead": "赵明华", "relationToHead": "other", "ethnicity": "汉族", "birthplace": "某地", "nativePlace": "某地" } }""";
 
     private (string Session, string Action)[] Steps() => [(clerk, "accept"), (reviewer, "issue-permit"), (origin, "confirm-move-out"), (clerk, "register")];
 

@@ -62,6 +62,14 @@ internal static class ConditionsReadWhatExists
                 faults.Add(source.At("conditions", Places.Number(i), "field"), $"the form has no question {field}");
             }
         }
+
+        foreach (var action in source.Matter.Everywhere())
+        {
+            foreach (var field in action.Conditions.Select(condition => condition.Field).Where(field => action.Inputs.All(input => input.Name != field || input.Group is not null)))
+            {
+                faults.Add(source.At("stages"), $"a condition of {action.Name} names the question {field}, which it does not ask");
+            }
+        }
     }
 
     private static IEnumerable<(Condition? Condition, string[] Path)> OfOpening(MatterDefinition matter) =>
@@ -80,7 +88,9 @@ internal static class ConditionsReadWhatExists
             .Concat(matter.Materials.Select((material, i) => (material.For.IsEmpty ? null : material.RequiredWhen, new[] { "materials", Places.Number(i), "required-when" })));
 
     private static IEnumerable<(Condition? Condition, string[] Path)> Of(ActionDefinition action, params string[] path) =>
-        action.Inputs.Select((input, i) => (input.When, (string[])[.. path, "inputs", Places.Number(i), "when"])).Prepend((action.When, [.. path, "when"]));
+        action.Inputs.Select((input, i) => (input.When, (string[])[.. path, "inputs", Places.Number(i), "when"])).Prepend((action.When, [.. path, "when"]))
+            .Concat(action.Conditions.Select((condition, i) =>
+                ((Condition?)condition.Condition, (string[])[.. path, "conditions", Places.Number(i), condition.Condition is Condition.Named ? "rule" : "require"])));
 }
 
 /// <summary>What conditions of a matter may read, and with which values each may be compared.</summary>

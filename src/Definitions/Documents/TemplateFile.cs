@@ -78,8 +78,11 @@ public static class TemplateFile
 
     private static TemplateColumn Column(TemplateNode n)
     {
-        n.Only("name", "label", "item", "optional", "personal", "as", "words");
-        return new(n.Text("name"), n.Wording("label"), n.Text("item"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words());
+        n.Only("name", "label", "item", "optional", "absent", "personal", "as", "words");
+        return new(n.Text("name"), n.Wording("label"), n.Text("item"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words())
+        {
+            Absent = n.TextIfAny("absent") ?? "",
+        };
     }
 
     private static ImmutableArray<T> Distinct<T>(TemplateNode at, string what, ImmutableArray<T> items, Func<T, string> name)

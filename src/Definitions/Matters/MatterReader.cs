@@ -208,6 +208,7 @@ internal sealed class MatterReader
         fields.Name("basis", NameForm.Clause))
     {
         Says = fields.OptionalWords("says"),
+        Conditions = fields.List("conditions", node => Fields.Read(node, faults, Opening)),
         Changes = fields.Optional("changes", node => Fields.Read(node, faults, Change)),
         Undoes = fields.OptionalName("undoes", NameForm.Kebab),
         SeesOriginals = fields.Flag("sees-originals"),

@@ -313,7 +313,15 @@ internal static class Taking
         var form = new FormAround(law, [.. action.Inputs, .. matter.Form], name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today, action.Basis);
         return asked.SelectMany(question => FormCheck.Faults(form, question.Field, question.Name, take.Inputs.GetValueOrDefault(question.Name)))
             .Concat(take.Inputs.Keys.Where(name => asked.All(question => question.Name != name)).Select(name => new Refusal(
-                RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)));
+                RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)))
+            .Concat(Together(law, action, take, input, today));
+    }
+
+    /// <summary>What must hold of the answers together with those of the case, told beside a question as what is filled in wrongly is.</summary>
+    private static IEnumerable<Refusal> Together(LawInForce law, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+    {
+        var given = CaseReading.Over(law, name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today);
+        return action.Conditions.SelectMany(condition => Opening.Against(condition, given)).Select(refusal => refusal with { Kind = RefusalKind.Invalid });
     }
 
     /// <summary>Where the case stands, and in which of its stages the action would be possible; that it has ended, where it has.</summary>

@@ -81,7 +81,11 @@ public sealed record TemplateTable(string Name, Wording Label, PaperSource Each,
 /// <param name="Show">How it is printed.</param>
 /// <param name="Words">Printed words for coded values.</param>
 public sealed record TemplateColumn(
-    string Name, Wording Label, string Item, bool Required, bool Personal, Shown Show, ImmutableDictionary<string, string> Words);
+    string Name, Wording Label, string Item, bool Required, bool Personal, Shown Show, ImmutableDictionary<string, string> Words)
+{
+    /// <summary>What is printed where the row has no value, such as 无记载; empty: the cell is empty.</summary>
+    public string Absent { get; init; } = "";
+}
 
 /// <summary>How a value is printed.</summary>
 public enum Shown

@@ -54,7 +54,7 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
     private string Cell(TemplateTable table, int row, TemplateColumn column)
     {
         var where = FormattableString.Invariant($"{table.Name}, row {row + 1}, {column.Name}");
-        return Printed(where, Value(where, table.Each.Item(row, column.Item), column.Required), column.Show, column.Words);
+        return Printed(where, Value(where, table.Each.Item(row, column.Item), column.Required), column.Show, column.Words) is { Length: > 0 } printed ? printed : column.Absent;
     }
 
     private int Rows(TemplateTable table)

@@ -79,6 +79,9 @@ public sealed record ActionDefinition(
     /// <summary>What a party who is told of it reads, and has to do because of it; null: its title.</summary>
     public Wording? Says { get; init; }
 
+    /// <summary>What must hold of its answers together with those of the case; refused beside the question each names.</summary>
+    public ImmutableArray<OpeningCondition> Conditions { get; init; } = [];
+
     /// <summary>The register in which it changes the applicant's entry; null: none.</summary>
     public RegisterChange? Changes { get; init; }
 

@@ -17,7 +17,7 @@ namespace Tongban.Web.Desk;
 /// <param name="Grounds">Why it would be refused; empty when it would not.</param>
 internal sealed record Foresight(IReadOnlyList<string> Effects, IReadOnlyList<string> Told, IReadOnlyList<Paper> Papers, IReadOnlyList<Refusal> Grounds)
 {
-    private const string NotYet = "……";
+    private const string NotYet = "（这里是理由）";
 
     /// <summary>
     /// Of the action as entered so far, with something in every place that still has to be filled. What would only tell that filling is left out: before

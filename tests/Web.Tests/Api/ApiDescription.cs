@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Api;
 
@@ -15,18 +16,25 @@ internal sealed class ApiDescription(JsonNode document)
     private readonly (string Template, string[] Parts)[] paths =
         [.. document["paths"].ShouldNotBeNull().AsObject().Select(path => (path.Key, path.Key.Split('/')))];
 
-    /// <summary>Read once, from the first site that answers: it is the same for every one.</summary>
-    internal static async Task<ApiDescription> OfAsync(HttpClient client)
+    /// <summary>Read once in a process, from a site of its own, so that no test's calls are counted: it is the same for every one.</summary>
+    internal static async Task<ApiDescription> ReadAsync()
     {
         await Reading.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return read ??= new(JsonNode.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldNotBeNull());
+            return read ??= await OfOwnSiteAsync();
         }
         finally
         {
             Reading.Release();
         }
+    }
+
+    private static async Task<ApiDescription> OfOwnSiteAsync()
+    {
+        await using var site = await TestSite.StartAsync([]);
+        using var client = site.Program();
+        return new(JsonNode.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldNotBeNull());
     }
 
     /// <summary>An answer; one at an address that the description does not have, as a page or a guessed path, is none of its business.</summary>

@@ -75,7 +75,7 @@ internal sealed class Caller : IDisposable
 
         using var response = await client.SendAsync(request, Now);
         var reading = new Reading(response, await response.Content.ReadAsStringAsync(Now));
-        (await ApiDescription.OfAsync(client)).Check(method, path, reading);
+        (await ApiDescription.ReadAsync()).Check(method, path, reading);
         return reading;
     }
 

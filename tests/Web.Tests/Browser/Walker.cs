@@ -29,6 +29,8 @@ internal sealed class Walker(BrowserFixture browser, RunningSite site, IPage pag
 
     internal Task FillAsync(string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
+    internal Task SelectAsync(string label, string option) => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
     internal Task ChooseAsync(string label) => page.GetByLabel(label, new() { Exact = true }).CheckAsync();
 
     internal Task GiveAsync(string label, string name, byte[] content) =>

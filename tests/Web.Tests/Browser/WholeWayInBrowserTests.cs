@@ -250,8 +250,8 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await clerk.FillAsync("本人到场时核对了哪些原件？", "居民户口簿、居民身份证");
         await clerk.ChooseAsync("家庭户");
         await clerk.FillAsync("迁入户的户主是谁？", "陈明");
-        await clerk.FillAsync("申请人与户主是什么关系？", "妻");
-        await clerk.FillAsync("随迁未成年子女 1：与户主关系", "子");
+        await clerk.SelectAsync("申请人是户主的什么人？", "妻");
+        await clerk.ChooseAsync("子");
         await clerk.PressAsync("确认办理：登记落户并签发户口簿页");
         await clerk.SeesAsync("已办理：登记落户并签发户口簿页", "户口簿");
         await clerk.PictureAsync("24-registered");

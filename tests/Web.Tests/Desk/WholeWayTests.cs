@@ -25,7 +25,7 @@ public class WholeWayTests
         (await reviewer.FillAsync($"{place}/issue-permit", ("do", "take"))).Location.ShouldBe($"{place}?done=issue-permit");
         (await origin.ReadAsync("/desk")).ShouldContain(number.ToString(), Case.Sensitive, "the office of origin has it the same second");
         (await origin.FillAsync($"{place}/confirm-move-out", ("do", "take"))).Location.ShouldBe($"{place}?done=confirm-move-out");
-        (await clerk.FillAsync($"{place}/register", [("do", "take"), .. Needed.For("register").Select(answer => ("input-" + answer.Key, answer.Value))])).Location.ShouldBe($"{place}?done=register");
+        (await clerk.FillAsync($"{place}/register", [("do", "take"), .. Needed.For("register").Where(answer => answer.Key is not ("ethnicity" or "birthplace" or "nativePlace")).Select(answer => ("input-" + answer.Key, answer.Value))])).Location.ShouldBe($"{place}?done=register");
 
         var end = await Applicants.StateAsync(site.Services, number);
         end.Outcome.ShouldBe("registered");
