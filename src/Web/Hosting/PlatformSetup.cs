@@ -53,6 +53,7 @@ public static class PlatformSetup
         app.Use(FormSize.AnswerAsync);
         app.UseAntiforgery();
         app.Use(FormGuard.SpaceAsync);
+        app.Use(FormGuard.TokenAsync);
         app.Use(FormGuard.TextAsync);
         Health.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -57,12 +57,4 @@ public static class PageChecks
         var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         beyond.ShouldBe(0, $"{page.Url} is {beyond} pixels wider than the window");
     }
-
-    /// <summary>Keeps a picture of the whole page under <c>artifacts/screenshots</c>.</summary>
-    public static async Task<string> KeepPictureAsync(this IPage page, string name)
-    {
-        var path = Path.Combine(House.Root, "artifacts", "screenshots", name + ".png");
-        await page.ScreenshotAsync(new() { Path = path, FullPage = true });
-        return path;
-    }
 }

@@ -64,7 +64,7 @@ public sealed class PaperPageTests(BrowserFixture browser)
     {
         var answer = await page.APIRequest.GetAsync(PaperAddress.Of(number) + ".pdf");
         answer.Status.ShouldBe(200, kind);
-        await File.WriteAllBytesAsync(Path.Combine(House.Root, "artifacts", "screenshots", $"paper-{kind}.pdf"), await answer.BodyAsync(), TestContext.Current.CancellationToken);
+        await Pictures.KeepPdfAsync($"paper-{kind}", await answer.BodyAsync());
     }
 
     private static Map<string> InputsOf(string action) => action switch

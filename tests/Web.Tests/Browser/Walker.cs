@@ -5,7 +5,7 @@ namespace Tongban.Web.Tests.Browser;
 
 /// <summary>
 /// A person at a browser in which no script runs: presses what she reads, fills in, looks. Keeps pictures of the stations of her way under
-/// <c>artifacts/tour</c>, which the manual shows.
+/// <c>artifacts/tour</c>, see <see cref="Pictures"/>.
 /// </summary>
 internal sealed class Walker(BrowserFixture browser, RunningSite site, IPage page) : IAsyncDisposable
 {
@@ -115,6 +115,5 @@ internal sealed class Walker(BrowserFixture browser, RunningSite site, IPage pag
         await other.Context.CloseAsync();
     }
 
-    private static Task<byte[]> KeepAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(House.Root, "artifacts", "tour", name + ".png"), FullPage = true });
+    private static Task KeepAsync(IPage page, string name) => page.KeepPictureAsync("tour", name);
 }
