@@ -211,6 +211,7 @@ internal sealed class MatterReader
         Conditions = fields.List("conditions", node => Fields.Read(node, faults, Opening)),
         Changes = fields.Optional("changes", node => Fields.Read(node, faults, Change)),
         Undoes = fields.OptionalName("undoes", NameForm.Kebab),
+        Only = fields.Names("only", NameForm.Reading),
         SeesOriginals = fields.Flag("sees-originals"),
     };
 

@@ -277,7 +277,7 @@ public sealed record ClockState(
 public sealed record IssuedDocument(
     string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, PersonalText Content)
 {
-    /// <summary>When the decision it tells was undone on review; null: it was not.</summary>
+    /// <summary>When the decision it tells was undone on review, another was issued in its place, or its case was taken up again after an end; null: never.</summary>
     public Instant? RevokedAt { get; init; }
 }
 

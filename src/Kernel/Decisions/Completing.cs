@@ -24,6 +24,7 @@ internal static class Completing
         return Standing(matter, state, action, take, items)
             .Concat(take.Inputs.Keys.Except(items)
                 .Select(name => new Refusal(RefusalKind.Invalid, new("只能补正被要求补正的项目。", "Only what was asked for can be put right."), action.Basis, name)))
+            .Concat(AnotherApplication(matter, state, action, take))
             .Concat(take.Inputs.Keys.Where(items.Contains).SelectMany(name => Answer(matter, state, form, take, name)))
             .Concat(Conditions(law, matter, take, corrected))
             .Concat(NewlyDue(matter, state, take, input, corrected))
@@ -44,6 +45,14 @@ internal static class Completing
         !string.IsNullOrWhiteSpace(take.Reason) ? []
         : items.Where(item => !IsPutRight(state, take, item)).Select(item => new Refusal(
             RefusalKind.Invalid, IsGiven(take, item) ? Unchanged(CorrectableItems.Words(matter, item)) : Missing(CorrectableItems.Words(matter, item)), action.Basis, item));
+
+    /// <summary>What cannot be asked for cannot be changed either: ledgers hold corrections that were asked before it was so.</summary>
+    private static IEnumerable<Refusal> AnotherApplication(MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take) =>
+        take.Inputs.Where(given => Differs(state, given.Key, given.Value) && (CorrectableItems.DecidesTheForm(matter, given.Key) || CorrectableItems.IsTheApplicant(matter, given.Key)))
+            .Select(given => new Refusal(
+                RefusalKind.Invalid,
+                new("这一项改了就是另一件申请，不能用补正改变。请保持原来的回答并在“说明”里写明，或者撤回后重新申请。", "With another answer it would be another application, and a correction cannot make it one. Leave it as it was and say so under “Explanation”, or withdraw and apply anew."),
+                action.Basis, given.Key));
 
     private static Wording Unchanged(Wording item) => new(
         $"{item.Zh}与原来的一样，没有改动。请改正；认为原来没有错的，请在“说明”里写明理由。", $"{Upper(item.En)} is the same as before. Put it right, or say under “Explanation” why it stands.");

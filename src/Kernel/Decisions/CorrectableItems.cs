@@ -26,6 +26,18 @@ internal static class CorrectableItems
             : new($"申请表“{zh}”", $"the answer “{en}”");
     }
 
+    /// <summary>
+    /// Whether the answer decides what else is asked: whether there are children, or which questions follow. Put right alone it would leave what hangs on it unasked, or
+    /// standing though nobody asks it any more.
+    /// </summary>
+    internal static bool DecidesTheForm(MatterDefinition matter, string item) =>
+        matter.Groups.Any(group => Reads(group.When, item)) || matter.Form.Any(field => Reads(field.When, item));
+
+    /// <summary>Whether the answer says who the applicant is: another number is another person.</summary>
+    internal static bool IsTheApplicant(MatterDefinition matter, string item) => matter.OpenedBy is null && matter.Parties.Any(party => party.Name == "applicant" && party.NumberField == item);
+
+    private static bool Reads(Condition? condition, string item) => condition?.Fields.Contains(item) ?? false;
+
     /// <summary>The items, and with a division the address within it that the case has: put right alone, the old address would stand in the new place.</summary>
     internal static Seq<string> WithAddresses(MatterDefinition matter, CaseState state, Seq<string> items) => Seq.From(items.Concat(matter.Form
         .Where(field => field is { Group: null, Place: { } place } && items.Contains(place) && state.Answers.ContainsKey(field.Name) && !items.Contains(field.Name)).Select(field => field.Name)));

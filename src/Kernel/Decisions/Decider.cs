@@ -85,8 +85,12 @@ public static class Decider
 
     private static bool IsVerified(LawInForce law, Refusal refusal, LocalDate today) => law.Laws.Find(refusal.Clause, today)?.Confidence is Confidence.A or Confidence.B;
 
-    /// <summary>Whether an applicant can be asked to put an answer right: not one by which an office was found that takes part already.</summary>
-    public static bool CanBePutRight(MatterDefinition matter, CaseState state, string item) => Competence.Settled(matter, state, item) is null;
+    /// <summary>
+    /// Whether an applicant can be asked to put an answer right: not one by which an office was found that takes part already, one on which other questions hang, or
+    /// her own identity number.
+    /// </summary>
+    public static bool CanBePutRight(MatterDefinition matter, CaseState state, string item) =>
+        Competence.Settled(matter, state, item) is null && !CorrectableItems.DecidesTheForm(matter, item) && !CorrectableItems.IsTheApplicant(matter, item);
 
     private static string? Named(MatterDefinition matter, CaseCommand command) => command switch
     {

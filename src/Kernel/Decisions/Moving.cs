@@ -113,6 +113,11 @@ internal static class Moving
         else if (!unfolding.State.Open)
         {
             unfolding.Add(new Fact.CaseReopened(unfolding.Now));
+            // What held for a time ceased with the case's end, and does not hold again because somebody asks for another decision.
+            foreach (var lapsed in unfolding.State.Documents.Where(document => document is { ValidUntil: not null, RevokedAt: null }).ToList())
+            {
+                unfolding.Add(new Fact.DocumentRevoked(lapsed.Number, unfolding.Now));
+            }
         }
     }
 }

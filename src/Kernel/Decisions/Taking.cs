@@ -52,6 +52,7 @@ internal static class Taking
         Correct(law, matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
+        Replace(law, unfolding, action);
         if (Issuing.Due(law, unfolding.State, action, unfolding.Now).Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
         {
             return unfit;
@@ -70,6 +71,21 @@ internal static class Taking
         }
 
         return null;
+    }
+
+    /// <summary>A paper that holds for a time and is issued anew takes the place of the one before, which holds no longer.</summary>
+    private static void Replace(LawInForce law, Unfolding unfolding, ActionDefinition action)
+    {
+        if (action.Issues.IsEmpty)
+        {
+            return;
+        }
+
+        var kinds = Issuing.Due(law, unfolding.State, action, unfolding.Now).ToList();
+        foreach (var before in unfolding.State.Documents.Where(document => document is { ValidUntil: not null, RevokedAt: null } && kinds.Contains(document.Kind)).ToList())
+        {
+            unfolding.Add(new Fact.DocumentRevoked(before.Number, unfolding.Now));
+        }
     }
 
     /// <summary>An action that undoes a decision takes back the paper that told it: the last that an action into the undone stage issued.</summary>
@@ -231,7 +247,7 @@ internal static class Taking
     private static IEnumerable<Refusal> Faults(
         LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
-        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(Clause(law, state, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
+        var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(AnotherApplication(matter, action, take)).Concat(NotAskedBy(matter, action, take)).Concat(Clause(law, state, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
             .Concat(Attaching.TooMany(matter, state.Materials, take.Materials)).Concat(Lacking(matter, state, action, take, input)).Concat(DaysSet.Faults(matter, action, take));
         return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
     }
@@ -239,8 +255,11 @@ internal static class Taking
     /// <summary>What a paper is to rest on states something; whether it is true and enough is for whoever signs, and for a remedy.</summary>
     private const int ShortestReason = 4;
 
+    private const int LeastLetters = 3;
+
     private static bool IsNoReason(ActionDefinition action, CaseCommand.Take take) =>
-        action.Role is not Role.Applicant && !action.Issues.IsEmpty && take.Reason is { } reason && !string.IsNullOrWhiteSpace(reason) && reason.Count(char.IsLetterOrDigit) < ShortestReason;
+        action.Role is not Role.Applicant && !action.Issues.IsEmpty && take.Reason is { } reason && !string.IsNullOrWhiteSpace(reason)
+        && (reason.Count(char.IsLetterOrDigit) < ShortestReason || reason.Where(char.IsLetter).Distinct().Count() < LeastLetters);
 
     private static IEnumerable<Refusal> Needs(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take)
     {
@@ -281,6 +300,24 @@ internal static class Taking
         where office is not null
         select new Refusal(RefusalKind.Invalid, DecidesOnAnOffice(CorrectableItems.Words(matter, item), law.Offices.NameOf(office.Value)), action.Basis, "items");
 
+    /// <summary>Nor what decides which questions are asked, nor who applies: with such an answer another application is made.</summary>
+    private static IEnumerable<Refusal> AnotherApplication(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take) =>
+        from item in take.Items
+        where action.Corrects && CorrectableItems.Has(matter, item) && (CorrectableItems.DecidesTheForm(matter, item) || CorrectableItems.IsTheApplicant(matter, item))
+        let words = CorrectableItems.Words(matter, item)
+        select new Refusal(
+            RefusalKind.Invalid,
+            CorrectableItems.IsTheApplicant(matter, item)
+                ? new($"{words.Zh}就是申请人是谁，不能要求补正成别的号码。填错了的，请不予受理，并告知申请人重新申请。", $"{words.En} says who applies and cannot be asked to be another. Where it is wrong, do not accept, and tell the applicant to apply anew.")
+                : new($"{words.Zh}决定还要填哪些内容，不能单独要求补正。回答不对的，请不予受理，并告知申请人撤回后重新申请。", $"What else is asked hangs on {words.En}, so it cannot be asked for alone. Where the answer is wrong, do not accept, and tell the applicant to withdraw and apply anew."),
+            action.Basis, "items");
+
+    /// <summary>Items beyond those that the action may ask for.</summary>
+    private static IEnumerable<Refusal> NotAskedBy(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take) =>
+        action.Only.IsEmpty ? []
+        : take.Items.Where(item => CorrectableItems.Has(matter, item) && !action.Only.Contains(item)).Select(item => CorrectableItems.Words(matter, item)).Take(1).Select(words => new Refusal(
+            RefusalKind.Invalid, new($"“{action.Title.Zh}”不能要求{words.Zh}。", $"“{action.Title.En}” cannot ask for {words.En}."), action.Basis, "items"));
+
     private static Wording DecidesOnAnOffice(Wording item, Wording office) => new(
         $"{item.Zh}决定由哪个机关办理，{office.Zh}已经在办本件，这一项不能要求补正。不归本机关管辖的，请不予受理，并告知申请人向哪个机关申请；回答与材料不一致的，请求补正材料。",
         $"{char.ToUpperInvariant(item.En[0])}{item.En[1..]} decides which office handles the case, and {office.En} does already, so it cannot be asked for. Where your office is not competent, do not accept, and tell the applicant which one is; where the answer and a material differ, ask for the material.");
@@ -311,10 +348,10 @@ internal static class Taking
     {
         var asked = FormCheck.Asked(matter, action, state, input).ToList();
         var form = new FormAround(law, [.. action.Inputs, .. matter.Form], name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today, action.Basis);
-        return asked.SelectMany(question => FormCheck.Faults(form, question.Field, question.Name, take.Inputs.GetValueOrDefault(question.Name)))
+        var faults = asked.SelectMany(question => FormCheck.Faults(form, question.Field, question.Name, take.Inputs.GetValueOrDefault(question.Name)))
             .Concat(take.Inputs.Keys.Where(name => asked.All(question => question.Name != name)).Select(name => new Refusal(
-                RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name)))
-            .Concat(Together(law, action, take, input, today));
+                RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name))).ToList();
+        return faults.Count > 0 ? faults : Together(law, action, take, input, today);
     }
 
     /// <summary>What must hold of the answers together with those of the case, told beside a question as what is filled in wrongly is.</summary>

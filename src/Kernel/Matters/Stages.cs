@@ -88,6 +88,9 @@ public sealed record ActionDefinition(
     /// <summary>The ended stage it undoes, as a refusal overturned: the case goes back to the stage from which it came into that one. Null: it goes where <see cref="To"/> says.</summary>
     public string? Undoes { get; init; }
 
+    /// <summary>The items that it may ask to be put right, of the kinds that <see cref="Need.Items"/> names; empty: any.</summary>
+    public ImmutableArray<string> Only { get; init; } = [];
+
     /// <summary>Whether it records that the originals of the materials it names were seen (核对原件): they are given in the files' stead, and who acts has looked at them.</summary>
     public bool SeesOriginals { get; init; }
 

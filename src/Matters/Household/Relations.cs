@@ -14,23 +14,23 @@ internal static class Relations
     private static readonly ImmutableHashSet<string> Men = ["husband", "son", "son-in-law", "grandson", "father", "father-in-law", "grandfather", "brother"];
     private static readonly ImmutableHashSet<string> Women = ["wife", "daughter", "daughter-in-law", "granddaughter", "mother", "mother-in-law", "grandmother", "sister"];
 
+    private static readonly ImmutableArray<string> Asked = ["householdHead", "relationToHead", "applicantName", "applicantNumber"];
+
     internal static ImmutableArray<Rule> Rules { get; } =
     [
         new(
             "household.relation-fits-head",
             new("与户主关系和户主、公民身份号码相符", "What each is to the head fits the head and the identity number"),
-            ["householdHead", "relationToHead", "applicantName", "applicantNumber"],
+            Asked,
             FitsHead),
     ];
 
     private static RuleAnswer FitsHead(RuleInput input) =>
-        IsHead(input) is { } named && named != (input.Value("relationToHead") == "head") ? Contradiction
-        : Answers(input).All(one => Fits(one.Relation, one.Number)) ? Met : Contradiction;
+        Asked.FirstOrDefault(field => string.IsNullOrEmpty(input.Value(field))) is { } open ? new RuleAnswer.Missing(open)
+        : IsHead(input) == (input.Value("relationToHead") == "head") && Answers(input).All(one => Fits(one.Relation, one.Number)) ? Met : Contradiction;
 
-    /// <summary>Whether the head is called as the applicant is; null while either is not answered.</summary>
-    private static bool? IsHead(RuleInput input) =>
-        input.Value("householdHead") is { Length: > 0 } head && input.Value("applicantName") is { Length: > 0 } applicant && input.Value("relationToHead") is { Length: > 0 }
-            ? head.Trim() == applicant.Trim() : null;
+    /// <summary>Whether the head is called as the applicant is.</summary>
+    private static bool IsHead(RuleInput input) => input.Value("householdHead")?.Trim() == input.Value("applicantName")?.Trim();
 
     private static IEnumerable<(string? Relation, string? Number)> Answers(RuleInput input) =>
         input.Members("children", "number", "name", "relation").Select(field => (input.Value(field[..^"number".Length] + "relationToHead"), input.Value(field)))

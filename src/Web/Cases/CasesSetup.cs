@@ -36,6 +36,7 @@ public static class CasesSetup
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<SameRegister>();
         services.AddSingleton<CrossingMoves>();
+        services.AddSingleton<LastMove>();
         services.AddSingleton<ClockBeat>();
         services.AddHostedService<DefinitionsAgain>();
         services.AddHostedService<ClockService>();

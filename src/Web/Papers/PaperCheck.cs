@@ -19,7 +19,7 @@ internal enum PaperStanding
     /// <summary>Its case ended without what it allowed: withdrawn, lapsed or refused.</summary>
     NotInEffect,
 
-    /// <summary>The decision it tells was undone on review.</summary>
+    /// <summary>The decision it tells was undone on review, its case had ended and was taken up again, or another was issued in its place.</summary>
     Revoked,
 
     /// <summary>What it allowed has been done.</summary>

@@ -178,6 +178,18 @@ public sealed class CorrectionTests
         Ask(opened, "toAddress").ShouldBeOfType<Decision.Accepted>("it decides on no office");
     }
 
+    [Theory]
+    [InlineData("withChildren", "no", "决定还要填哪些内容")] // the children's answers hang on it
+    [InlineData("applicantNumber", "37010219900412002X", "就是申请人是谁")]
+    public void What_makes_another_application_of_it_is_neither_asked_for_nor_changed(string item, string other, string why)
+    {
+        Ask(Sample.Accepted(Spouse.Open(Set.Law)), item).ShouldBeOfType<Decision.Refused>().Grounds.ShouldHaveSingleItem().Why.Zh.ShouldContain(why);
+        var asked = Sample.Accepted(Ask(Sample.Accepted(Spouse.Open(Set.Law)), "toAddress"));
+        asked = asked with { Correction = asked.Correction.ShouldNotBeNull() with { Items = [item] } }; // as ledgers hold from before
+        other.ShouldNotBe(Spouse.Answers[item]);
+        Decider.Decide(Set.Law, Spouse.Version(Set.Law), asked, Given((item, other)), Spouse.Now).ShouldBeOfType<Decision.Refused>().Grounds.ShouldContain(ground => ground.Field == item && ground.Why.Zh.Contains("另一件申请"));
+    }
+
     [Fact]
     public void With_a_division_the_address_within_it_is_asked_for_once()
     {

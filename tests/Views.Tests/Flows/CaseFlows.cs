@@ -115,6 +115,7 @@ public abstract partial class CaseFlows
         refused.Outcome.ShouldBe("refused");
         refused.Clocks["reconsideration"].Standing.ShouldBe(ClockStanding.Running);
         var heard = await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "不服");
+        heard.Documents.Single(document => document.Kind == "move-in-permit").RevokedAt.ShouldNotBeNull("it ceased with the refusal and does not hold again because another decision is asked for");
         (heard.Open, heard.Owner.ToString()).ShouldBe((true, "people-government:330106"), "行政复议法 article 24: the people's government, not the police organ above");
         (await life.DoesAsync(Reviewer("people-government:330106"), "overturn", "原决定有误", "reconsideration-law#64")).Stage.ShouldBe("objected", "where it was refused");
     }

@@ -70,7 +70,8 @@ public abstract class SilenceFlows
         }
 
         await life.DoesAsync(Clerk(Destination), "not-come");
-        await life.DoesAsync(Clerk(Origin), "reissue-certificate");
+        var anew = await life.DoesAsync(Clerk(Origin), "reissue-certificate");
+        anew.Documents.Where(document => document.Kind == "migration-certificate").Select(document => document.RevokedAt is not null).ShouldBe([true, false], "one certificate holds, the other it replaces");
         (await life.DoesAsync(Clerk(Destination), "register")).Outcome.ShouldBe("registered");
     }
 

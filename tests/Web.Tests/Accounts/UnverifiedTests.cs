@@ -54,6 +54,7 @@ public sealed class UnverifiedTests
             (await newcomer.Visitor.ReadAsync(list)).ShouldContain(number, customMessage: list);
         }
 
+        (await newcomer.Visitor.ReadAsync($"/cases/{number}")).ShouldContain("申请内容", Case.Sensitive, "she reads again what she wrote");
         (await newcomer.Visitor.ReadAsync("/my")).ShouldContain("您的身份还没有核验");
         (await newcomer.Visitor.ReadAsync("/account")).ShouldContain("带居民身份证原件到任何一个办理窗口");
         using var clerk = new Visitor(site);

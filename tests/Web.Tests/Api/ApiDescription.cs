@@ -10,31 +10,19 @@ namespace Tongban.Web.Tests.Api;
 /// </summary>
 internal sealed class ApiDescription(JsonNode document)
 {
-    private static readonly SemaphoreSlim Reading = new(1, 1);
-    private static ApiDescription? read;
+    private static readonly Lazy<Task<ApiDescription>> Own = new(OfOwnSiteAsync);
 
     private readonly (string Template, string[] Parts)[] paths =
         [.. document["paths"].ShouldNotBeNull().AsObject().Select(path => (path.Key, path.Key.Split('/')))];
 
     /// <summary>Read once in a process, from a site of its own, so that no test's calls are counted: it is the same for every one.</summary>
-    internal static async Task<ApiDescription> ReadAsync()
-    {
-        await Reading.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            return read ??= await OfOwnSiteAsync();
-        }
-        finally
-        {
-            Reading.Release();
-        }
-    }
+    internal static Task<ApiDescription> ReadAsync() => Own.Value;
 
     private static async Task<ApiDescription> OfOwnSiteAsync()
     {
         await using var site = await TestSite.StartAsync([]);
         using var client = site.Program();
-        return new(JsonNode.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldNotBeNull());
+        return new(JsonNode.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative))).ShouldNotBeNull());
     }
 
     /// <summary>An answer; one at an address that the description does not have, as a page or a guessed path, is none of its business.</summary>

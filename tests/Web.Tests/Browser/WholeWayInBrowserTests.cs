@@ -252,6 +252,10 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
         await clerk.FillAsync("迁入户的户主是谁？", "陈明");
         await clerk.SelectAsync("申请人是户主的什么人？", "妻");
         await clerk.ChooseAsync("子");
+        await clerk.FillAsync("随迁未成年子女 1：民族", "汉族"); // of the child the register knew nothing
+        await clerk.FillAsync("随迁未成年子女 1：出生地", "山东省济南市");
+        await clerk.FillAsync("随迁未成年子女 1：籍贯", "山东省章丘市");
+
         await clerk.PressAsync("确认办理：登记落户并签发户口簿页");
         await clerk.SeesAsync("已办理：登记落户并签发户口簿页", "户口簿");
         await clerk.PictureAsync("24-registered");

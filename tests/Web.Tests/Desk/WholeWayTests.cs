@@ -25,7 +25,8 @@ public class WholeWayTests
         (await reviewer.FillAsync($"{place}/issue-permit", ("do", "take"))).Location.ShouldBe($"{place}?done=issue-permit");
         (await origin.ReadAsync("/desk")).ShouldContain(number.ToString(), Case.Sensitive, "the office of origin has it the same second");
         (await origin.FillAsync($"{place}/confirm-move-out", ("do", "take"))).Location.ShouldBe($"{place}?done=confirm-move-out");
-        (await clerk.FillAsync($"{place}/register", [("do", "take"), .. Needed.For("register").Where(answer => answer.Key is not ("ethnicity" or "birthplace" or "nativePlace")).Select(answer => ("input-" + answer.Key, answer.Value))])).Location.ShouldBe($"{place}?done=register");
+        var needed = Needed.For("register", await Applicants.StateAsync(site.Services, number));
+        (await clerk.FillAsync($"{place}/register", [("do", "take"), .. needed.Select(answer => ("input-" + answer.Key, answer.Value))])).Location.ShouldBe($"{place}?done=register");
 
         var end = await Applicants.StateAsync(site.Services, number);
         end.Outcome.ShouldBe("registered");
@@ -52,6 +53,23 @@ public class WholeWayTests
         certificate.ShouldContain("教师");
         certificate.ShouldContain("汉族");
         certificate.ShouldContain("无记载", Case.Sensitive, "what was sent empty");
+    }
+
+    [Fact]
+    public async Task A_preview_of_what_is_filled_in_wrongly_says_so_and_issues_nothing()
+    {
+        await using var site = await StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "issue-permit", take => take);
+        using var origin = await Official.SignInAsync(site, "lixia-clerk");
+        var place = $"/desk/cases/{number}/confirm-move-out";
+
+        var answer = await origin.FillAsync(place, ("do", "preview"), ("input-education", new string('大', 300)));
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Page.ShouldContain("文化程度：最多200个字符");
+        (await Applicants.StateAsync(site.Services, number)).Documents.ShouldNotContain(document => document.Kind == "migration-certificate");
     }
 
     [Fact]

@@ -49,6 +49,33 @@ public sealed class CollectedTests
         desk[desk.IndexOf("id=\"originals\"", StringComparison.Ordinal)..].ShouldContain("当面核对过原件；没有上传文件");
         (await wang.ReadAsync(page)).ShouldContain("核对过原件");
         (await wang.ReadAsync(page)).ShouldContain("由迁入地受理，您不用再跑");
+        (await xihu.ReadAsync($"/desk/cases/{number}/accept")).ShouldNotContain("没有文件，也没有机关核对过原件");
+    }
+
+    [Fact]
+    public async Task Whoever_decides_is_told_of_a_paper_that_nobody_has_and_nobody_saw_and_she_comes_again_with_that_one_alone()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        using var xihu = await Official.SignInAsync(site, "xihu-clerk");
+        await wang.SignInAsync("wang-xiaohong");
+        await DraftAsync(site.Services);
+        foreach (var material in new[] { "birth-certificate", "household-books" })
+        {
+            await wang.SubmitAsync($"{Root}/materials/{material}", $"{Root}/materials/{material}", ("_handler", "material"), ("bring", "yes"));
+        }
+
+        var number = CaseNumber.Parse((await PreparedCases.SubmitAsync(wang, Root)).Split('/')[^1]);
+        await OpenCases.DoAsync(site.Services, number, "wuhou-clerk", "police-station:510107", "receive", take => take with { Items = ["material.household-books"] });
+        await OpenCases.DoAsync(site.Services, number, "wuhou-clerk", "police-station:510107", "recall", take => take with { Reason = "出生证原件没有带来" });
+        var facts = (await wang.ReadAsync($"/cases/{number}")).Split("带什么")[1].Split("</dl>")[0];
+        facts.ShouldContain("出生医学证明");
+        facts.ShouldContain("出生证原件没有带来", Case.Sensitive, "why she is to come again stands beside what to bring");
+        facts.ShouldNotContain("居民户口簿", Case.Sensitive, "that one was seen");
+
+        await OpenCases.DoAsync(site.Services, number, "wuhou-clerk", "police-station:510107", "receive", take => take with { Items = ["material.household-books"] });
+        await OpenCases.DoAsync(site.Services, number, "wuhou-clerk", "police-station:510107", "pass-on", take => take);
+        (await xihu.ReadAsync($"/desk/cases/{number}/accept")).ShouldContain("没有文件，也没有机关核对过原件：随迁子女出生医学证明");
     }
 
     private const string Material = Root + "/materials/birth-certificate";

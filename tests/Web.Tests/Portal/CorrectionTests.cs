@@ -16,7 +16,7 @@ public sealed partial class CorrectionTests
     private static readonly byte[] Scan = Scanned.Pdf(100);
 
     private static readonly string[] Items =
-        ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.number", "children.0.relation", "material.birth-certificate"];
+        ["moveFrom", "marriedOn", "spouseNumber", "children.0.name", "children.0.number", "children.0.relation", "material.birth-certificate"];
 
     [Fact]
     public async Task Each_thing_asked_for_is_shown_as_given_with_the_input_its_kind_wants()
@@ -27,7 +27,6 @@ public sealed partial class CorrectionTests
 
         page.ShouldContain("name=\"marriedOn-year\" value=\"2019\"", Case.Sensitive, "a date in three parts");
         page.ShouldContain("name=\"moveFrom\" type=\"text\" value=\"山东省济南市历下区\"", Case.Sensitive, "a division by its name");
-        page.ShouldMatch("name=\"withChildren\" type=\"radio\" value=\"yes\" checked");
         page.ShouldMatch("name=\"children.0.relation\" type=\"radio\" value=\"son\" checked");
         page.ShouldContain("随迁未成年子女 1：孩子的姓名是什么？");
         page.ShouldContain("value=\"330106198809230019\"");
@@ -148,7 +147,7 @@ public sealed partial class CorrectionTests
         var page = await AskedAsync(site, wang);
 
         var (_, without) = await SendAsync(wang, page, await wang.ReadAsync(page), Right.Set("reason", ""), Scan);
-        foreach (var unchanged in new[] { "moveFrom", "spouseNumber", "withChildren" })
+        foreach (var unchanged in new[] { "moveFrom", "spouseNumber" })
         {
             without.ShouldContain($"id=\"{unchanged}-error\"");
         }
@@ -228,7 +227,7 @@ public sealed partial class CorrectionTests
 
     private static Map<string> Right { get; } = Map.Of(
         ("moveFrom", "济南 历下"), ("marriedOn-year", "2019"), ("marriedOn-month", "5"), ("marriedOn-day", "21"), ("spouseNumber", "330106198809230019"), ("children.0.number", "330106202001010020"), ("fromAddress", "历下区某路1号"),
-        ("withChildren", "yes"), ("children.0.name", "陈小禾苗"), ("children.0.relation", "daughter"), ("reason", "其余各项原来没有错。"));
+        ("children.0.name", "陈小禾苗"), ("children.0.relation", "daughter"), ("reason", "其余各项原来没有错。"));
 
     /// <summary>A case of hers of which all this is to be put right; gives the page on which she does.</summary>
     private static async Task<string> AskedAsync(TestSite site, Visitor wang)

@@ -23,7 +23,29 @@ public sealed class NextTests
         await OpenCases.DoAsync(site.Services, number, "xihu-clerk", Office, "register", take => take);
         var registered = await wang.ReadAsync($"/cases/{number}");
         registered.ShouldContain("已办结。户口已经落在新址");
+        registered.ShouldContain("办理中登记的内容");
+        registered.Split("办理中登记的内容")[0].ShouldNotContain("居民户口簿、居民身份证", Case.Sensitive, "what a clerk entered is not what she applied with");
         registered.ShouldNotContain("去哪里、到哪一天");
+    }
+
+    [Fact]
+    public async Task Whoever_was_registered_elsewhere_by_a_case_of_hers_is_told_before_she_submits_and_so_is_the_office()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        await wang.SignInAsync("wang-xiaohong");
+        var number = (await PreparedCases.OpenAsync(site.Services)).Number;
+        foreach (var (office, action) in new[] { (Office, "accept"), (Office, "issue-permit"), ("police-station:370102", "confirm-move-out"), (Office, "register") })
+        {
+            (await clerk.ReadAsync($"/desk/cases/{number}")).ShouldNotContain("本平台的另一件办件落在");
+            await OpenCases.DoAsync(site.Services, number, "xihu-clerk", office, action, take => take);
+        }
+
+        await PreparedCases.DraftAsync(site.Services);
+        (await wang.ReadAsync($"/apply/{PreparedCases.Spouse}/check")).ShouldContain("由本平台的办件落在浙江省杭州市西湖区，与这里填的现户口所在地不同");
+        var again = (await PreparedCases.OpenAsync(site.Services)).Number;
+        (await clerk.ReadAsync($"/desk/cases/{again}")).ShouldContain("由本平台的另一件办件落在浙江省杭州市西湖区");
     }
 
     [Fact]

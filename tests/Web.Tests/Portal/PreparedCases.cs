@@ -47,7 +47,7 @@ internal static class PreparedCases
         var opened = await OpenAsync(services);
         await Desk.OpenCases.DoAsync(services, opened.Number, "xihu-clerk", "police-station:330106", "correct", take => take with
         {
-            Reason = "样例理由", Items = ["moveFrom", "marriedOn", "spouseNumber", "withChildren", "children.0.name", "children.0.number", "children.0.relation", "material.birth-certificate"],
+            Reason = "样例理由", Items = ["moveFrom", "marriedOn", "spouseNumber", "children.0.name", "children.0.number", "children.0.relation", "material.birth-certificate"],
         });
         return opened.Number;
     }
