@@ -139,13 +139,16 @@ await origin.sees('已办理：核实无误，办理迁出');
 await origin.leave();
 await clerk.go(`/desk/cases/${number}`);
 await clerk.press('登记落户并签发户口簿页');
+await clerk.fill('本人到场时核对了哪些原件？', '居民户口簿、居民身份证');
+await clerk.choose('家庭户');
+await clerk.fill('迁入户的户主是谁？', '陈明');
+await clerk.page.getByLabel('申请人是户主的什么人？', { exact: true }).selectOption({ label: '妻' });
 await clerk.press('确认办理：登记落户并签发户口簿页');
 await clerk.sees('已办理：登记落户并签发户口簿页');
 
 await wang.go(`/cases/${number}`);
 await wang.keep('11-done', 1300);
-const papers = await wang.page.locator("a[href^='/papers/']:not([href$='.pdf'])").evaluateAll(links => links.map(link => link.getAttribute('href')));
-const permit = papers[1];
+const permit = await wang.page.locator("a[href^='/papers/']:not([href$='.pdf'])", { hasText: '准予迁入证明' }).first().getAttribute('href');
 await wang.go(permit);
 await wang.keep('12-permit');
 const saved = await (await wang.page.request.get(permit + '.pdf')).body();

@@ -14,6 +14,7 @@ internal static class Tool
         root.Add(AisCommand.Create());
         root.Add(CalendarCommand.Create());
         root.Add(ChangedDatesCommand.Create());
+        root.Add(ForgetCalendarCommand.Create());
         root.Add(CheckCommand.Create());
         root.Add(DeadlineCommand.Create());
         root.Add(ErasePersonCommand.Create());

@@ -41,6 +41,19 @@ public sealed class ChangedDatesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_calendar_that_was_applied_is_forgotten_once_and_the_tool_says_which_it_was()
+    {
+        await MovedAsync();
+        await using (var store = SqliteStore.Open(Place))
+        {
+            await store.SetSettingAsync("calendar-applied", "cn/2023-2026/wrong 2026 4;cn/2023-2026/right 2026 4", Now);
+        }
+
+        (await ToolRun.Of("forget-calendar", "--store", "sqlite:" + Place)).ShouldSatisfyAllConditions(run => run.Status.ShouldBe(0), run => run.Output.ShouldStartWith("Calendar cn/2023-2026/wrong is forgotten"));
+        (await ToolRun.Of("forget-calendar", "--store", "sqlite:" + Place)).Output.ShouldStartWith("No calendar had been applied");
+    }
+
+    [Fact]
     public async Task A_ledger_that_was_never_folded_into_the_list_is_told_so()
     {
         await using (var store = SqliteStore.Open(Place))

@@ -28,6 +28,11 @@ internal static class ConditionsReadWhatExists
         }
 
         Fields(source, faults);
+        foreach (var (action, path) in source.Matter.Stages.SelectMany(stage => stage.Actions.Select(action => (action, new[] { "stages", stage.Name, "actions", action.Name })))
+            .Concat(source.Matter.CaseActions.Select(action => (action.Action, new[] { "case-actions", action.Action.Name }))))
+        {
+            Asked(source, action, path, faults);
+        }
     }
 
     private static void Look(MatterSource source, Condition? condition, string[] path, Readable readable, Faults faults)
@@ -62,12 +67,16 @@ internal static class ConditionsReadWhatExists
                 faults.Add(source.At("conditions", Places.Number(i), "field"), $"the form has no question {field}");
             }
         }
+    }
 
-        foreach (var action in source.Matter.Everywhere())
+    /// <summary>The question beside which an action's condition is shown is one that it asks.</summary>
+    private static void Asked(MatterSource source, ActionDefinition action, string[] path, Faults faults)
+    {
+        for (var i = 0; i < action.Conditions.Length; i++)
         {
-            foreach (var field in action.Conditions.Select(condition => condition.Field).Where(field => action.Inputs.All(input => input.Name != field || input.Group is not null)))
+            if (action.Conditions[i].Field is var field && action.Inputs.All(input => input.Name != field || input.Group is not null))
             {
-                faults.Add(source.At("stages"), $"a condition of {action.Name} names the question {field}, which it does not ask");
+                faults.Add(source.At([.. path, "conditions", Places.Number(i), "field"]), $"{action.Name} does not ask {field}");
             }
         }
     }

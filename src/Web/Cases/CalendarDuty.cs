@@ -12,7 +12,7 @@ namespace Tongban.Web.Cases;
 /// </summary>
 internal sealed partial class CalendarDuty(IStore store, CaseDesk desk, ILogger log)
 {
-    private const string Applied = "calendar-applied";
+    private const string Applied = AppliedCalendar.Setting;
     private static readonly Duration Lease = Duration.FromMinutes(5);
     private readonly string holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():n}";
     private static readonly Duration Hour = Duration.FromHours(1);

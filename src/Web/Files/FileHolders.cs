@@ -18,8 +18,16 @@ public sealed class FileHolders(PersonVault vault, FileStore files)
         SystemOf(by) is { } system ? (await vault.RegisterAsync(system, cancellation)).ToString() : PersonOf(by);
 
     /// <summary>The asker's upload when it is whole; null for another's and for none alike.</summary>
-    internal async ValueTask<UploadedFile?> FindAsync(Actor by, string id, CancellationToken cancellation) =>
-        await HolderAsync(by, cancellation) is { } holder && await files.FindAsync(holder, id, cancellation) is { Whole: true } file ? file : null;
+    internal async ValueTask<UploadedFile?> FindAsync(Actor by, string id, CancellationToken cancellation)
+    {
+        if (await HolderAsync(by, cancellation) is not { } holder || await files.FindAsync(holder, id, cancellation) is not { Whole: true } file)
+        {
+            return null;
+        }
+
+        await files.TakenAsync(holder, file, cancellation);
+        return file;
+    }
 
     /// <summary>Hands the uploads of a system, or of an account nobody has vouched for, on to the applicant of the case; the refusal when one of them went to another person already.</summary>
     internal async Task<Refusal?> GiveAsync(Actor by, Seq<GivenMaterial> materials, string applicant, string clause, CancellationToken cancellation)

@@ -15,10 +15,11 @@ namespace Tongban.Web.Files;
 /// <param name="Sha256">Of the whole, in hexadecimal; null until it is whole.</param>
 /// <param name="Until">When it is forgotten if it is not whole by then.</param>
 /// <param name="Material">The material a system said it is, or null.</param>
+/// <param name="WholeSince">When it became whole, or was last taken for an application; null while it is not whole, where it is known to stand in a case, and for uploads of before this was noted.</param>
 /// <param name="GivenTo">The person whose case it went to; its bytes are hers then and no longer here. Null while they are here.</param>
 public sealed record UploadedFile(
     string Id, string Name, long Length, string? Wanted, IReadOnlyList<int> Chunks, string? MediaType, string? Sha256, DateTimeOffset Until,
-    string? Material = null, string? GivenTo = null)
+    string? Material = null, string? GivenTo = null, DateTimeOffset? WholeSince = null)
 {
     /// <summary>How many bytes are kept: where the next piece begins.</summary>
     public long Offset => Chunks.Sum(chunk => (long)chunk);
@@ -179,6 +180,36 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
         }
     }
 
+    /// <summary>Notes that a whole upload is taken for an application now, so that it is not swept while that is handed in.</summary>
+    public async Task TakenAsync(string person, UploadedFile file, CancellationToken cancellation)
+    {
+        using var turn = await TurnAsync(file.Id, cancellation);
+        if (file.WholeSince is { } since && since + HalfKept < time.GetUtcNow() && await FindAsync(person, file.Id, cancellation) is { GivenTo: null } now)
+        {
+            await WriteAsync(person, now with { WholeSince = time.GetUtcNow() }, cancellation);
+        }
+    }
+
+    /// <summary>Notes that it stands in a case: nobody asks again.</summary>
+    internal async Task SettleAsync(string person, string id, CancellationToken cancellation)
+    {
+        using var turn = await TurnAsync(id, cancellation);
+        if (await FindAsync(person, id, cancellation) is { } file)
+        {
+            await WriteAsync(person, file with { WholeSince = null }, cancellation);
+        }
+    }
+
+    /// <summary>Removes a whole upload that nothing names, unless it was taken for something since it was looked at.</summary>
+    internal async Task ForgetUnusedAsync(string person, string id, DateTimeOffset since, CancellationToken cancellation)
+    {
+        using var turn = await TurnAsync(id, cancellation);
+        if (await FindAsync(person, id, cancellation) is { } file && file.WholeSince == since)
+        {
+            await RemoveAsync(person, file, cancellation);
+        }
+    }
+
     public async Task RemoveAsync(string person, UploadedFile file, CancellationToken cancellation)
     {
         await RemovePiecesAsync(person, file, cancellation);
@@ -235,7 +266,7 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
             return await ForgetAsync(person, file, type is null ? UploadOutcome.WrongContent : UploadOutcome.WrongHash);
         }
 
-        file = file with { MediaType = type, Sha256 = sha256 };
+        file = file with { MediaType = type, Sha256 = sha256, WholeSince = time.GetUtcNow() };
         await WriteAsync(person, file, cancellation);
         Figures.UploadKept(file.Length);
         return (UploadOutcome.Kept, file);
@@ -285,14 +316,14 @@ public sealed class FileStore(IStore store, PersonVault vault, TimeProvider time
     /// <summary>The copy is a half upload until all of it is there.</summary>
     private async Task CopyAsync(string from, UploadedFile file, string to, CancellationToken cancellation)
     {
-        var copy = file with { Chunks = [], MediaType = null, Sha256 = null, Until = time.GetUtcNow() + HalfKept };
+        var copy = file with { Chunks = [], MediaType = null, Sha256 = null, WholeSince = null, Until = time.GetUtcNow() + HalfKept };
         await WriteAsync(to, copy, cancellation);
         await foreach (var piece in ReadAsync(from, file, cancellation))
         {
             copy = await AddAsync(to, copy, piece, cancellation);
         }
 
-        await WriteAsync(to, copy with { MediaType = file.MediaType, Sha256 = file.Sha256 }, cancellation);
+        await WriteAsync(to, copy with { MediaType = file.MediaType, Sha256 = file.Sha256, WholeSince = time.GetUtcNow() }, cancellation);
     }
 
     /// <summary>Says whose the file is now, and keeps its bytes no longer here.</summary>

@@ -23,6 +23,7 @@ public static class PortalSetup
         services.AddSingleton<WaitingRunner>();
         services.AddSingleton<WaitingQueries>();
         services.AddHostedService<WaitingService>();
+        services.AddSingleton<UnusedFiles>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweepService>();
         services.AddSingleton<FileStore>();

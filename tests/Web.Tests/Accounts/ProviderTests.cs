@@ -54,6 +54,24 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task A_number_that_the_provider_corrected_signs_in_as_the_person_of_the_new_number_and_goes_on_doing_so()
+    {
+        var number = New;
+        await using var provider = await TestProvider.StartAsync(New, "李四", null, () => number);
+        await using var site = await SiteAsync(provider);
+        using var before = new Visitor(site);
+        (await ThroughAsync(before, "/account")).ShouldBe("/account");
+        number = "110101199003071137";
+        foreach (var _ in new[] { "at first", "and again" })
+        {
+            using var after = new Visitor(site);
+            (await ThroughAsync(after, "/account")).ShouldBe("/account");
+            (await after.ReadAsync("/account")).ShouldContain("已核验");
+            (await after.ReadAsync("/test/actor")).ShouldNotBe(await before.ReadAsync("/test/actor"), "another number is another person here");
+        }
+    }
+
+    [Fact]
     public async Task At_a_level_that_does_not_count_nobody_gets_into_a_verified_account()
     {
         await using var provider = await TestProvider.StartAsync(Known, "王晓红", () => "urn:level:1");

@@ -25,12 +25,12 @@ internal sealed class TestProvider : IAsyncDisposable
 
     internal Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? "");
 
-    internal static async Task<TestProvider> StartAsync(string identityNumber, string name, Func<string>? level = null)
+    internal static async Task<TestProvider> StartAsync(string identityNumber, string name, Func<string>? level = null, Func<string>? number = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddOpenIddict().AddServer(server => Configure(server, identityNumber, name, level ?? (() => Verified)));
+        builder.Services.AddOpenIddict().AddServer(server => Configure(server, number ?? (() => identityNumber), name, level ?? (() => Verified)));
         var server = builder.Build();
         server.UseAuthentication();
         await server.StartAsync(TestContext.Current.CancellationToken);
@@ -43,7 +43,7 @@ internal sealed class TestProvider : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static void Configure(OpenIddictServerBuilder server, string identityNumber, string name, Func<string> level)
+    private static void Configure(OpenIddictServerBuilder server, Func<string> number, string name, Func<string> level)
     {
         server.EnableDegradedMode(); // no database of clients: the two handlers below are the register
         server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
@@ -55,7 +55,7 @@ internal sealed class TestProvider : IAsyncDisposable
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(Authenticated));
         server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
         {
-            context.SignIn(Vouched(context, identityNumber, name, level()));
+            context.SignIn(Vouched(context, number(), name, level()));
             return ValueTask.CompletedTask;
         }));
     }

@@ -51,6 +51,27 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    public async Task A_notice_that_was_loaded_by_mistake_is_taken_back_by_whoever_says_so()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var (store, shipped) = (site.Services.GetRequiredService<IStore>(), site.Services.GetRequiredService<LawBook>().Law.Calendar);
+        var number = (await Applicants.ApplyAsync(site.Services)).ToString();
+        var logger = site.Services.GetRequiredService<ILogger<CalendarTests>>();
+        CalendarDuty Process(WorkCalendar calendar) => new(store, Desk(site, calendar), logger);
+        await Process(shipped).ApplyAsync(Now);
+        var right = await DueAsync(store, number);
+        await Process(Stormy(shipped)).ApplyAsync(Now);
+        await Process(shipped).ApplyAsync(Now);
+        (await DueAsync(store, number)).ShouldBeGreaterThan(right, "a calendar that was replaced does not come back by itself");
+
+        (await AppliedCalendar.ForgetAsync(store, Now)).ShouldBe(Stormy(shipped).Version);
+        await Process(shipped).ApplyAsync(Now);
+
+        (await DueAsync(store, number)).ShouldBe(right);
+        (await new CaseQueries(store).RecomputedAsync(null, 100, Now)).Count(row => row.Number == number).ShouldBe(2, "both moves are listed");
+    }
+
+    [Fact]
     public async Task Changed_dates_are_listed_for_who_owes_and_who_supervises_and_told_to_every_party()
     {
         await using var site = await TestSite.StartAsync(["--sample"]);

@@ -137,6 +137,8 @@ public sealed partial class UploadTests(AccountsFixture shared) : IClassFixture<
 
         (await SendAsync(wang, page, ("remove", files[0].Id))).ShouldBe("");
         (await wang.ReadAsync($"{apply}/materials")).ShouldContain("已上传 2 个文件");
+        (await wang.GetAsync("/files/" + files[0].Id)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "what she took away again is not kept");
+        (await wang.GetAsync("/files/" + files[1].Id)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var number = (await PreparedCases.SubmitAsync(wang, apply)).Split('/')[^1];
         using var clerk = await Official.SignInAsync(site, "xihu-clerk");
         var desk = await clerk.ReadAsync($"/desk/cases/{number}");

@@ -34,7 +34,9 @@ internal sealed class VouchedPeople(AccountManager accounts, IPeople people, Cla
         }
 
         // Her own account at a lower level is the same provider's; any other that goes by the number is somebody's who only typed it in.
-        var account = await OfLoginAsync(user) is { Verified: false } own && own.ClaimedPerson == person ? own : await CreateAsync(user, _ => { });
+        // A number that the provider corrected (公民身份号码更正) is another person here: the login follows it, the old account stays with what it handed in.
+        var own = await OfLoginAsync(user);
+        var account = own is { Verified: false } && own.ClaimedPerson == person ? own : await CreateAsync(user, _ => { }, own);
         return await desk.VerifyAsync(account, details, Vouching.OfProvider(level), cancellation)
             ? account
             : throw new InvalidOperationException("Another sign-in of the same person came first.");
@@ -67,8 +69,13 @@ internal sealed class VouchedPeople(AccountManager accounts, IPeople people, Cla
     private async Task<Account?> OfLoginAsync(ClaimsPrincipal user) =>
         SubjectOf(user) is { } subject ? await accounts.FindByLoginAsync(ProviderScheme.Name, subject) : null;
 
-    private async Task<Account> CreateAsync(ClaimsPrincipal user, Action<Account> prepare)
+    private async Task<Account> CreateAsync(ClaimsPrincipal user, Action<Account> prepare, Account? before = null)
     {
+        if (before is not null && SubjectOf(user) is { } moved)
+        {
+            Done(await accounts.RemoveLoginAsync(before, ProviderScheme.Name, moved));
+        }
+
         var id = Guid.NewGuid().ToString("N");
         var account = new Account { Id = id, UserName = $"person-{id[..12]}", Kind = AccountKind.Person };
         prepare(account);

@@ -22,15 +22,16 @@ internal static class ApplicationEndpoints
     {
         root.MapPost("/services/{serviceId}/applications", SubmitAsync).WithName("submitApplication").WithSummary("Open a case (办件) for an applicant")
             .WithDescription("The applicant is whom the form's applicantNumber names. applicantId is your own reference to her and is not kept; answers carry ours. An Idempotency-Key is honoured.")
-            .Takes<FileSubmit>("application/json").Produces<FileResponse>().Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.Invalid, ProblemKind.StoreAway);
+            .Takes<FileSubmit>("application/json").Produces<FileResponse>().Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.StoreAway);
         root.MapGet("/applications", ListAsync).WithName("getApplicantFileList").WithSummary("The cases the calling system opened").Produces<IReadOnlyList<FileLine>>()
             .WithMetadata(new QueryOf(("serviceId", false, "Only of this service."), ("applicantId", false, "Only of this applicant, by our reference."), ("firstResult", false, "From which, counted from 0."), ("maxResult", false, "How many, at most 100."), ("sortBy", false, "created, dueDate, id, …; with sortOrder."), ("sortOrder", false, "asc or desc.")))
             .Mediated(ProblemKind.BadQuestion, ProblemKind.StoreAway);
         root.MapGet("/applications/{fileId}", ReadAsync).WithName("getApplicationFileById").WithSummary("A case the calling system opened").Produces<FileResponse>()
             .Mediated(ProblemKind.NotFound, ProblemKind.StoreAway);
         root.MapPut("/applications/{fileId}", CorrectAsync).WithName("updateApplicationFileForm").WithSummary("Hand in the correction (补正) that was asked for")
-            .WithDescription("Only what was asked for can be changed; other answers may be repeated as they are.")
-            .Takes<FileSubmit>("application/json").Produces<FileResponse>().Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Invalid, ProblemKind.StoreAway);
+            .WithDescription("Only what was asked for can be changed; other answers may be repeated as they are. An item that stands as it was is explained through the task of the correction, data.reason.")
+            .Takes<FileSubmit>("application/json").Produces<FileResponse>().WithMetadata(new VersionedChange())
+            .Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.StoreAway);
     }
 
     /// <summary>Documents the problems of every mediated endpoint, and those given.</summary>

@@ -29,9 +29,9 @@ internal static class TaskEndpoints
         root.MapGet("/tasks/{taskId}", ReadAsync).WithName("getTaskById").WithSummary("A task with the actions possible now").Produces<TaskView>()
             .Mediated(ProblemKind.NotFound, ProblemKind.StoreAway);
         root.MapPost("/tasks/{taskId}/complete", CompleteAsync).WithName("completeTaskById").WithSummary("Take an action (办理动作), answer a request, or hand in a correction")
-            .WithDescription("data.action names the action, with data.reason, data.clause and data.items where it needs them and its own questions beside them; for a request data.answer and data.note; for a correction the corrected answers.")
+            .WithDescription("data.action names the action, with data.reason, data.clause and data.items where it needs them and its own questions beside them; for a request data.answer and data.note; for a correction the corrected answers, with data.reason for an item that stands as it was.")
             .WithMetadata(new VersionedChange()).Takes<AdditionalData>("application/json").Produces<Completed>()
-            .Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed, ProblemKind.Invalid, ProblemKind.StoreAway);
+            .Mediated(ProblemKind.UnreadableBody, ProblemKind.NotFound, ProblemKind.NotNow, ProblemKind.Changed, ProblemKind.TooLarge, ProblemKind.UnsupportedContent, ProblemKind.Invalid, ProblemKind.StoreAway);
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, MediatedCall call, ApiDesk api, CaseQueries cases, FigureQueries opened, CancellationToken cancellation)
@@ -168,7 +168,7 @@ internal static class TaskEndpoints
 
     private static CaseCommand.Take? Corrected(BodyForm data, Actor.Mediator by, CaseInSight seen) =>
         seen.Possible.FirstOrDefault(action => action.Completes) is { } complete
-            ? CaseCommand.Take.Plain(by, complete.Name) with { Inputs = Answered.Texts(data) }
+            ? CaseCommand.Take.Plain(by, complete.Name) with { Reason = Answered.Text(data, "reason"), Inputs = Answered.Texts(data, "reason") }
             : null;
 
     private static string Needed(BodyForm data, string name)

@@ -7,10 +7,10 @@ using Tongban.Web.Portal.Waiting;
 namespace Tongban.Web.Portal.Sweeping;
 
 /// <summary>
-/// Forgets what nobody came back for: drafts of applications, half uploads, and applications that wait for a case which was never opened.
+/// Forgets what nobody came back for: drafts of applications, half uploads, uploads that nothing names, and applications that wait for a case which was never opened.
 /// A page that comes upon one of them forgets it too; the sweeper is for those nobody looks at again.
 /// </summary>
-public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, WaitingBook waiting, TimeProvider time)
+public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, UnusedFiles unused, WaitingBook waiting, TimeProvider time)
 {
     private const string Drafts = "draft:";
     private const string ListsOfDrafts = "drafts:";
@@ -49,7 +49,13 @@ public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, Wa
     private Task BlobAsync(string key, CancellationToken cancellation) =>
         key.StartsWith(Drafts, StringComparison.Ordinal) ? drafts.SweepAsync(key, cancellation)
         : key.StartsWith(ListsOfDrafts, StringComparison.Ordinal) ? drafts.SweepListAsync(key, cancellation)
-        : files.SweepAsync(key, cancellation);
+        : FileAsync(key, cancellation);
+
+    private async Task FileAsync(string key, CancellationToken cancellation)
+    {
+        await files.SweepAsync(key, cancellation);
+        await unused.SweepAsync(key, cancellation);
+    }
 
     private async Task GiveUpAsync(string stream, CancellationToken cancellation)
     {
