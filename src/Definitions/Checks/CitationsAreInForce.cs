@@ -78,6 +78,7 @@ internal static class CitationsAreInForce
 
     private static IEnumerable<(string Clause, string[] Path)> Of(IEnumerable<ActionDefinition> actions, params string[] path) => actions.SelectMany(action =>
         (action.Extends is { } extension ? new[] { (extension.Basis, (string[])[.. path, action.Name, "extends", "basis"]) } : [])
+            .Concat(action.Conditions.Select((condition, index) => (condition.Basis, (string[])[.. path, action.Name, "conditions", Places.Number(index), "basis"])))
             .Concat(action.Changes is { } change ? [(change.Basis, [.. path, action.Name, "changes", "basis"])] : [])
             .Prepend((action.Basis, [.. path, action.Name, "basis"])));
 }

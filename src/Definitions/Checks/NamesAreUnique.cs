@@ -47,6 +47,7 @@ internal static class NamesAreUnique
         !seen.Add((field.Group, field.Name)) ? $"there is a second question {field.Name}"
         : field.Group is { } group && matter.Groups.All(known => known.Name != group) ? $"there is no group {group} for the question {field.Name}"
         : field.Group is null && matter.Groups.Any(known => known.Name == field.Name) ? $"the question {field.Name} has the name of a group"
+        : field.Place is { } place && matter.Form.All(known => known.Name != place || known.Type is not FieldType.Division) ? $"{place}, within which {field.Name} lies, is no division question"
         : field is { Personal: true } && matter.Parties.All(party => party.Name != field.Of) ? $"the answer to {field.Name} is about {field.Of}, which is no party"
         : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tongban.Definitions.Matters;
 using Tongban.Definitions.Yaml;
+using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
@@ -162,9 +163,22 @@ internal static class TargetsExist
             Each(action.Pauses, (clock, index) => Clock(clock, [.. path, "pauses", Places.Number(index)]));
             Each(action.Asks, (request, index) => Request(request, [.. path, "asks", Places.Number(index)]));
             Each(action.Tells, (whom, index) => Whom(whom, [.. path, "tells", Places.Number(index)]));
+            Each(action.Only, (item, index) => Item(action, item, [.. path, "only", Places.Number(index)]));
             if (action.Extends is { } extension)
             {
                 Clock(extension.Clock, [.. path, "extends", "clock"]);
+            }
+        }
+
+        private void Item(ActionDefinition action, string item, string[] path)
+        {
+            if (!action.Corrects)
+            {
+                faults.Add(source.At(path), $"{action.Name} asks for no correction, so 'only' says nothing; leave it out");
+            }
+            else if (!Decider.CanBeAskedFor(matter, item))
+            {
+                faults.Add(source.At(path), $"{item} is no answer or material that a correction can ask for; write the name of a question, or material.NAME");
             }
         }
 

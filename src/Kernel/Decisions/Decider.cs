@@ -85,6 +85,10 @@ public static class Decider
 
     private static bool IsVerified(LawInForce law, Refusal refusal, LocalDate today) => law.Laws.Find(refusal.Clause, today)?.Confidence is Confidence.A or Confidence.B;
 
+    /// <summary>Whether the matter has such an answer or material (<c>toAddress</c>, <c>material.identity-cards</c>), and an applicant can be asked for it in any case at all.</summary>
+    public static bool CanBeAskedFor(MatterDefinition matter, string item) =>
+        CorrectableItems.Has(matter, item) && !CorrectableItems.DecidesTheForm(matter, item) && !CorrectableItems.IsTheApplicant(matter, item);
+
     /// <summary>
     /// Whether an applicant can be asked to put an answer right: not one by which an office was found that takes part already, one on which other questions hang, or
     /// her own identity number.

@@ -137,7 +137,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     /// <summary>The action with what the applicant's other cases changed in the register it changes: for whoever decides it on trial.</summary>
     public async ValueTask<CaseCommand.Take> InformedAsync(CaseState state, CaseCommand.Take take, CancellationToken cancellation) =>
-        RegisterOf(MatterOf(state), state, take) is { } stream ? take with { Elsewhere = (await registers.ReadAsync(stream, IsOpenAsync, cancellation)).Changes } : take;
+        RegisterOf(MatterOf(state), state, take) is { } stream ? take with { Elsewhere = (await registers.ReadAsync(stream, FindAsync, cancellation)).Changes } : take;
 
     /// <summary>The version of the matter a case was opened under.</summary>
     /// <exception cref="InvalidOperationException">No such version is loaded.</exception>
@@ -184,7 +184,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         var (current, matter) = (Law, matterOf(at?.State));
         var register = RegisterOf(matter, at?.State, command) is not { } stream ? null
             : first ? registers.Remembered(stream)
-            : await registers.ReadAsync(stream, IsOpenAsync, cancellation);
+            : await registers.ReadAsync(stream, FindAsync, cancellation);
         var numbered = await NumberedAsync(matter, at?.State, Informed(command, register), cancellation);
         var decision = Decider.Decide(current, matter, at?.State, numbered, Now);
         return await decision.Match(
@@ -291,8 +291,6 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 
     private static string? RegisterOf(MatterDefinition matter, CaseState? state, CaseCommand command) =>
         state is not null && Decider.Register(matter, state, command) is { } name ? RegisterAt.StreamOf(name, state.Applicant.Person) : null;
-
-    private async ValueTask<bool> IsOpenAsync(CaseNumber number, CancellationToken cancellation) => await FindAsync(number, cancellation) is { State.Open: true };
 
     private static Refusal Unknown { get; } =
         new(RefusalKind.NotFound, new("没有您可以查看的该编号办件。", "There is no case of this number that you may see."), "online-services-2019#14");

@@ -1,3 +1,5 @@
+using NodaTime;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 
@@ -16,12 +18,12 @@ internal sealed class Registers(IStore store)
 
     /// <summary>As the ledger has it now.</summary>
     /// <param name="stream">The entry's stream.</param>
-    /// <param name="isOpen">Whether a case is still under way; asked only of one that had not ended with its change.</param>
+    /// <param name="find">A case as it is; asked only for one that had not ended with its change.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal async ValueTask<RegisterAt> ReadAsync(string stream, Func<CaseNumber, CancellationToken, ValueTask<bool>> isOpen, CancellationToken cancellation)
+    internal async ValueTask<RegisterAt> ReadAsync(string stream, Func<CaseNumber, CancellationToken, ValueTask<CaseAt?>> find, CancellationToken cancellation)
     {
         var register = await store.LastAsync(stream, cancellation) is { } entry
-            ? new(stream, entry.Version, await ChangeAsync(entry, isOpen, cancellation))
+            ? new(stream, entry.Version, await ChangeAsync(entry, find, cancellation))
             : RegisterAt.Untouched(stream);
         Remember(register);
         return register;
@@ -29,9 +31,13 @@ internal sealed class Registers(IStore store)
 
     internal void Remember(RegisterAt register) => lately.Keep(register.Stream, register);
 
-    private static async ValueTask<RegisterChanged> ChangeAsync(Entry entry, Func<CaseNumber, CancellationToken, ValueTask<bool>> isOpen, CancellationToken cancellation)
+    /// <summary>What a case began with the entry and did not finish, as a move-out that was taken back, is in nobody's way: it is as if long past.</summary>
+    private static bool CameToNothing(CaseState? state) => state is { Open: false, Outcome: "lapsed" or "withdrawn" or "refused" };
+
+    private static async ValueTask<RegisterChanged> ChangeAsync(Entry entry, Func<CaseNumber, CancellationToken, ValueTask<CaseAt?>> find, CancellationToken cancellation)
     {
         var (number, ended) = RegisterAt.Read(entry);
-        return new(number, entry.At, ended is not true && await isOpen(number, cancellation));
+        var state = ended is true ? null : (await find(number, cancellation))?.State;
+        return new(number, CameToNothing(state) ? Instant.MinValue : entry.At, state is { Open: true });
     }
 }

@@ -126,6 +126,8 @@ public sealed class CheckTests
     [InlineData("field: amount, basis", "field: amounts, basis", null, null, "field: amounts", "the form has no question amounts")]
     [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, required: false, title: { zh: 为何, en: Why } }], conditions: [{ require: { field: why, is: good }, field: whyever, basis: test-law#2, otherwise: { zh: 不符, en: No } }], to: granted, issues", null, null, "field: whyever", "grant does not ask whyever")]
     [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, required: false, title: { zh: 为何, en: Why } }], conditions: [{ rule: household.no-such-rule, field: why, basis: test-law#2, otherwise: { zh: 不符, en: No } }], to: granted, issues", null, null, "household.no-such-rule", "there is no rule household.no-such-rule")]
+    [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, required: false, title: { zh: 为何, en: Why } }], conditions: [{ require: { field: why, is: good }, field: why, basis: test-law#400, otherwise: { zh: 不符, en: No } }], to: granted, issues", null, null, "test-law#400", "has no article 400")]
+    [InlineData("to: granted, issues", "only: [amount], to: granted, issues", null, null, "only: [amount]", "grant asks for no correction")]
     // Dates.
     [InlineData("name: since, type: date", "name: since, type: date, not-after: today", null, null, "name: since", null)]
     [InlineData("name: since, type: date", "name: since, type: date, not-after: colour", null, null, "not-after: colour", "there is no date question colour to bind since")]

@@ -118,6 +118,22 @@ public abstract partial class CaseFlows
     }
 
     [Fact]
+    public async Task A_move_that_came_to_nothing_is_in_no_other_cases_way()
+    {
+        await using var office = await AtWorkAsync();
+        var (first, second) = (await office.ApplyAsync(), await office.ApplyAsync());
+        await first.ToMoveOutAsync();
+        await second.ToMoveOutAsync();
+        await first.DoesAsync(Clerk(Origin), "confirm-move-out");
+        await first.DoesAsync(await first.ApplicantAsync(), "stay", "不迁了");
+        (await second.RefusedAsync(Clerk(Origin), "confirm-move-out")).ShouldBe(RefusalKind.NotMet, "she is on her way still");
+        await first.DoesAsync(Clerk(Origin), "restore", "申请人不再迁移");
+
+        (await second.DoesAsync(Clerk(Origin), "confirm-move-out")).Stage.ShouldBe("registration");
+        (await second.DoesAsync(Clerk(Destination), "register")).Outcome.ShouldBe("registered");
+    }
+
+    [Fact]
     public async Task What_a_process_remembers_of_an_entry_is_looked_up_again_before_it_refuses()
     {
         await using var office = await AtWorkAsync();

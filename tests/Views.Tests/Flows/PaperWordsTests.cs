@@ -194,6 +194,19 @@ public sealed class PaperWordsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("回族", "汉族", true)]
+    [InlineData("火星族", "汉族", false)]
+    [InlineData("回族", "火星族", false)] // of a child either
+    public async Task A_certificate_says_an_ethnicity_that_there_is(string hers, string child, bool taken)
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync(Family(("withChildren", "yes"), ("children.0.name", "陈小明"), ("children.0.number", "330106201501010014"), ("children.0.relation", "son"), ("children.0.inBook", "no")), with: BirthCertificate);
+        await life.ToMoveOutAsync();
+        var result = await life.TryAsync(Clerk(Origin), "confirm-move-out", with: take => take with { Inputs = Map.Of(("ethnicity", hers), ("children.0.ethnicity", child)) });
+        result.Match(_ => null, refused => refused.Grounds.ShouldHaveSingleItem().Field, _ => "changed", _ => "reused").ShouldBe(taken ? null : "ethnicity");
+    }
+
+    [Theory]
     [InlineData("ok", false)]
     [InlineData("！！！？？？", false)]
     [InlineData("材料不实", true)]
