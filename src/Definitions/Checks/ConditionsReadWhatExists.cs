@@ -28,8 +28,7 @@ internal static class ConditionsReadWhatExists
         }
 
         Fields(source, faults);
-        foreach (var (action, path) in source.Matter.Stages.SelectMany(stage => stage.Actions.Select(action => (action, new[] { "stages", stage.Name, "actions", action.Name })))
-            .Concat(source.Matter.CaseActions.Select(action => (action.Action, new[] { "case-actions", action.Action.Name }))))
+        foreach (var (action, path) in Actions(source.Matter))
         {
             Asked(source, action, path, faults);
         }
@@ -92,11 +91,14 @@ internal static class ConditionsReadWhatExists
             .Concat(matter.Start.Select((start, i) => (start.When, new[] { "start", Places.Number(i), "when" })));
 
     private static IEnumerable<(Condition? Condition, string[] Path)> OfActions(MatterDefinition matter) =>
-        matter.Stages.SelectMany(stage => stage.Actions.SelectMany(action => Of(action, "stages", stage.Name, "actions", action.Name)))
-            .Concat(matter.CaseActions.SelectMany(action => Of(action.Action, "case-actions", action.Action.Name)))
+        Actions(matter).SelectMany(one => Of(one.Action, one.Path))
             .Concat(matter.Materials.Select((material, i) => (material.For.IsEmpty ? null : material.RequiredWhen, new[] { "materials", Places.Number(i), "required-when" })));
 
-    private static IEnumerable<(Condition? Condition, string[] Path)> Of(ActionDefinition action, params string[] path) =>
+    private static IEnumerable<(ActionDefinition Action, string[] Path)> Actions(MatterDefinition matter) =>
+        matter.Stages.SelectMany(stage => stage.Actions.Select(action => (action, new[] { "stages", stage.Name, "actions", action.Name })))
+            .Concat(matter.CaseActions.Select(action => (action.Action, new[] { "case-actions", action.Action.Name })));
+
+    private static IEnumerable<(Condition? Condition, string[] Path)> Of(ActionDefinition action, string[] path) =>
         action.Inputs.Select((input, i) => (input.When, (string[])[.. path, "inputs", Places.Number(i), "when"])).Prepend((action.When, [.. path, "when"]))
             .Concat(action.Conditions.Select((condition, i) =>
                 ((Condition?)condition.Condition, (string[])[.. path, "conditions", Places.Number(i), condition.Condition is Condition.Named ? "rule" : "require"])));

@@ -48,7 +48,7 @@ internal static class Completing
 
     /// <summary>What cannot be asked for cannot be changed either: ledgers hold corrections that were asked before it was so.</summary>
     private static IEnumerable<Refusal> AnotherApplication(MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take) =>
-        take.Inputs.Where(given => Differs(state, given.Key, given.Value) && (CorrectableItems.DecidesTheForm(matter, given.Key) || CorrectableItems.IsTheApplicant(matter, given.Key)))
+        take.Inputs.Where(given => Differs(state, given.Key, given.Value) && CorrectableItems.MakesAnotherApplication(matter, given.Key))
             .Select(given => new Refusal(
                 RefusalKind.Invalid,
                 new("这一项改了就是另一件申请，不能用补正改变。请保持原来的回答并在“说明”里写明，或者撤回后重新申请。", "With another answer it would be another application, and a correction cannot make it one. Leave it as it was and say so under “Explanation”, or withdraw and apply anew."),

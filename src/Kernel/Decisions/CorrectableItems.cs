@@ -26,11 +26,14 @@ internal static class CorrectableItems
             : new($"申请表“{zh}”", $"the answer “{en}”");
     }
 
+    /// <summary>Whether another answer would make another application of it, which a correction does not.</summary>
+    internal static bool MakesAnotherApplication(MatterDefinition matter, string item) => DecidesTheForm(matter, item) || IsTheApplicant(matter, item);
+
     /// <summary>
     /// Whether the answer decides what else is asked: whether there are children, or which questions follow. Put right alone it would leave what hangs on it unasked, or
     /// standing though nobody asks it any more.
     /// </summary>
-    internal static bool DecidesTheForm(MatterDefinition matter, string item) =>
+    private static bool DecidesTheForm(MatterDefinition matter, string item) =>
         matter.Groups.Any(group => Reads(group.When, item)) || matter.Form.Any(field => Reads(field.When, item));
 
     /// <summary>Whether the answer says who the applicant is: another number is another person.</summary>

@@ -87,14 +87,14 @@ public static class Decider
 
     /// <summary>Whether the matter has such an answer or material (<c>toAddress</c>, <c>material.identity-cards</c>), and an applicant can be asked for it in any case at all.</summary>
     public static bool CanBeAskedFor(MatterDefinition matter, string item) =>
-        CorrectableItems.Has(matter, item) && !CorrectableItems.DecidesTheForm(matter, item) && !CorrectableItems.IsTheApplicant(matter, item);
+        CorrectableItems.Has(matter, item) && !CorrectableItems.MakesAnotherApplication(matter, item);
 
     /// <summary>
     /// Whether an applicant can be asked to put an answer right: not one by which an office was found that takes part already, one on which other questions hang, or
     /// her own identity number.
     /// </summary>
     public static bool CanBePutRight(MatterDefinition matter, CaseState state, string item) =>
-        Competence.Settled(matter, state, item) is null && !CorrectableItems.DecidesTheForm(matter, item) && !CorrectableItems.IsTheApplicant(matter, item);
+        Competence.Settled(matter, state, item) is null && !CorrectableItems.MakesAnotherApplication(matter, item);
 
     private static string? Named(MatterDefinition matter, CaseCommand command) => command switch
     {

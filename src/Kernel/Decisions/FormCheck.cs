@@ -26,6 +26,11 @@ public static class FormCheck
         Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input)
             .Where(one => !one.Field.UnlessKnown || !state.Answers.ContainsKey(one.Name));
 
+    /// <summary>The questions that an action does not ask because the case says the answer already.</summary>
+    public static IEnumerable<(string Name, FieldDefinition Field)> Known(MatterDefinition matter, ActionDefinition action, CaseState state, ConditionInput input) =>
+        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input)
+            .Where(one => one.Field.UnlessKnown && state.Answers.ContainsKey(one.Name));
+
     private static IEnumerable<(string Name, FieldDefinition Field)> Asked(
         MatterDefinition matter, ImmutableArray<FieldDefinition> fields, IReadOnlyDictionary<string, string> answers, ConditionInput input)
     {

@@ -114,10 +114,7 @@ internal static class Moving
         {
             unfolding.Add(new Fact.CaseReopened(unfolding.Now));
             // What held for a time ceased with the case's end, and does not hold again because somebody asks for another decision.
-            foreach (var lapsed in unfolding.State.Documents.Where(document => document is { ValidUntil: not null, RevokedAt: null }).ToList())
-            {
-                unfolding.Add(new Fact.DocumentRevoked(lapsed.Number, unfolding.Now));
-            }
+            unfolding.Revoke(document => document.ValidUntil is not null);
         }
     }
 }

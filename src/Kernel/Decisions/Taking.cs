@@ -52,8 +52,9 @@ internal static class Taking
         Correct(law, matter, unfolding, action, take);
         Clocks(law, matter, unfolding, action);
         Requesting.Ask(law, matter, unfolding, action);
-        Replace(law, unfolding, action);
-        if (Issuing.Due(law, unfolding.State, action, unfolding.Now).Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
+        var due = Issuing.Due(law, unfolding.State, action, unfolding.Now).ToList();
+        Replace(unfolding, due);
+        if (due.Select(kind => Issuing.Issue(law, matter, unfolding, kind, action, take)).FirstOrDefault(refusal => refusal is not null) is { } unfit)
         {
             return unfit;
         }
@@ -74,17 +75,11 @@ internal static class Taking
     }
 
     /// <summary>A paper that holds for a time and is issued anew takes the place of the one before, which holds no longer.</summary>
-    private static void Replace(LawInForce law, Unfolding unfolding, ActionDefinition action)
+    private static void Replace(Unfolding unfolding, List<string> due)
     {
-        if (action.Issues.IsEmpty)
+        if (due.Count > 0)
         {
-            return;
-        }
-
-        var kinds = Issuing.Due(law, unfolding.State, action, unfolding.Now).ToList();
-        foreach (var before in unfolding.State.Documents.Where(document => document is { ValidUntil: not null, RevokedAt: null } && kinds.Contains(document.Kind)).ToList())
-        {
-            unfolding.Add(new Fact.DocumentRevoked(before.Number, unfolding.Now));
+            unfolding.Revoke(document => document.ValidUntil is not null && due.Contains(document.Kind));
         }
     }
 
@@ -303,7 +298,7 @@ internal static class Taking
     /// <summary>Nor what decides which questions are asked, nor who applies: with such an answer another application is made.</summary>
     private static IEnumerable<Refusal> AnotherApplication(MatterDefinition matter, ActionDefinition action, CaseCommand.Take take) =>
         from item in take.Items
-        where action.Corrects && CorrectableItems.Has(matter, item) && (CorrectableItems.DecidesTheForm(matter, item) || CorrectableItems.IsTheApplicant(matter, item))
+        where action.Corrects && CorrectableItems.Has(matter, item) && CorrectableItems.MakesAnotherApplication(matter, item)
         let words = CorrectableItems.Words(matter, item)
         select new Refusal(
             RefusalKind.Invalid,

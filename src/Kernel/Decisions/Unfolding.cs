@@ -27,6 +27,15 @@ internal sealed class Unfolding(CaseState? before, Instant now)
         facts.Add(fact);
     }
 
+    /// <summary>Revokes the papers that hold still and of which it is asked.</summary>
+    internal void Revoke(Func<IssuedDocument, bool> which)
+    {
+        foreach (var paper in State.Documents.Where(document => document.RevokedAt is null && which(document)).ToList())
+        {
+            Add(new Fact.DocumentRevoked(paper.Number, Now));
+        }
+    }
+
     internal Decision.Accepted Accepted() => new(Seq.From(facts), State);
 }
 

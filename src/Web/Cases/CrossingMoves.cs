@@ -72,7 +72,7 @@ public sealed class CrossingMoves(CaseQueries queries, CaseDesk desk)
         var found = new List<Crossing>();
         foreach (var row in (await queries.MineAsync(person, null, Most, cancellation)).Where(row => row.Outcome is null && row.Number != but?.ToString()))
         {
-            if (desk.Law.Matter(row.Version) is { } other && SharesARegister(matter, other) && await desk.FindAsync(CaseNumber.Parse(row.Number), cancellation) is { State: var state } && state.Applicant.Person != person)
+            if (desk.Law.Matter(row.Version) is { } other && ShareARegister(matter, other) && await desk.FindAsync(CaseNumber.Parse(row.Number), cancellation) is { State: var state } && state.Applicant.Person != person)
             {
                 var theirs = Moves.Of(other, Answers(state));
                 found.AddRange(mine.Opposes(theirs) || mine.SharesAMover(theirs) ? [new Crossing(state.Number, mine.Opposes(theirs))] : []);
@@ -82,7 +82,8 @@ public sealed class CrossingMoves(CaseQueries queries, CaseDesk desk)
         return found;
     }
 
-    private static bool SharesARegister(MatterDefinition one, MatterDefinition other) => one.Registers.Any(change => other.Registers.Any(same => same.Register == change.Register));
+    /// <summary>Whether cases of both matters change the same register.</summary>
+    internal static bool ShareARegister(MatterDefinition one, MatterDefinition other) => one.Registers.Any(change => other.Registers.Any(same => same.Register == change.Register));
 
     private static Dictionary<string, string> Answers(CaseState state) => state.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Value, StringComparer.Ordinal);
 }

@@ -39,7 +39,7 @@ public sealed class LastMove(CaseQueries queries, CaseDesk desk)
         var rows = await queries.MineAsync(person, null, Most, cancellation);
         foreach (var row in rows.Where(row => row.Outcome == Registered && row.Number != but?.ToString()).OrderByDescending(row => row.OpenedAt))
         {
-            if (desk.Law.Matter(row.Version) is { } other && SharesARegister(matter, other) && Place(other, NewPlace) is { } to
+            if (desk.Law.Matter(row.Version) is { } other && CrossingMoves.ShareARegister(matter, other) && Place(other, NewPlace) is { } to
                 && await desk.FindAsync(CaseNumber.Parse(row.Number), cancellation) is { State: var state } && state.Applicant.Person == person
                 && state.Answers.TryGetValue(to, out var place))
             {
@@ -51,6 +51,4 @@ public sealed class LastMove(CaseQueries queries, CaseDesk desk)
     }
 
     private static string? Place(MatterDefinition matter, string role) => matter.Office(role)?.Division is { Length: > 0 } division ? division : null;
-
-    private static bool SharesARegister(MatterDefinition one, MatterDefinition other) => one.Registers.Any(change => other.Registers.Any(same => same.Register == change.Register));
 }
