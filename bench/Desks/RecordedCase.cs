@@ -23,7 +23,8 @@ internal sealed record RecordedCase(string Number, string Applicant, ImmutableAr
         var recorder = new Recorder();
         var country = await Country.OpenAsync(store, 1, recorder);
         var number = await country.CaseAsync(0);
-        var written = await store.ReadAllAsync().ToListAsync();
+        // The forms of its papers are written once, with the first case of all.
+        var written = await store.ReadAllAsync().Where(entry => !entry.Stream.StartsWith("form:", StringComparison.Ordinal)).ToListAsync();
         var actions = written.GroupBy(entry => written.Count(one => one.Sequence <= entry.Sequence && one.Stream == CaseDesk.StreamOf(number)))
             .Where(action => action.Key > 0).Select(action => action.ToImmutableArray());
         var state = (await country.Desk.FindAsync(number, default))?.State ?? throw new InvalidOperationException("The case is not there.");

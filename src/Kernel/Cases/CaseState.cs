@@ -273,10 +273,16 @@ public sealed record ClockState(
 /// <param name="ValidUntil">The last day it is valid, or null.</param>
 /// <param name="Template">The template it was printed by, with the day from which that is in force.</param>
 /// <param name="Digest">SHA-256 of the paper's canonical text, in hexadecimal: what its signature covers.</param>
-/// <param name="Content">The canonical text as issued, sealed under the applicant's key: later corrections of the case do not change a paper.</param>
+/// <param name="Content">
+/// What was written on the paper's form (<see cref="Tongban.Kernel.Documents.PaperEntries"/>), sealed under the applicant's key: later corrections of the case do not change a
+/// paper. Of a paper without a form, the whole canonical text.
+/// </param>
 public sealed record IssuedDocument(
     string Kind, string Number, OfficeId Office, Instant At, LocalDate? ValidUntil, string Template, string Digest, PersonalText Content)
 {
+    /// <summary>The digest of the form it was written on, which the ledger keeps; null for papers of the time when each was kept whole.</summary>
+    public string? Form { get; init; }
+
     /// <summary>When the decision it tells was undone on review, another was issued in its place, or its case was taken up again after an end; null: never.</summary>
     public Instant? RevokedAt { get; init; }
 }

@@ -44,20 +44,22 @@ internal static class Issuing
         var issue = new PaperIssue(number, state.Number.ToString(), issuer.ToString(), law.Offices.NameOf(issuer), unfolding.Now, law.Sample);
         var lists = new CaseLists(law, matter, state);
         return template.Fill(path => OfAction(law, matter, unfolding, action, path) ?? lists.Value(path) ?? Look(law, matter, state, take, person, path), issue).Match(
-            filled => Add(unfolding, template, filled.Paper, state, issuer),
+            filled => Add(unfolding, template, filled, state, issuer),
             unfit => new Refusal(
                 RefusalKind.Invalid,
                 new($"不能签发“{template.Title.Zh}”：{string.Join(";", unfit.Faults)}", $"“{template.Title.En}” cannot be issued: {string.Join("; ", unfit.Faults)}"),
                 matter.Basis[0]));
     }
 
-    private static Refusal? Add(Unfolding unfolding, PaperTemplate template, Paper paper, CaseState state, OfficeId issuer)
+    private static Refusal? Add(Unfolding unfolding, PaperTemplate template, PaperFilling.Filled filled, CaseState state, OfficeId issuer)
     {
-        var person = state.Applicant.Person;
-        var text = PaperText.Json(paper);
+        var (form, entries) = (filled.Form, filled.Entries);
         unfolding.Add(new Fact.DocumentIssued(new IssuedDocument(
-            paper.Kind, paper.Number, issuer, unfolding.Now, paper.ValidUntil, $"{template.Kind}@{Day(template.From)}",
-            PaperText.DigestOf(text), new PersonalText(text, person))));
+            template.Kind, entries.Number, issuer, unfolding.Now, entries.ValidUntil, $"{template.Kind}@{form.TemplateVersion}",
+            form.DigestOf(entries), new PersonalText(entries.Text(), state.Applicant.Person))
+        {
+            Form = form.Digest,
+        }));
         return null;
     }
 

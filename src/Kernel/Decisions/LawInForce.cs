@@ -53,6 +53,13 @@ public sealed record LawInForce(
     /// <summary>The paper template of a kind in force on a day, or null.</summary>
     public PaperTemplate? Template(string kind, LocalDate day) => Templates.FirstOrDefault(template => template.Kind == kind && template.InForceOn(day));
 
+    /// <summary>The form of a template that this law has, by its digest; null for any other, such as that of a template since changed.</summary>
+    public PaperForm? Form(string digest) => Templates.Select(PaperForm.Of).FirstOrDefault(form => form.Digest == digest);
+
+    /// <summary>A paper just issued under this law; null when its form is not of this law, or its text was erased.</summary>
+    public Paper? Paper(IssuedDocument document) =>
+        document.Form is { } digest && !document.Content.Erased ? Form(digest)?.With(PaperEntries.Parse(document.Content.Value)) : null;
+
     /// <summary>The due moment of a clock, by this law's calendar; null while the clock is paused.</summary>
     public Due? Due(ClockState clock, Limit limit) =>
         Deadline.Compute(Calendar, clock.From, limit, clock.Pauses.AsSpan(), clock.Extension, clock.Rule);

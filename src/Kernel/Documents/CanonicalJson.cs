@@ -8,13 +8,48 @@ namespace Tongban.Kernel.Documents;
 /// Writes the few pieces of RFC 8785 (JSON Canonicalization Scheme) that a paper needs: objects, arrays, strings, true, false and null; no
 /// numbers, no white space. The caller names members in the order of their UTF-16 code units; one out of order is an error of ours.
 /// </summary>
-internal sealed class CanonicalJson
+internal sealed class CanonicalJson : IDisposable
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\" + string.Concat(Enumerable.Range(0, ' ').Select(c => (char)c)));
 
-    private readonly StringBuilder _text = new(4096);
+    // Used again by the next text of the thread; what was written is wiped before.
+    [ThreadStatic]
+    private static CanonicalJson? spare;
+
+    private readonly ArrayBufferWriter<byte> _bytes = new(8192);
     private readonly Stack<string> _members = new();
     private bool _follows;
+
+    private CanonicalJson()
+    {
+    }
+
+    internal static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    internal ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+
+    /// <summary>An empty text; to be disposed of once it was read.</summary>
+    internal static CanonicalJson Open()
+    {
+        var json = spare ?? new CanonicalJson();
+        spare = null;
+        return json;
+    }
+
+    /// <summary>The bytes of one value.</summary>
+    internal static byte[] Of(Func<CanonicalJson, CanonicalJson> write)
+    {
+        using var json = Open();
+        return write(json).Written.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _bytes.Clear();
+        _members.Clear();
+        _follows = false;
+        spare = this;
+    }
 
     internal CanonicalJson Object(params ReadOnlySpan<(string Name, string Text)> members)
     {
@@ -29,10 +64,8 @@ internal sealed class CanonicalJson
 
     internal CanonicalJson Begin()
     {
-        Separate().Append('{');
         _members.Push("");
-        _follows = false;
-        return this;
+        return OpenWith("{"u8);
     }
 
     internal CanonicalJson Member(string name)
@@ -43,93 +76,128 @@ internal sealed class CanonicalJson
         }
 
         _members.Push(name);
-        Text(name);
-        _text.Append(':');
-        _follows = false;
-        return this;
+        return Text(name).OpenAfter(":"u8);
     }
 
     internal CanonicalJson End()
     {
         _members.Pop();
-        return Close('}');
+        return CloseWith("}"u8);
     }
+
+    internal CanonicalJson BeginArray() => OpenWith("["u8);
+
+    internal CanonicalJson EndArray() => CloseWith("]"u8);
 
     internal CanonicalJson Array<T>(IEnumerable<T> items, Func<CanonicalJson, T, CanonicalJson> write)
     {
-        Separate().Append('[');
-        _follows = false;
+        BeginArray();
         foreach (var item in items)
         {
             write(this, item);
         }
 
-        return Close(']');
+        return EndArray();
     }
 
-    internal CanonicalJson Flag(bool value)
+    /// <summary>A value whose bytes are at hand.</summary>
+    internal CanonicalJson Raw(ReadOnlySpan<byte> value)
     {
-        Separate().Append(value ? "true" : "false");
+        Separate();
+        _bytes.Write(value);
         return this;
     }
+
+    /// <summary>The beginning of an object up to the last of its members, whose value comes next; <see cref="CloseWith"/> ends it.</summary>
+    internal CanonicalJson OpenWith(ReadOnlySpan<byte> beginning)
+    {
+        Separate();
+        return OpenAfter(beginning);
+    }
+
+    /// <summary>The end of what was opened.</summary>
+    internal CanonicalJson CloseWith(ReadOnlySpan<byte> end)
+    {
+        _bytes.Write(end);
+        _follows = true;
+        return this;
+    }
+
+    internal CanonicalJson Flag(bool value) => Raw(value ? "true"u8 : "false"u8);
 
     internal CanonicalJson Text(string? value)
     {
-        var text = Separate();
         if (value is null)
         {
-            text.Append("null");
-        }
-        else
-        {
-            Quote(value);
+            return Raw("null"u8);
         }
 
+        Separate();
+        Quote(value);
         return this;
     }
 
-    public override string ToString() => _text.ToString();
-
-    private StringBuilder Separate()
+    private void Separate()
     {
         if (_follows)
         {
-            _text.Append(',');
+            _bytes.Write(","u8);
         }
 
         _follows = true;
-        return _text;
     }
 
-    private CanonicalJson Close(char bracket)
+    private CanonicalJson OpenAfter(ReadOnlySpan<byte> beginning)
     {
-        _text.Append(bracket);
-        _follows = true;
+        _bytes.Write(beginning);
+        _follows = false;
         return this;
     }
 
     private void Quote(ReadOnlySpan<char> rest)
     {
-        _text.Append('"');
+        _bytes.Write("\""u8);
         for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            _text.Append(rest[..at]);
+            Write(rest[..at]);
             Escape(rest[at]);
             rest = rest[(at + 1)..];
         }
 
-        _text.Append(rest).Append('"');
+        Write(rest);
+        _bytes.Write("\""u8);
     }
 
-    private StringBuilder Escape(char c) => c switch
+    private void Write(ReadOnlySpan<char> text) => _bytes.Advance(Utf8.GetBytes(text, _bytes.GetSpan(Utf8.GetMaxByteCount(text.Length))));
+
+    private void Escape(char c)
     {
-        '"' => _text.Append("\\\""),
-        '\\' => _text.Append("\\\\"),
-        '\b' => _text.Append("\\b"),
-        '\t' => _text.Append("\\t"),
-        '\n' => _text.Append("\\n"),
-        '\f' => _text.Append("\\f"),
-        '\r' => _text.Append("\\r"),
-        _ => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-    };
+        switch (c)
+        {
+            case '"':
+                _bytes.Write("\\\""u8);
+                break;
+            case '\\':
+                _bytes.Write("\\\\"u8);
+                break;
+            case '\b':
+                _bytes.Write("\\b"u8);
+                break;
+            case '\t':
+                _bytes.Write("\\t"u8);
+                break;
+            case '\n':
+                _bytes.Write("\\n"u8);
+                break;
+            case '\f':
+                _bytes.Write("\\f"u8);
+                break;
+            case '\r':
+                _bytes.Write("\\r"u8);
+                break;
+            default:
+                Write(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"));
+                break;
+        }
+    }
 }

@@ -8,69 +8,91 @@ namespace Tongban.Kernel.Documents;
 /// <summary>What keeps a paper from being sealed, each as a sentence that names the place and the character.</summary>
 internal static class PaperFaults
 {
-    internal static List<string> Of(Paper paper)
+    internal static IEnumerable<string> Of(Paper paper) => Of(PaperForm.Of(paper), PaperEntries.Of(paper));
+
+    /// <summary>Of a form that papers were written on before, only what was written is looked at.</summary>
+    internal static IEnumerable<string> Of(PaperForm form, PaperEntries entries) => Of(entries, form) is { Count: > 0 } faults ? [.. form.Faults, .. faults] : form.Faults;
+
+    internal static List<string> Of(PaperForm form)
     {
         var faults = new List<string>();
-        Head(paper, faults);
-        foreach (var field in paper.Fields)
+        Look(new(form.Kind, "kind"), faults);
+        Look(new(form.TemplateVersion, "templateVersion"), faults);
+        Both(form.Title, new("", "title"), faults);
+        foreach (var field in form.Fields)
         {
             Label(field.Label, field.Name, faults);
-            Look(new(field.Value, "field", field.Name), faults);
         }
 
-        foreach (var table in paper.Tables)
+        foreach (var table in form.Tables)
         {
             OfTable(table, faults);
         }
 
-        Foot(paper, faults);
-        Repeated(paper.Fields, static field => field.Name, "field", faults);
-        Repeated(paper.Tables, static table => table.Name, "table", faults);
+        Foot(form, faults);
+        Repeated(form.Fields, static field => field.Name, "field", faults);
+        Repeated(form.Tables, static table => table.Name, "table", faults);
         return faults;
     }
 
-    private static void Head(Paper paper, List<string> faults)
+    private static List<string> Of(PaperEntries entries, PaperForm form)
     {
-        Look(new(paper.Kind, "kind"), faults);
-        Look(new(paper.TemplateVersion, "templateVersion"), faults);
-        Look(new(paper.Number, "number"), faults);
-        Look(new(paper.CaseNumber, "caseNumber"), faults);
-        Look(new(paper.IssuerOffice, "issuer office"), faults);
-        Look(new(paper.Holder, "holder"), faults);
-        Both(paper.Title, new("", "title"), faults);
-        Both(paper.IssuerName, new("", "issuer name"), faults);
-    }
-
-    private static void Foot(Paper paper, List<string> faults)
-    {
-        for (var at = 0; at < paper.Remarks.Length; at++)
+        var faults = new List<string>();
+        Head(entries, faults);
+        for (var at = 0; at < entries.Fields.Length; at++)
         {
-            Both(paper.Remarks[at], new("", "remark", Row: at + 1), faults);
+            Look(new(entries.Fields[at] ?? "", "field", form.Fields[at].Name), faults);
         }
 
-        for (var at = 0; at < paper.Citations.Length; at++)
+        for (var at = 0; at < entries.Tables.Length; at++)
         {
-            Look(new(paper.Citations[at], "citation", Row: at + 1), faults);
+            OfRows(form.Tables[at], entries.Tables[at], faults);
+        }
+
+        return faults;
+    }
+
+    private static void Head(PaperEntries entries, List<string> faults)
+    {
+        Look(new(entries.Number, "number"), faults);
+        Look(new(entries.CaseNumber, "caseNumber"), faults);
+        Look(new(entries.IssuerOffice, "issuer office"), faults);
+        Look(new(entries.Holder, "holder"), faults);
+        Both(entries.IssuerName, new("", "issuer name"), faults);
+    }
+
+    private static void Foot(PaperForm form, List<string> faults)
+    {
+        for (var at = 0; at < form.Remarks.Length; at++)
+        {
+            Both(form.Remarks[at], new("", "remark", Row: at + 1), faults);
+        }
+
+        for (var at = 0; at < form.Citations.Length; at++)
+        {
+            Look(new(form.Citations[at], "citation", Row: at + 1), faults);
         }
     }
 
-    private static void OfTable(PaperTable table, List<string> faults)
+    private static void OfTable(FormTable table, List<string> faults)
     {
         Label(table.Label, table.Name, faults);
         foreach (var column in table.Columns)
         {
             Label(column.Label, $"{table.Name}.{column.Name}", faults);
         }
+    }
 
-        for (var row = 0; row < table.Rows.Length; row++)
+    private static void OfRows(FormTable table, ImmutableArray<ImmutableArray<string>> rows, List<string> faults)
+    {
+        for (var row = 0; !rows.IsDefault && row < rows.Length; row++)
         {
-            OfRow(table, row, faults);
+            OfRow(table, row, rows[row], faults);
         }
     }
 
-    private static void OfRow(PaperTable table, int row, List<string> faults)
+    private static void OfRow(FormTable table, int row, ImmutableArray<string> cells, List<string> faults)
     {
-        var cells = table.Rows[row];
         for (var column = 0; column < cells.Length; column++)
         {
             Look(new(cells[column], "table", table.Name, row + 1, column + 1), faults);

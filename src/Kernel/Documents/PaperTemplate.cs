@@ -121,9 +121,13 @@ public abstract record PaperFilling
     public abstract T Match<T>(Func<Filled, T> filled, Func<Unfit, T> unfit);
 
     /// <summary>The paper is complete.</summary>
-    /// <param name="Paper">The paper.</param>
-    public sealed record Filled(Paper Paper) : PaperFilling
+    /// <param name="Form">The template's form.</param>
+    /// <param name="Entries">What was written on it.</param>
+    public sealed record Filled(PaperForm Form, PaperEntries Entries) : PaperFilling
     {
+        /// <summary>The paper that the two make.</summary>
+        public Paper Paper => Form.With(Entries);
+
         /// <inheritdoc/>
         public override T Match<T>(Func<Filled, T> filled, Func<Unfit, T> unfit) => filled(this);
     }

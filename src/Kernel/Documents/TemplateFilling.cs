@@ -18,16 +18,13 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
 
     internal PaperFilling Result()
     {
-        var paper = Fill();
-        _faults.AddRange(paper.Faults());
-        return _faults.Count == 0 ? new PaperFilling.Filled(paper) : new PaperFilling.Unfit([.. _faults]);
+        var (form, entries) = (PaperForm.Of(template), Fill());
+        _faults.AddRange(PaperFaults.Of(form, entries));
+        return _faults.Count == 0 ? new PaperFilling.Filled(form, entries) : new PaperFilling.Unfit([.. _faults]);
     }
 
-    private Paper Fill() => new(
-        template.Kind,
-        LocalDatePattern.Iso.Format(template.From),
+    private PaperEntries Fill() => new(
         issue.Number,
-        template.Title,
         issue.CaseNumber,
         issue.Office,
         issue.OfficeName,
@@ -35,21 +32,18 @@ internal sealed class TemplateFilling(PaperTemplate template, Func<string, strin
         template.ValidUntil(IssuedOn),
         template.Holder is { } holder ? Value("holder", holder.ToString(), required: true) : "",
         issue.Sample,
-        [.. template.Fields.Select(field => (field.Required, Printed: Field(field))).Where(field => field.Required || field.Printed.Value.Length > 0).Select(field => field.Printed)],
-        [.. template.Tables.Select(Table).Where(table => table.Rows.Length > 0)],
-        template.Remarks,
-        template.Citations);
+        ImmutableArray.CreateRange(template.Fields, Field),
+        ImmutableArray.CreateRange(template.Tables, Table));
 
-    private PaperField Field(TemplateField field) =>
-        new(field.Name, field.Label, Present(field) is { Length: > 0 } printed ? printed : field.Absent, field.Personal);
+    /// <summary>What stands in the space; null where the line is left out, because there is nothing to write and it may be missing.</summary>
+    private string? Field(TemplateField field) =>
+        Printed(field.Name, Value(field.Name, field.From.ToString(), field.Required), field.Show, field.Words) is { Length: > 0 } printed ? printed
+        : field.Required || field.Absent.Length > 0 ? field.Absent
+        : null;
 
-    private string Present(TemplateField field) => Printed(field.Name, Value(field.Name, field.From.ToString(), field.Required), field.Show, field.Words);
-
-    private PaperTable Table(TemplateTable table) => new(
-        table.Name,
-        table.Label,
-        [.. table.Columns.Select(c => new PaperColumn(c.Name, c.Label, c.Personal))],
-        [.. Enumerable.Range(0, Rows(table)).Select(row => table.Columns.Select(c => Cell(table, row, c)).ToImmutableArray())]);
+    private ImmutableArray<ImmutableArray<string>> Table(TemplateTable table) => Rows(table) is > 0 and var rows
+        ? [.. Enumerable.Range(0, rows).Select(row => ImmutableArray.CreateRange(table.Columns, column => Cell(table, row, column)))]
+        : default;
 
     private string Cell(TemplateTable table, int row, TemplateColumn column)
     {

@@ -108,19 +108,58 @@ public readonly struct Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T
     /// <summary>Not equal entry by entry.</summary>
     public static bool operator !=(Map<T> left, Map<T> right) => !left.Equals(right);
 
-    /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
-    {
-        var (names, all) = (Names, All);
-        for (var index = 0; index < names.Length; index++)
-        {
-            yield return new(names[index], all[index]);
-        }
-    }
+    /// <summary>The entries in order of their names, without anything made for going through them.</summary>
+    public Enumerator GetEnumerator() => new(Names, All);
+
+    IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int Find(string key) => Array.BinarySearch(Names, key, StringComparer.Ordinal);
+    /// <summary>Where the name stands, or the complement of where it would stand.</summary>
+    private int Find(string key)
+    {
+        var names = Names;
+        var (low, high) = (0, names.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            var order = string.CompareOrdinal(names[middle], key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ~low;
+    }
+
+    /// <summary>Goes through the entries once.</summary>
+    public struct Enumerator : IEnumerator<KeyValuePair<string, T>>
+    {
+        private readonly string[] names;
+        private readonly T[] values;
+        private int at = -1;
+
+        internal Enumerator(string[] names, T[] values) => (this.names, this.values) = (names, values);
+
+        /// <inheritdoc/>
+        public readonly KeyValuePair<string, T> Current => new(names[at], values[at]);
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => ++at < names.Length;
+
+        /// <inheritdoc/>
+        public void Reset() => at = -1;
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
 }
 
 /// <summary>Makes maps.</summary>

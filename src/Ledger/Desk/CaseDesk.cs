@@ -3,6 +3,7 @@ using NodaTime;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Documents;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Values;
@@ -24,6 +25,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     private readonly CaseCache cache = new(50_000, clock);
     private readonly Serials serials = new(store);
     private readonly Registers registers = new(store);
+    private readonly PaperForms forms = new(store);
 
     /// <summary>The stream of a case.</summary>
     public static string StreamOf(CaseNumber number) => "case:" + number;
@@ -127,6 +129,9 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     /// <summary>The facts of one entry of a case.</summary>
     public ValueTask<Seq<Fact>> FactsAsync(Entry entry, CancellationToken cancellation) => FactCodec.ReadAsync(entry.Body, personal, cancellation);
 
+    /// <summary>The form that papers name by its digest; null when no paper was ever written on it.</summary>
+    public ValueTask<PaperForm?> FormAsync(string digest, CancellationToken cancellation) => forms.FindAsync(digest, cancellation);
+
     /// <summary>Records that an official looked at a case.</summary>
     public async ValueTask LookAsync(Look look, CancellationToken cancellation)
     {
@@ -210,6 +215,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
         var now = accepted.After.LastAt;
         var version = (at?.Version ?? 0) + 1;
         var actor = command.By.ToString();
+        await KeepFormsAsync(accepted.Facts, actor, cancellation);
         var draft = new EntryDraft(
             StreamOf(number), version - 1, command.Kind, matter.Version, actor, OfficeOf(command.By), Now, FactCodec.Write(accepted.Facts, keys));
         var change = new CaseChange(at?.State, accepted.After, version, accepted.Facts, actor, now);
@@ -221,6 +227,17 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
             conflict => ValueTask.FromResult<DeskResult?>(null),
             repeated => RepeatedAsync(repeated.Sequence, cancellation),
             reused => ValueTask.FromResult<DeskResult?>(new DeskResult.KeyReused(reused.Key)));
+    }
+
+    private async ValueTask KeepFormsAsync(Seq<Fact> facts, string actor, CancellationToken cancellation)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact is Fact.DocumentIssued { Document.Form: { } digest })
+            {
+                await forms.KeepAsync(Law.Form(digest) ?? throw new InvalidOperationException($"The law in force has no form {digest}."), actor, Now, cancellation);
+            }
+        }
     }
 
     private ValueTask<DeskResult?> Kept(CaseNumber number, CaseState state, long version, long sequence, RegisterAt? register)

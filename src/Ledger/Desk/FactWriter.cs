@@ -179,6 +179,7 @@ internal readonly struct FactWriter(Utf8JsonWriter json, AnswerConverter answers
         json.WriteString("template"u8, document.Template);
         json.WriteString("digest"u8, document.Digest);
         Put("content"u8, document.Content);
+        Put("form"u8, document.Form);
         json.WriteEndObject();
     }
 

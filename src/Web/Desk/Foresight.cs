@@ -1,4 +1,3 @@
-using System.Text;
 using NodaTime;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
@@ -27,14 +26,14 @@ internal sealed record Foresight(IReadOnlyList<string> Effects, IReadOnlyList<st
     {
         var named = !action.Needs.Contains(Need.Items) || !take.Items.IsEmpty;
         return Decider.Decide(law, sight.Matter, sight.State, Filled(sight, action, take), now).Match(
-            accepted => Seen(words, [.. accepted.Facts.Where(fact => named || fact is not (Fact.CorrectionAsked or Fact.DocumentIssued or Fact.OriginalsSeen))]),
+            accepted => Seen(law, words, [.. accepted.Facts.Where(fact => named || fact is not (Fact.CorrectionAsked or Fact.DocumentIssued or Fact.OriginalsSeen))]),
             refused => new Foresight([], [], [], refused.Grounds));
     }
 
-    private static Foresight Seen(CaseWords words, IReadOnlyList<Fact> facts) => new(
+    private static Foresight Seen(LawInForce law, CaseWords words, IReadOnlyList<Fact> facts) => new(
         [.. facts.Select(fact => FactWords.Of(words, fact)).OfType<string>()],
         [.. facts.OfType<Fact.Told>().Select(told => words.Whom(told.Whom)).Distinct()],
-        [.. facts.OfType<Fact.DocumentIssued>().Select(issued => PaperText.Decode(Encoding.UTF8.GetBytes(issued.Document.Content.Value)))],
+        [.. facts.OfType<Fact.DocumentIssued>().Select(issued => law.Paper(issued.Document)).OfType<Paper>()],
         []);
 
     private static CaseCommand.Take Filled(CaseInSight sight, ActionDefinition action, CaseCommand.Take take) => take with

@@ -8,14 +8,14 @@ namespace Tongban.Kernel.Tests.Documents;
 
 public sealed class PaperTests
 {
-    private static readonly Paper Permit = new(
+    internal static readonly Paper Permit = new(
         "move-in-permit", "2021-12-01", "浙准迁字第00000012号", new("准予迁入证明", "Move-in permit"), "TB-2021-0001", "330106-ps-1",
         new("杭州市公安局西湖区分局", "Xihu branch"), Instant.FromUtc(2021, 7, 19, 16, 30), new LocalDate(2021, 8, 29), "林小明", true,
         [new("reason", new("迁移原因", "Reason"), "夫妻投靠", false)],
         [new("movers", new("迁移人", "Movers"), [new("name", new("姓名", "Name"), true)], [["林小明"], ["林𠮷"]])],
         [new("请在有效期内办理", "Use before it expires")], ["《户口登记条例》第十条"]);
 
-    private static readonly Gen<Paper> Papers =
+    internal static readonly Gen<Paper> Papers =
         from text in Gen.String[Gen.Char["aé\"\\\n\t\u0001<户😀\uFFFD 林"], 0, 20].Where(WellFormed)
         from seconds in Gen.Int[0, int.MaxValue]
         from day in Gen.Int[-1, 40000]
@@ -41,6 +41,11 @@ public sealed class PaperTests
         text.ShouldContain("\"issuedAt\":\"2021-07-19T16:30:00Z\"");
         text.ShouldContain("林𠮷");
     }
+
+    // Worked out by another program from the same values: sorted members, no white space, UTF-8.
+    [Fact]
+    public void The_digest_of_a_paper_never_changes() =>
+        Convert.ToHexStringLower(PaperText.Digest(Permit).AsSpan()).ShouldBe("119106ace8d2a67943d554448ef066320932d960d1bb17093427e06aebeef4a8");
 
     [Theory]
     [InlineData("{ \"caseNumber\"", "white space is not canonical")]

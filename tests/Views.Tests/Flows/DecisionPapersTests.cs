@@ -1,4 +1,3 @@
-using System.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Documents;
 using Tongban.Ledger.Desk;
@@ -168,7 +167,7 @@ public sealed class DecisionPapersTests : IDisposable
         }
     }
 
-    private static Paper Last(CaseState state) => PaperText.Decode(Encoding.UTF8.GetBytes(state.Documents[^1].Content.Value));
+    private static Paper Last(CaseState state) => Office.PaperOf(state.Documents[^1]);
 
     private static string Value(Paper paper, string field) => paper.Fields.Single(known => known.Name == field).Value;
 

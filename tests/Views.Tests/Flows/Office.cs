@@ -5,6 +5,7 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Documents;
 using Tongban.Kernel.Identity;
 using Tongban.Kernel.Offices;
 using Tongban.Kernel.Values;
@@ -40,6 +41,9 @@ internal sealed class Office : IAsyncDisposable
         Law = Shipped.Value.Law;
         Desk = Another(store);
     }
+
+    /// <summary>A paper as it was issued under the shipped law.</summary>
+    internal static Paper PaperOf(IssuedDocument document) => Shipped.Value.Law.Paper(document).ShouldNotBeNull();
 
     internal IStore Store { get; }
 

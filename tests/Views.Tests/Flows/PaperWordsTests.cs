@@ -1,4 +1,3 @@
-using System.Text;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Documents;
@@ -238,7 +237,7 @@ public sealed class PaperWordsTests : IDisposable
 
     private static Paper Paper(CaseState state) => Read(state.Documents[^1]);
 
-    private static Paper Read(IssuedDocument document) => PaperText.Decode(Encoding.UTF8.GetBytes(document.Content.Value));
+    private static Paper Read(IssuedDocument document) => Office.PaperOf(document);
 
     private static string Value(Paper paper, string field) => paper.Fields.Single(known => known.Name == field).Value;
 

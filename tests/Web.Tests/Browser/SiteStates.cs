@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
@@ -8,6 +7,7 @@ using Tongban.Kernel.Actors;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Documents;
 using Tongban.Kernel.Identity;
+using Tongban.Ledger.Desk;
 using Tongban.Web.Accounts.SecondFactor;
 using Tongban.Web.Papers;
 using Tongban.Web.Tests.Accounts;
@@ -146,7 +146,7 @@ public static class SiteStates
     }
 
     private static async Task<Paper> PaperAsync(RunningSite site, CaseNumber number, string kind) =>
-        PaperText.Decode(Encoding.UTF8.GetBytes((await Applicants.StateAsync(site.Services, number)).Documents.First(document => document.Kind == kind).Content.Value));
+        site.Services.GetRequiredService<CaseDesk>().Law.Paper((await Applicants.StateAsync(site.Services, number)).Documents.First(document => document.Kind == kind)).ShouldNotBeNull();
 
     private static async Task<string> OfAnotherKeyAsync(RunningSite site)
     {

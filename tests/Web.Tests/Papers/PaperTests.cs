@@ -1,11 +1,17 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Tongban.Documents;
 using Tongban.Documents.Keys;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
+using Tongban.Kernel.Documents;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Values;
+using Tongban.Ledger;
+using Tongban.Ledger.Desk;
+using Tongban.Views.Cases;
 using Tongban.Web.Papers;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Api;
@@ -35,6 +41,42 @@ public sealed partial class PaperTests
         DocumentVerifier.Verify(pdf, pem).ShouldBeOfType<PaperVerdict.Authentic>().Claims.Number.ShouldBe(permit.Number);
         pdf[pdf.Length / 2] ^= 1;
         DocumentVerifier.Verify(pdf, keys).ShouldNotBeOfType<PaperVerdict.Authentic>();
+    }
+
+    [Fact]
+    public async Task A_paper_of_the_time_when_each_was_kept_whole_is_read_still_and_one_whose_text_was_changed_is_not()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var (number, permit) = await PermitAsync(site);
+        var paper = site.Services.GetRequiredService<CaseDesk>().Law.Paper(permit).ShouldNotBeNull();
+        var whole = Whole(permit, paper with { Number = "浙准迁字第00009998号" });
+        var changed = Whole(permit, paper with { Number = "浙准迁字第00009999号" }) with { Digest = permit.Digest };
+        await WrittenAsync(site, number, whole, changed);
+        using var reviewer = await Official.SignInAsync(site, "xihu-reviewer");
+
+        Encoding.UTF8.GetString(await reviewer.BytesAsync(PaperAddress.Of(whole.Number))).ShouldContain("王晓红");
+        using var broken = await reviewer.FetchAsync(PaperAddress.Of(changed.Number));
+        broken.StatusCode.ShouldBe(HttpStatusCode.InternalServerError, "the ledger's digest is of another text");
+    }
+
+    private static IssuedDocument Whole(IssuedDocument permit, Paper paper) => permit with
+    {
+        Number = paper.Number,
+        Digest = Convert.ToHexStringLower(PaperText.Digest(paper).AsSpan()),
+        Content = permit.Content with { Value = Encoding.UTF8.GetString(PaperText.Encode(paper).AsSpan()) },
+        Form = null,
+    };
+
+    /// <summary>Papers as an older version wrote them into the book.</summary>
+    private static async Task WrittenAsync(TestSite site, CaseNumber number, params IssuedDocument[] papers)
+    {
+        var (store, desk, now) = (site.Services.GetRequiredService<IStore>(), site.Services.GetRequiredService<CaseDesk>(), TestContext.Current.CancellationToken);
+        var at = (await desk.FindAsync(number, now)).ShouldNotBeNull();
+        Seq<Fact> facts = [.. papers.Select(paper => new Fact.DocumentIssued(paper))];
+        using var keys = await site.Services.GetRequiredService<IPersonalText>().KeysOfAsync(FactCodec.Persons(at.State), now);
+        var draft = new EntryDraft(CaseDesk.StreamOf(number), at.Version, "issue-permit", at.State.Matter, "account", "", desk.Now, FactCodec.Write(facts, keys));
+        var change = new CaseChange(at.State, Decider.Fold(facts, at.State).ShouldNotBeNull(), at.Version + 1, facts, "account", desk.Now);
+        (await store.AppendAsync(new Append([draft], new CaseProjection().Changes(change)), now)).ShouldBeOfType<AppendResult.Done>();
     }
 
     [Fact]
