@@ -98,6 +98,9 @@ public sealed record CaseState(
     /// <summary>Whether the case is still under way.</summary>
     public bool Open => Outcome is null;
 
+    /// <summary>Whether the case has ended without what was asked for (<see cref="Outcomes.CameToNothing"/>).</summary>
+    public bool CameToNothing => Outcome is { } outcome && Outcomes.CameToNothing(outcome);
+
     /// <summary>The applicant.</summary>
     public Party Applicant => Parties[0];
 

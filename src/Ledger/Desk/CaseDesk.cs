@@ -23,7 +23,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
 {
     private const int Tries = 8;
     private readonly CaseCache cache = new(50_000, clock);
-    private readonly Serials serials = new(store);
+    private readonly Serials serials = new(store, clock);
     private readonly Registers registers = new(store);
     private readonly PaperForms forms = new(store);
 
@@ -53,7 +53,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     public ValueTask<DeskResult> DoAsync(CaseNumber number, CaseCommand command, RequestKey? key, long? ifVersion, CancellationToken cancellation) =>
         CountedAsync(number, command, MatterOf, key, ifVersion, cancellation);
 
-    /// <summary>The next number of a series, used at most once; numbers are taken from the store by the block, so some are never used.</summary>
+    /// <summary>The next number of a series, used at most once; numbers in demand are taken from the store by the block, so some may never be used.</summary>
     public ValueTask<long> NextNumberAsync(string series, CancellationToken cancellation) => serials.NextAsync(series, cancellation);
 
     /// <summary>The case as the ledger has it now, or null.</summary>

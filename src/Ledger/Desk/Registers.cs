@@ -1,5 +1,4 @@
 using NodaTime;
-using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Identity;
 
@@ -31,13 +30,11 @@ internal sealed class Registers(IStore store)
 
     internal void Remember(RegisterAt register) => lately.Keep(register.Stream, register);
 
-    /// <summary>What a case began with the entry and did not finish, as a move-out that was taken back, is in nobody's way: it is as if long past.</summary>
-    private static bool CameToNothing(CaseState? state) => state is { Open: false, Outcome: "lapsed" or "withdrawn" or "refused" };
-
     private static async ValueTask<RegisterChanged> ChangeAsync(Entry entry, Func<CaseNumber, CancellationToken, ValueTask<CaseAt?>> find, CancellationToken cancellation)
     {
         var (number, ended) = RegisterAt.Read(entry);
         var state = ended is true ? null : (await find(number, cancellation))?.State;
-        return new(number, CameToNothing(state) ? Instant.MinValue : entry.At, state is { Open: true });
+        // What a case began with the entry and did not finish, as a move-out that was taken back, is in nobody's way: it is as if long past.
+        return new(number, state?.CameToNothing is true ? Instant.MinValue : entry.At, state is { Open: true });
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class PaperCheck(IPaperSigners signers, CaseQueries querie
     private PaperStanding Standing(PaperClaims claims, CaseState? state) =>
         state?.Documents.FirstOrDefault(document => document.Number == claims.Number)?.RevokedAt is not null ? PaperStanding.Revoked
         : claims.ValidUntil is null ? PaperStanding.InEffect
-        : state?.Outcome is "withdrawn" or "lapsed" or "refused" ? PaperStanding.NotInEffect
+        : state?.CameToNothing is true ? PaperStanding.NotInEffect
         : state?.Outcome is not null ? PaperStanding.Used
         : claims.ExpiredAt(desk.Now) ? PaperStanding.Expired
         : PaperStanding.InEffect;

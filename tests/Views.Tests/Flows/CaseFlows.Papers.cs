@@ -57,4 +57,32 @@ public abstract partial class CaseFlows
         (await office.Desk.FindAsync(second.Number, Cancel)).ShouldNotBeNull().State.Documents.Count.ShouldBe(3);
         (await office.Store.ReadAllAsync(0, Cancel).CountAsync(entry => entry.Kind == "form", Cancel)).ShouldBe(3);
     }
+
+    [Fact]
+    public async Task Numbers_of_a_seldom_issued_paper_have_no_gaps_though_processes_come_and_go()
+    {
+        await using var office = await AtWorkAsync();
+        var numbers = new List<long>();
+        for (var day = 0; day < 4; day++)
+        {
+            var desk = office.Another(office.Store);
+            numbers.Add(await desk.NextNumberAsync("paper", Cancel));
+            office.Time.Advance(TimeSpan.FromMinutes(5));
+            numbers.Add(await desk.NextNumberAsync("paper", Cancel));
+        }
+
+        numbers.ShouldBe([1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+
+    [Fact]
+    public async Task Numbers_in_demand_are_taken_by_the_block_and_none_twice()
+    {
+        await using var office = await AtWorkAsync();
+        var (one, other) = (office.Another(office.Store), office.Another(office.Store));
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 400).Select(at => (at % 2 == 0 ? one : other).NextNumberAsync("paper", Cancel).AsTask()));
+
+        numbers.ShouldBeUnique();
+        (await office.Store.TakeNumbersAsync("paper", 1, Cancel)).ShouldBeLessThan(1_000, "what was taken and not used is less than a block each");
+    }
 }

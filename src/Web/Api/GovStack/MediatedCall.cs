@@ -1,4 +1,5 @@
 using Tongban.Kernel.Actors;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Matters;
 using Tongban.Web.Api.Problems;
 using Tongban.Web.Hosting;
@@ -28,7 +29,7 @@ internal sealed class MediatedCall(MediatorTrust trust, MediatorDesks desks)
 /// <summary>How a case stands, in the four words GovStack has; none of them says how a case ended that nobody applied for.</summary>
 internal static class Standing
 {
-    internal static Status Of(Kernel.Cases.CaseState state, MatterDefinition matter)
+    internal static Status Of(CaseState state, MatterDefinition matter)
     {
         var title = matter.Stage(state.Stage)?.Title ?? new Kernel.Words.Wording(state.Stage, state.Stage);
         var code = state.Outcome is { } outcome ? Ended(matter, outcome) : state.Correction is null ? "PENDING" : "SENDBACK";
@@ -39,7 +40,7 @@ internal static class Standing
     /// Whether an end gives an applicant what she asked for. In a matter that is applied for, every outcome does but these three; a case opened by
     /// virtue of office (closed, punished, prosecuted) has no applicant, and whatever it ends in approves nothing.
     /// </summary>
-    internal static bool IsApproved(MatterDefinition matter, string outcome) => matter.OpenedBy is null && outcome is not ("refused" or "withdrawn" or "lapsed");
+    internal static bool IsApproved(MatterDefinition matter, string outcome) => matter.OpenedBy is null && !Outcomes.CameToNothing(outcome);
 
     private static string? Ended(MatterDefinition matter, string outcome) => matter.OpenedBy is not null ? null : IsApproved(matter, outcome) ? "APPROVED" : "REJECTED";
 }
