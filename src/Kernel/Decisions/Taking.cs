@@ -359,7 +359,7 @@ internal static class Taking
     /// <summary>Where the case stands, and in which of its stages the action would be possible; that it has ended, where it has.</summary>
     private static Wording NotHere(MatterDefinition matter, StageDefinition stage, string name)
     {
-        var elsewhere = matter.Stages.Where(other => matter.Action(other, name) is not null).ToList();
+        var elsewhere = matter.StagesWith(name);
         if (elsewhere is not [var first, ..] || matter.Action(first, name)?.Title is not { } title)
         {
             return new($"该事项没有“{name}”这一办理动作。", $"This matter has no action “{name}”.");

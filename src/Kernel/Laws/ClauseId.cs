@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Tongban.Kernel.Laws;
@@ -9,6 +10,8 @@ namespace Tongban.Kernel.Laws;
 public sealed record ClauseId
 {
     private const char Sign = '#';
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     private ClauseId(string law, string? article) => (Law, Article) = (law, article);
 
@@ -27,17 +30,16 @@ public sealed record ClauseId
     /// <summary>Reads <c>law#article</c> or <c>law</c>; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ClauseId? clause)
     {
-        clause = text?.Split(Sign) switch
-        {
-            [var law] when IsWord(law) => new(law, null),
-            [var law, var article] when IsWord(law) && IsWord(article) => new(law, article),
-            _ => null,
-        };
+        var sign = text?.IndexOf(Sign, StringComparison.Ordinal) ?? -1;
+        clause = text is null ? null
+            : sign < 0 ? (IsWord(text) ? new(text, null) : null)
+            : IsWord(text.AsSpan(0, sign)) && IsWord(text.AsSpan(sign + 1)) ? new(text[..sign], text[(sign + 1)..])
+            : null;
         return clause is not null;
     }
 
     /// <summary>The text <see cref="Parse"/> reads back.</summary>
     public override string ToString() => Article is null ? Law : $"{Law}{Sign}{Article}";
 
-    private static bool IsWord(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
+    private static bool IsWord(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExcept(Letters);
 }

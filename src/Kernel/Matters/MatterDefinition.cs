@@ -95,7 +95,10 @@ public sealed record MatterDefinition(
     public IEnumerable<ActionDefinition> ActionsIn(StageDefinition stage) => StageActions.Of(this).In(stage);
 
     /// <summary>The action of that name in a stage, or null.</summary>
-    public ActionDefinition? Action(StageDefinition stage, string name) => ActionsIn(stage).FirstOrDefault(action => action.Name == name);
+    public ActionDefinition? Action(StageDefinition stage, string name) => StageActions.Of(this).Find(stage, name);
+
+    /// <summary>The stages that have an action of that name.</summary>
+    public ImmutableArray<StageDefinition> StagesWith(string action) => StageActions.Of(this).With(action);
 
     /// <summary>The stages an action may lead to: the one it names, or every stage from which a case comes into the one that it undoes.</summary>
     public IEnumerable<string> Targets(ActionDefinition action) => action.To is { } to ? [to]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
@@ -15,6 +16,8 @@ namespace Tongban.Definitions.Tests.Samples;
 /// </summary>
 public sealed class LegalityTests
 {
+    private static readonly ConcurrentDictionary<(string Name, string Version), Lazy<List<CaseState>>> Searched = new();
+
     public static TheoryData<string, string> Lives()
     {
         var rows = new TheoryData<string, string>();
@@ -34,7 +37,7 @@ public sealed class LegalityTests
     public void Every_action_in_every_state_is_taken_only_by_whom_the_definition_names(string name, string version)
     {
         var matter = Set.Law.Matter(version).ShouldNotBeNull();
-        var states = States(Read(name), matter);
+        var states = States(name, matter);
         states.Select(state => state.Stage).Distinct().Count().ShouldBeGreaterThan(6);
         foreach (var state in states)
         {
@@ -53,11 +56,14 @@ public sealed class LegalityTests
     public void Nobody_holds_a_case_without_a_clock_and_every_stage_is_really_come_into(string name, string version)
     {
         var matter = Set.Law.Matter(version).ShouldNotBeNull();
-        var states = States(Read(name), matter);
+        var states = States(name, matter);
         NobodyHoldsItWithoutAClock(states);
         var modes = Read(name).Mode == "collected-elsewhere";
         matter.Stages.Select(stage => stage.Name).Except(states.Select(state => state.Stage)).ShouldBe(modes ? [] : ["collection", "passing"], ignoreOrder: true);
     }
+
+    /// <summary>Searched once for both who may act and who holds the case: there are thousands.</summary>
+    private static List<CaseState> States(string name, MatterDefinition matter) => Searched.GetOrAdd((name, matter.Version), _ => new(() => States(Read(name), matter))).Value;
 
     /// <summary>The states a sample comes into, one for each stage, standing of clocks, correction, requests as they were asked last, and actions done once.</summary>
     private static List<CaseState> States(Sample sample, MatterDefinition matter)

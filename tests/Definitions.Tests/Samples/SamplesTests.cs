@@ -1,7 +1,9 @@
+using System.Text;
 using Tongban.Kernel.Actors;
 using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Divisions;
+using Tongban.Kernel.Documents;
 using Tongban.Kernel.Values;
 
 namespace Tongban.Definitions.Tests.Samples;
@@ -79,8 +81,9 @@ public sealed class SamplesTests
 
         var permit = Read("transfer-spouse").Handle(Set.Law).End.Documents.Single(document => document.Kind == "move-in-permit");
         permit.Office.ToString().ShouldBe("police-station:330106", "户口登记条例 articles 3 and 10");
-        permit.Content.Value.ShouldContain("第三条、第十条");
-        permit.Content.Value.ShouldNotContain("公安局西湖区分局");
+        var text = Encoding.UTF8.GetString(PaperText.Encode(Set.Law.Paper(permit).ShouldNotBeNull()).AsSpan());
+        text.ShouldContain("第三条、第十条");
+        text.ShouldNotContain("公安局西湖区分局");
     }
 
     [Theory]

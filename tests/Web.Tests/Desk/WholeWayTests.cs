@@ -1,5 +1,9 @@
 using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Tongban.Kernel.Cases;
+using Tongban.Kernel.Documents;
+using Tongban.Ledger.Desk;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Desk;
@@ -157,9 +161,10 @@ public class WholeWayTests
         var state = await Applicants.StateAsync(site.Services, number);
         state.Stage.ShouldBe("objected");
         state.Documents[^1].Kind.ShouldBe("move-out-objection");
-        state.Documents[^1].Content.Value.ShouldContain("《中华人民共和国户口登记条例》第十条");
-        state.Documents[^1].Content.Value.ShouldContain("60日内可以向杭州市西湖区人民政府申请行政复议", Case.Sensitive, "the office and the days of what she may do");
-        state.Documents[^1].Content.Value.ShouldContain("向迁出地县级人民政府申请行政复议");
+        var objection = Encoding.UTF8.GetString(PaperText.Encode(site.Services.GetRequiredService<CaseDesk>().Law.Paper(state.Documents[^1]).ShouldNotBeNull()).AsSpan());
+        objection.ShouldContain("《中华人民共和国户口登记条例》第十条");
+        objection.ShouldContain("60日内可以向杭州市西湖区人民政府申请行政复议", Case.Sensitive, "the office and the days of what she may do");
+        objection.ShouldContain("向迁出地县级人民政府申请行政复议");
         (await reviewer.ReadAsync(place)).ShouldContain("户口被冻结", Case.Sensitive, "the reason stands in the history");
     }
 
