@@ -9,24 +9,24 @@ namespace Tongban.Kernel.Decisions;
 /// <summary>The lists of a case that a paper can repeat whole, in the order of the form: what was answered, and what was given.</summary>
 internal sealed class CaseLists(LawInForce law, MatterDefinition matter, CaseState state)
 {
+    private const string AnswersPath = "case.answers.";
+    private const string MaterialsPath = "case.materials.";
+
     private List<(string Asked, string Given)>? answers;
     private List<(string Asked, string Given)>? materials;
 
     /// <summary>The value of <c>case.answers.0.question</c>, or how many rows there are (<c>case.answers.count</c>); null when there is no such row.</summary>
-    internal string? Value(string path) => path.StartsWith("case.", StringComparison.Ordinal) ? path.Split('.') switch
-    {
-        ["case", "answers", .. var item] => Value(answers ??= Answers(), item),
-        ["case", "materials", .. var item] => Value(materials ??= Materials(), item),
-        _ => null,
-    }
-    : null;
-
-    private static string? Value(List<(string Asked, string Given)> rows, string[] item) =>
-        item is ["count"] ? rows.Count.ToString(CultureInfo.InvariantCulture)
-        : item is [var index, var what] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < rows.Count ? Cell(rows[row], what)
+    internal string? Value(string path) =>
+        path.StartsWith(AnswersPath, StringComparison.Ordinal) ? Value(answers ??= Answers(), path.AsSpan(AnswersPath.Length))
+        : path.StartsWith(MaterialsPath, StringComparison.Ordinal) ? Value(materials ??= Materials(), path.AsSpan(MaterialsPath.Length))
         : null;
 
-    private static string Cell((string Asked, string Given) row, string what) => what is "question" or "title" ? row.Asked : row.Given;
+    private static string? Value(List<(string Asked, string Given)> rows, ReadOnlySpan<char> item) =>
+        item is "count" ? rows.Count.ToString(CultureInfo.InvariantCulture)
+        : item.IndexOf('.') is >= 0 and var dot && int.TryParse(item[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < rows.Count ? Cell(rows[row], item[(dot + 1)..])
+        : null;
+
+    private static string Cell((string Asked, string Given) row, ReadOnlySpan<char> what) => what is "question" or "title" ? row.Asked : row.Given;
 
     private List<(string Asked, string Given)> Answers() =>
     [

@@ -88,10 +88,29 @@ public static class FormCheck
     public static int Members(string group, IReadOnlyDictionary<string, string> answers) => Members(group, answers.Keys);
 
     /// <summary>The number of members of a repeated group among the names of answers.</summary>
-    internal static int Members(string group, IEnumerable<string> names) =>
-        names.Where(key => key.StartsWith(group + ".", StringComparison.Ordinal))
-            .Select(key => int.TryParse(key.Split('.')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index + 1 : 0)
-            .DefaultIfEmpty(0).Max();
+    internal static int Members(string group, IEnumerable<string> names)
+    {
+        var members = 0;
+        foreach (var name in names)
+        {
+            members = Math.Max(members, Member(group, name));
+        }
+
+        return members;
+    }
+
+    /// <summary>The place, from 1, of the group's member whom the answer is about; 0 where it is about none.</summary>
+    private static int Member(string group, ReadOnlySpan<char> name)
+    {
+        if (name.Length <= group.Length || name[group.Length] != '.' || !name.StartsWith(group, StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        var rest = name[(group.Length + 1)..];
+        var dot = rest.IndexOf('.');
+        return int.TryParse(dot < 0 ? rest : rest[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index + 1 : 0;
+    }
 
     private static IEnumerable<string> Occurrences(MatterDefinition matter, FieldDefinition field, IReadOnlyDictionary<string, string> answers, ConditionInput input)
     {

@@ -71,16 +71,29 @@ internal static class Issuing
             return Form(law, matter, state, path["form.".Length..]);
         }
 
-        var parts = path.Split('.');
-        return parts[0] switch
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var of = path.AsSpan(0, dot);
+        var rest = path[(dot + 1)..];
+        return of switch
         {
-            "office" => Office(law, state, parts[1], parts[2]),
-            "document" => state.Documents.LastOrDefault(document => document.Kind == parts[1]) is { } document ? Document(law, document, parts[2]) : null,
-            "party" => state.Parties.FirstOrDefault(party => party.Role == parts[1]) is { } party ? Party(matter, state, party, parts[2]) : null,
-            "person" => Look(law, matter, state, take, person, person.Source(parts[1])),
-            "case" => Case(matter, state, parts[1]),
-            "decision" => Decision(law, matter, state, take, parts[1]),
+            "person" => Look(law, matter, state, take, person, person.Source(rest)),
+            "case" => Case(matter, state, rest),
+            "decision" => Decision(law, matter, state, take, rest),
+            "office" or "document" or "party" => Look(law, matter, state, of, rest),
             _ => null,
+        };
+    }
+
+    /// <summary>Of one of several offices, papers or parties, which is named before what is wanted of it.</summary>
+    private static string? Look(LawInForce law, MatterDefinition matter, CaseState state, ReadOnlySpan<char> of, string rest)
+    {
+        var dot = rest.IndexOf('.', StringComparison.Ordinal);
+        var (which, what) = (rest[..dot], rest[(dot + 1)..]);
+        return of switch
+        {
+            "office" => Office(law, state, which, what),
+            "document" => state.Documents.LastOrDefault(document => document.Kind == which) is { } document ? Document(law, document, what) : null,
+            _ => state.Parties.FirstOrDefault(party => party.Role == which) is { } party ? Party(matter, state, party, what) : null,
         };
     }
 

@@ -41,7 +41,7 @@ internal static class CaseRows
 
         if (before is null || before.State.Documents != after.State.Documents)
         {
-            yield return (before is null ? [] : [.. Documents(before.State)], [.. Documents(after.State)]);
+            yield return ([.. Documents(before?.State, after.State)], [.. Documents(after.State, before?.State)]);
         }
     }
 
@@ -156,12 +156,17 @@ internal static class CaseRows
         .Concat(state.OpenedUnverified ? [(state.Channel["person:".Length..], state.Applicant.Role)] : [])
         .Select(row => new RowChange.Put(CaseTables.Parties, [row.Item1, state.Number.ToString(), row.Item2, state.OpenedAt]));
 
-    private static IEnumerable<RowChange.Put> Documents(CaseState state) => state.Documents.Select(document => new RowChange.Put(
-        CaseTables.Documents,
-        [
-            document.Number, state.Number.ToString(), document.Kind, document.Office.ToString(), document.At,
-            document.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, document.Template, document.Digest,
-        ]));
+    /// <summary>The rows of a state's papers that the other state does not have just so.</summary>
+    private static IEnumerable<RowChange.Put> Documents(CaseState? state, CaseState? other) =>
+        state is null ? [] :
+        from document in state.Documents
+        where other is null || !other.Documents.Contains(document)
+        select new RowChange.Put(
+            CaseTables.Documents,
+            [
+                document.Number, state.Number.ToString(), document.Kind, document.Office.ToString(), document.At,
+                document.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null, document.Template, document.Digest,
+            ]);
 
     internal static long Province(OfficeId office) => long.Parse(office.Division.ToString().AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture);
 
