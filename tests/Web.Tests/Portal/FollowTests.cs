@@ -1,5 +1,6 @@
 using System.Net;
 using Tongban.Web.Tests.Accounts;
+using Tongban.Web.Tests.Desk;
 
 namespace Tongban.Web.Tests.Portal;
 
@@ -55,6 +56,30 @@ public sealed class FollowTests
         (await wang.SubmitAsync(rate, rate, ("_handler", "rate"), ("stars", "5"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await wang.GetAsync(rate)).StatusCode.ShouldBe(HttpStatusCode.Conflict, "she has rated it");
         (await wang.ReadAsync("/notices")).ShouldContain("申请已提交");
+    }
+
+    [Fact]
+    public async Task A_paper_that_holds_no_longer_is_said_to_and_its_number_is_told_to_nobody_who_has_not_signed_in()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "refuse", take => take with { Reason = "样例理由", Clause = "licensing-law#32" });
+        await Applicants.DoAsync(site.Services, number, by => Kernel.Decisions.CaseCommand.Take.Plain(by, "ask-reconsideration") with { Reason = "样例理由" });
+        using var anybody = new Visitor(site);
+        (await FollowAsync(anybody, number.ToString(), "002X")).Page.ShouldNotContain("失效");
+
+        await OpenCases.DoAsync(site.Services, number, "xihu-government", "people-government:330106", "overturn", take => take with { Reason = "样例理由", Clause = "reconsideration-law#64" });
+
+        var paper = (await Applicants.StateAsync(site.Services, number)).Documents.Single(document => document.RevokedAt is not null).Number;
+        var followed = (await FollowAsync(anybody, number.ToString(), "002X")).Page;
+        followed.ShouldContain("不予受理决定书被撤销，不再有效");
+        followed.ShouldContain("已签发不予受理决定书（后来被撤销，已经失效）");
+        followed.ShouldNotContain(paper);
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        var hers = await wang.ReadAsync($"/cases/{number}");
+        hers.ShouldContain($"不予受理决定书 {paper}被撤销，不再有效");
+        hers.ShouldContain("已经失效</strong>", Case.Sensitive, "and so it is marked among her papers");
     }
 
     private static Task<Answer> FollowAsync(Visitor visitor, string number, string known) =>
