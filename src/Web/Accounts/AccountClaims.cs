@@ -32,6 +32,10 @@ public static class AccountClaims
     public const string Method = "amr";
 
     internal const string Stamp = "tongban:stamp";
+
+    /// <summary>The session's own name, by which signing out ends it wherever its cookie was copied to.</summary>
+    internal const string Session = "tongban:session";
+
     internal const string SignedInAt = "auth_time";
 
     internal static string Word(this AccountKind kind) => kind switch
@@ -41,10 +45,11 @@ public static class AccountClaims
         AccountKind.Administrator => "administrator",
     };
 
-    /// <summary>The principal of an account acting for an office (null: none chosen), proved by the methods, signed in at the moment.</summary>
-    internal static ClaimsPrincipal Principal(Account account, string? office, IEnumerable<string> methods, DateTimeOffset at)
+    /// <summary>The principal of a session of an account acting for an office (null: none chosen), proved by the methods, signed in at the moment.</summary>
+    internal static ClaimsPrincipal Principal(Account account, string session, string? office, IEnumerable<string> methods, DateTimeOffset at)
     {
         var identity = new ClaimsIdentity(Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme);
+        identity.AddClaim(new Claim(Session, session));
         identity.AddClaims(Basic(account, at));
         identity.AddClaims(methods.Select(method => new Claim(Method, method)));
         identity.AddClaims(office is null ? [] : AtOffice(account, office));

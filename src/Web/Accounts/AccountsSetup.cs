@@ -119,6 +119,7 @@ public static class AccountsSetup
         services.AddScoped<Authenticators>();
         services.AddScoped<RecoveryCodes>();
         services.AddScoped<Door>();
+        services.AddScoped<OwnerProof>();
         services.AddScoped<Registration>();
         services.AddScoped<AppointmentDesk>();
         services.AddScoped<ClaimedPeople>();

@@ -79,6 +79,34 @@ public sealed class AccountTests(AccountsFixture shared) : IClassFixture<Account
         (await another.KnockAsync("liu-fang", "apricot lantern river")).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Theory]
+    [InlineData("", "请填写现在的密码")] // a session left open, and nothing more
+    [InlineData("not it at all", "密码不对，没有更改")]
+    public async Task A_telephone_is_changed_only_with_the_password(string password, string told)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var visitor = new Visitor(site);
+        await visitor.SignInAsync("wang-xiaohong");
+        var refused = await visitor.SubmitAsync("/account", "/account/phone", ("phone", "13911112222"), ("proof", password));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Page.ShouldContain(told);
+        refused.Page.ShouldContain("proof-error");
+        (await visitor.ReadAsync("/account")).ShouldNotContain("13911112222");
+    }
+
+    [Fact]
+    public async Task A_changed_telephone_signs_out_everywhere_else()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var here = new Visitor(site);
+        using var elsewhere = new Visitor(site);
+        await here.SignInAsync("wang-xiaohong");
+        await elsewhere.SignInAsync("wang-xiaohong");
+        (await here.SubmitAsync("/account", "/account/phone", ("phone", "13911112222"), ("proof", Visitor.Password))).Status.ShouldBe(HttpStatusCode.OK);
+        (await elsewhere.ReadAsync("/test/actor")).ShouldBe("anonymous");
+        (await here.ReadAsync("/test/actor")).ShouldStartWith("person:");
+    }
+
     [Fact]
     public async Task Nothing_of_a_person_reaches_the_log()
     {

@@ -79,6 +79,7 @@ public sealed class AccountsSchemaTests(PostgresServer server) : IDisposable
             await MakeAsync(old);
             await old.Database.ExecuteSqlRawAsync("drop table \"AppointmentLog\"", Now);
             await old.Database.ExecuteSqlRawAsync("drop table \"IdentityChecks\"", Now);
+            await old.Database.ExecuteSqlRawAsync("drop table \"EndedSessions\"", Now);
             await old.Database.ExecuteSqlRawAsync("drop index \"IX_Accounts_ClaimedPerson\"", Now);
             await old.Database.ExecuteSqlRawAsync("alter table \"Accounts\" drop column \"ClaimedPerson\"", Now);
         }

@@ -29,6 +29,25 @@ public sealed class OnPostgresTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_session_signed_out_of_in_one_process_is_over_in_the_other_within_half_a_minute()
+    {
+        var store = await server.DatabaseAsync();
+        await using var one = await StartAsync(store);
+        await using var other = await StartAsync(store);
+        using var visitor = new Visitor(one);
+        await visitor.SignInAsync("wang-xiaohong");
+        var copy = new CookieContainer();
+        copy.Add(other.Address, visitor.Cookies.GetCookies(one.Address));
+        using var elsewhere = other.Browser(copy);
+        (await elsewhere.GetStringAsync(new Uri("/test/actor", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldStartWith("person:");
+
+        await visitor.SubmitAsync("/account", "/sign-out");
+
+        other.Time.Advance(TimeSpan.FromSeconds(30));
+        (await elsewhere.GetStringAsync(new Uri("/test/actor", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("anonymous");
+    }
+
+    [Fact]
     public async Task A_code_used_in_one_process_is_refused_in_the_other()
     {
         var store = await server.DatabaseAsync();

@@ -156,6 +156,36 @@ public sealed partial class SecondFactorTests
     }
 
     [Fact]
+    public async Task An_account_without_a_password_changes_its_telephone_soon_after_signing_in_or_with_a_code()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var visitor = new Visitor(site);
+        await visitor.SignInAsync("wang-xiaohong");
+        await WithoutPasswordAsync(site, "wang-xiaohong"); // as one that an identity provider vouched for
+        (await visitor.SubmitAsync("/account", "/account/phone", ("phone", "13911112222"))).Status.ShouldBe(HttpStatusCode.OK);
+        site.Time.Advance(TimeSpan.FromMinutes(11));
+        var late = await visitor.SubmitAsync("/account", "/account/phone", ("phone", "13933334444"));
+        late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        late.Page.ShouldContain("请先退出并重新登录");
+
+        var key = Key(KeyText().Match(await visitor.ReadAsync("/account/authenticator")).Groups["key"].Value);
+        (await visitor.SubmitAsync("/account/authenticator", "/account/authenticator", ("code", Totp.Code(key, Totp.Step(site.Time.GetUtcNow()))))).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.SubmitAsync("/account", "/account/phone", ("phone", "13933334444"), ("proof", "123"))).Page.ShouldContain("验证码不对或已用过");
+        site.Time.Advance(TimeSpan.FromMinutes(1));
+        (await visitor.SubmitAsync("/account", "/account/phone", ("phone", "13933334444"), ("proof", Totp.Code(key, Totp.Step(site.Time.GetUtcNow()))))).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.ReadAsync("/account")).ShouldContain("13933334444");
+    }
+
+    private static async Task WithoutPasswordAsync(Hosting.TestSite site, string name)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountManager>();
+        var account = (await accounts.FindByNameAsync(name)).ShouldNotBeNull();
+        account.PasswordHash = null;
+        (await accounts.UpdateAsync(account)).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_authenticator_is_replaced_only_with_a_code_of_the_old_one()
     {
         await using var site = await AccountsSite.StartAsync();

@@ -111,6 +111,44 @@ public sealed class SignInTests(AccountsFixture shared) : IClassFixture<Accounts
         (await visitor.ReadAsync("/test/actor")).ShouldBe("anonymous");
     }
 
+    [Theory]
+    [InlineData("wang-xiaohong")]
+    [InlineData("xihu-clerk")]
+    public async Task Signing_out_ends_the_session_also_for_whoever_copied_its_cookie_and_no_other_session(string account)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var visitor = new Visitor(site);
+        using var elsewhere = new Visitor(site);
+        await visitor.SignInAsync(account);
+        site.Time.Advance(TimeSpan.FromSeconds(30)); // a code of an authenticator is good once
+        await elsewhere.SignInAsync(account);
+        using var copied = site.Browser(Copied(visitor, site));
+        (await copied.GetStringAsync(new Uri("/test/account", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldNotBe("");
+
+        await visitor.SubmitAsync("/account", "/sign-out");
+
+        (await copied.GetStringAsync(new Uri("/test/account", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("");
+        (await elsewhere.ReadAsync("/test/account")).ShouldNotBe("", "the other session goes on");
+        site.Time.Advance(TimeSpan.FromSeconds(30));
+        (await visitor.SignInAsync(account)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_written_anew_is_still_the_one_that_signing_out_ends()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var visitor = new Visitor(site);
+        await visitor.SignInAsync("wang-xiaohong");
+        using var copied = site.Browser(Copied(visitor, site));
+        (await visitor.SubmitAsync("/account", "/account/sign-out-everywhere")).Status.ShouldBe(HttpStatusCode.OK); // a cookie of a new stamp, and the same session
+        using var later = site.Browser(Copied(visitor, site));
+
+        await visitor.SubmitAsync("/account", "/sign-out");
+
+        (await copied.GetStringAsync(new Uri("/test/account", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("");
+        (await later.GetStringAsync(new Uri("/test/account", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("");
+    }
+
     [Fact]
     public async Task An_officials_session_ends_after_half_an_hour_without_a_request()
     {
@@ -155,5 +193,12 @@ public sealed class SignInTests(AccountsFixture shared) : IClassFixture<Accounts
         using var answer = await visitor.GetAsync("/account");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.CacheControl?.NoStore.ShouldBe(true);
+    }
+
+    private static CookieContainer Copied(Visitor visitor, Hosting.TestSite site)
+    {
+        var copy = new CookieContainer();
+        copy.Add(site.Address, visitor.Cookies.GetCookies(site.Address));
+        return copy;
     }
 }

@@ -146,7 +146,7 @@ public sealed class EarlyWordTests
         await using var site = await AccountsSite.StartAsync();
         using var wang = new Visitor(site);
         await wang.SignInAsync("wang-xiaohong");
-        var answer = await wang.SubmitAsync("/account", "/account/phone", ("phone", phone));
+        var answer = await wang.SubmitAsync("/account", "/account/phone", ("phone", phone), ("proof", Visitor.Password));
         (answer.Status, answer.Page.Contains(told, StringComparison.Ordinal)).ShouldBe((status, true));
         (await wang.ReadAsync("/account")).Contains("13800000001", StringComparison.Ordinal).ShouldBe(status != HttpStatusCode.OK);
     }

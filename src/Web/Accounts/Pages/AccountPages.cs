@@ -54,11 +54,13 @@ internal static class AccountPages
             : [.. (await accounts.ChangePasswordAsync(account, form["current"].ToString(), wanted)).Errors.Select(error => IdentityWords.Complaint(error.Code))];
     }
 
-    /// <summary>Her telephone is what she says it is, verified or not; a case that was opened keeps the number it was opened with.</summary>
-    private static async Task<IResult> ChangePhoneAsync(HttpContext context, IFormCollection form, MyAccountView view, IPeople people)
+    /// <summary>
+    /// Her telephone is what she says it is, verified or not; a case that was opened keeps the number it was opened with. A session left open is not enough to change it.
+    /// </summary>
+    private static async Task<IResult> ChangePhoneAsync(HttpContext context, IFormCollection form, MyAccountView view, IPeople people, OwnerProof proof, Sessions sessions)
     {
-        var phone = form["phone"].ToString().Trim();
-        if ((await view.AccountAsync()).PersonId is not { Length: > 0 } person || await people.ReadAsync(person, context.RequestAborted) is not { } known)
+        var (account, phone) = (await view.AccountAsync(), form["phone"].ToString().Trim());
+        if (account.PersonId is not { Length: > 0 } person || await people.ReadAsync(person, context.RequestAborted) is not { } known)
         {
             return Results.LocalRedirect("/account");
         }
@@ -68,8 +70,15 @@ internal static class AccountPages
             return await view.WrongAsync(View.Errors([Registration.NoMobile]));
         }
 
-        await people.KeepAsync(person, known with { Phone = phone }, context.RequestAborted);
-        return await view.ShowAsync(new("手机号码已更改。已经提交的办件里的联系电话不变；要改的，请告诉承办机关。", "The mobile number is changed. Cases handed in already keep the number they were handed in with; tell the office where that has changed too."));
+        return await (await proof.OfAsync(context, account, form["proof"].ToString())).Match(
+            async () =>
+            {
+                await people.KeepAsync(person, known with { Phone = phone }, context.RequestAborted);
+                await sessions.EndOthersAsync(account);
+                return await view.ShowAsync(new("手机号码已更改，其他设备已退出。已经提交的办件里的联系电话不变；要改的，请告诉承办机关。", "The mobile number is changed; other devices are signed out. Cases handed in already keep the number they were handed in with; tell the office where that has changed too."));
+            },
+            wait => Task.FromResult(TooManyRequests.Answer(wait)),
+            why => view.WrongAsync(View.Errors([new("proof", why)])));
     }
 
     // Bound to the form so that the antiforgery token is asked for; likewise below.

@@ -109,6 +109,17 @@ public sealed class IdentityCheck
     public string ByOffice { get; set; } = "";
 }
 
+/// <summary>A session somebody signed out of; forgotten once it would have ended by itself.</summary>
+public sealed class EndedSession
+{
+    public string AccountId { get; set; } = "";
+
+    public string Session { get; set; } = "";
+
+    /// <summary>In seconds since 1970.</summary>
+    public long UntilSecond { get; set; }
+}
+
 /// <summary>A code that opens the account once when the authenticator is lost; only its hash is kept.</summary>
 public sealed class RecoveryCode
 {

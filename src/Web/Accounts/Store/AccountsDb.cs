@@ -15,6 +15,8 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
 
     public DbSet<IdentityCheck> IdentityChecks => Set<IdentityCheck>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<RingKey> RingKeys => Set<RingKey>();
@@ -51,6 +53,12 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
             check.ToTable("IdentityChecks");
             check.HasIndex(c => c.Account);
             check.HasIndex(c => new { c.ByOffice, c.Id });
+        });
+        builder.Entity<EndedSession>(session =>
+        {
+            session.ToTable("EndedSessions");
+            session.HasKey(s => new { s.AccountId, s.Session });
+            session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<RecoveryCode>(code =>
         {
