@@ -15,6 +15,7 @@ public static class ApiSetup
     {
         builder.Services.AddSingleton<ApiDesk>();
         builder.Services.AddSingleton<FileHolders>();
+        builder.Services.AddSingleton<KeptFile>();
         builder.Services.AddSingleton<MaterialShelf>();
         builder.Services.AddSingleton<MediatorDesks>();
         builder.Services.AddSingleton<MediatedCall>();

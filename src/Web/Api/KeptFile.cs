@@ -5,16 +5,24 @@ using Tongban.Web.Files;
 namespace Tongban.Web.Api;
 
 /// <summary>A file that came in one request of the API: kept whole, or the problem with it.</summary>
-internal static class KeptFile
+internal sealed class KeptFile(FileStore files, UploadRoom room, FileHolders holders)
 {
-    internal static async Task<(UploadedFile? Kept, Problem? Problem)> TakeAsync(
-        FileStore files, FileHolders holders, Actor by, string name, string? material, long? length, Stream body, CancellationToken cancellation)
+    /// <summary>An account's file takes of its room; a system's, which brings those of many people, does not.</summary>
+    internal async Task<(UploadedFile? Kept, Problem? Problem)> TakeAsync(Actor by, string name, string? material, long? length, Stream body, CancellationToken cancellation)
     {
         if (length > FileStore.Longest)
         {
             return (null, Refused(UploadOutcome.TooLong));
         }
 
+        return by is not Actor.Person person ? await KeepAsync(by, name, material, body, cancellation)
+            : await room.TakeAsync<(UploadedFile?, Problem?)>(
+                person.PersonId, length ?? FileStore.Longest, full => (null, Problem.Of(ProblemKind.NoRoom, full)),
+                async () => await KeepAsync(by, name, material, body, cancellation) is var kept ? (kept.Kept, kept) : default, cancellation);
+    }
+
+    private async Task<(UploadedFile? Kept, Problem? Problem)> KeepAsync(Actor by, string name, string? material, Stream body, CancellationToken cancellation)
+    {
         var (outcome, file) = await files.KeepAsync(
             async () => await holders.OfAsync(by, cancellation) ?? throw new InvalidOperationException($"{by} gives no files."), name, material, body, cancellation);
         return outcome == UploadOutcome.Kept ? (file, null) : (null, Refused(outcome));

@@ -28,7 +28,7 @@ internal static class FileEndpoints
     /// <summary>Whatever a file turns out to be, nothing in it runs.</summary>
     internal static ContentPolicyAttribute Sandbox { get; } = new("default-src 'none'; sandbox; frame-ancestors 'none'");
 
-    private static async Task<IResult> BeginAsync(HttpContext context, FileStore files, CurrentActor current)
+    private static async Task<IResult> BeginAsync(HttpContext context, FileStore files, UploadRoom room, CurrentActor current)
     {
         if (!Speaks(context) || current.Actor is not Actor.Person person)
         {
@@ -45,10 +45,15 @@ internal static class FileEndpoints
             return UploadReplies.TooLarge(context);
         }
 
+        return await room.TakeAsync<IResult>(person.PersonId, length, full => UploadReplies.NoRoom(context, full), () => StartAsync(context, files, person, length), context.RequestAborted);
+    }
+
+    private static async Task<(UploadedFile? File, IResult Answer)> StartAsync(HttpContext context, FileStore files, Actor.Person person, long length)
+    {
         var about = Metadata(context.Request.Headers["Upload-Metadata"].ToString());
         var file = await files.BeginAsync(person.PersonId, about.GetValueOrDefault("filename", "file"), length, about.GetValueOrDefault("sha256"), context.RequestAborted);
         Say(context, file);
-        return Results.Created("/files/" + file.Id, null);
+        return (file, Results.Created("/files/" + file.Id, null));
     }
 
     private static async Task<IResult> TellAsync(HttpContext context, string id, FileStore files, CurrentActor current)

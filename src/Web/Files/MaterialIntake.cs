@@ -25,7 +25,7 @@ public sealed record TakenFiles(Seq<GivenMaterial> Files, Wording? Complaint)
 }
 
 /// <summary>Takes the files of a material in, from a form or from uploads already made, by page or API, if they are what the definition asks for.</summary>
-public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDesk desk, CurrentActor current)
+public sealed class MaterialIntake(FileStore files, UploadRoom room, FileHolders holders, CaseDesk desk, CurrentActor current)
 {
     /// <summary>
     /// The files of a form, each taken by itself: what is wrong with one does not keep the others out. The order is that of <paramref name="before"/>, then of
@@ -108,19 +108,22 @@ public sealed class MaterialIntake(FileStore files, FileHolders holders, CaseDes
         : !material.Accepts.Contains(type) ? (null, Named(file.Name, NotAccepted(material)))
         : (new(material.Name, file.Id, file.Name, type, file.Length, file.Sha256 ?? "", desk.Now), new("", ""));
 
-    private async Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(
+    private Task<(GivenMaterial? Material, Wording Complaint)> TakeAsync(Actor.Person person, MaterialDefinition material, IFormFile form, CancellationToken cancellation) =>
+        room.TakeAsync<(GivenMaterial?, Wording)>(person.PersonId, form.Length, full => (null, Named(form.FileName, full)), () => KeepAsync(person, material, form, cancellation), cancellation);
+
+    private async Task<(UploadedFile? File, (GivenMaterial? Material, Wording Complaint) Answer)> KeepAsync(
         Actor.Person person, MaterialDefinition material, IFormFile form, CancellationToken cancellation)
     {
         await using var body = form.OpenReadStream();
         var (outcome, file) = await files.KeepAsync(() => ValueTask.FromResult(person.PersonId), form.FileName, null, body, cancellation);
         if (outcome != UploadOutcome.Kept || file is null)
         {
-            return (null, Named(form.FileName, NotAccepted(material)));
+            return (null, (null, Named(form.FileName, NotAccepted(material))));
         }
 
         var taken = await TakeAsync(person, material, file.Id, cancellation);
         await (taken.Material is null ? files.RemoveAsync(person.PersonId, file, cancellation) : Task.CompletedTask);
-        return taken;
+        return (taken.Material is null ? null : file, taken);
     }
 
     private static Wording NotAccepted(MaterialDefinition material)

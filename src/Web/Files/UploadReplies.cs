@@ -1,3 +1,4 @@
+using Tongban.Kernel.Words;
 using Tongban.Web.Hosting;
 
 namespace Tongban.Web.Files;
@@ -20,6 +21,9 @@ internal static class UploadReplies
     internal static IResult TooLarge(HttpContext context) => Reply.Of(
         context, StatusCodes.Status413PayloadTooLarge, new("文件过大", "The file is too large"),
         new($"一个文件最多 {FileStore.Longest >> 20} MiB（{FileStore.Longest} 字节）；请缩小后重新开始。", $"A file has at most {FileStore.Longest >> 20} MiB ({FileStore.Longest} bytes); make it smaller and begin anew."));
+
+    /// <summary>Not 413, which is about the one file: what is full is the account, and sending less does not help.</summary>
+    internal static IResult NoRoom(HttpContext context, Wording told) => Reply.Of(context, StatusCodes.Status409Conflict, new("没有空间再放上传的文件", "There is no room for more uploads"), told);
 
     internal static IResult NotFound(HttpContext context) => Reply.Of(
         context, StatusCodes.Status404NotFound, new("没有这个上传", "There is no such upload"),

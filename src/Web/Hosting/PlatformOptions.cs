@@ -53,6 +53,9 @@ public sealed class PlatformOptions
 
     public RateLimitOptions Limits { get; set; } = new();
 
+    /// <summary>How much an account may have uploaded that stands in no case yet.</summary>
+    public UploadOptions Uploads { get; set; } = new();
+
     public StorePlace Place => StorePlace.Parse(Store.Length > 0 ? Store : $"sqlite:{Path.Combine(Data, "tongban.db")}");
 
     public Uri PublicBase => new(PublicUrl.Length > 0 ? PublicUrl : Urls.Split(';')[0]);
@@ -117,6 +120,14 @@ public sealed class KeyRingOptions
     public string Certificate { get; set; } = "";
 
     public string CertificatePassword { get; set; } = "";
+}
+
+/// <summary>Room of one account for uploads that stand in no case yet, unfinished ones included. Systems behind the mediator and offices have no such limit.</summary>
+public sealed class UploadOptions
+{
+    public int Files { get; set; } = 200;
+
+    public long Bytes { get; set; } = 1L << 30;
 }
 
 /// <summary>How often one may ask, in requests a window; refused requests are told when to try again.</summary>

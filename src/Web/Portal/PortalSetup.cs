@@ -1,4 +1,5 @@
 using Tongban.Views.Intakes;
+using Tongban.Web.Cases;
 using Tongban.Web.Files;
 using Tongban.Web.Hosting;
 using Tongban.Web.Portal.Applying;
@@ -27,6 +28,8 @@ public static class PortalSetup
         services.AddSingleton<Sweeper>();
         services.AddHostedService<SweepService>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<AttachedFiles>();
+        services.AddSingleton<UploadRoom>();
         services.AddScoped<MaterialIntake>();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Tongban.Web.Files;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Desk;
@@ -160,6 +161,62 @@ public sealed partial class UploadTests(AccountsFixture shared) : IClassFixture<
 
         Looked().Count(await wang.ReadAsync(page)).ShouldBe(20);
     }
+
+    [Fact]
+    public async Task An_account_has_room_for_so_many_uploads_that_stand_in_no_case_and_is_told_what_is_used_and_what_to_do()
+    {
+        await using var site = await AccountsSite.StartAsync("--Tongban:Uploads:Files", "3");
+        using var wang = await SignedInAsync(site);
+        using var program = Api.Caller.With(site, wang.Cookies);
+        var apply = $"/apply/{await PreparedCases.DraftAsync(site.Services)}";
+        var page = $"{apply}/materials/birth-certificate";
+        (await SendAsync(wang, page, ("remove", new string('a', 32)))).ShouldBe("");
+        var half = await BeginAsync(wang, 20); // an unfinished one counts
+        (await GiveAsync(wang, page, ("1.pdf", Scanned.Pdf(10, 1)), ("2.pdf", Scanned.Pdf(10, 2)))).ShouldBe("");
+
+        (await GiveAsync(wang, page, "3.pdf", Scanned.Pdf(10, 3))).ShouldContain("“3.pdf”：没有收下：您已经上传、还没有随申请提交的文件有 3 个（含没有传完的），共 1 KB；一个账号最多 3 个、1024 MB。请先提交申请");
+        using var begin = Beginning(20);
+        await IsProblemAsync(await wang.Browser.SendAsync(begin, TestContext.Current.CancellationToken), HttpStatusCode.Conflict, "you have 3 uploads");
+        (await program.SendAsync(HttpMethod.Post, "/api/files?name=paper.pdf", Paper(), ("Idempotency-Key", "file"))).IsProblem(HttpStatusCode.Conflict, "no-room").Text("detail").ShouldContain("an account has at most 3");
+        (await SendAsync(wang, half, 0, Scanned.Pdf(10, 4)[..20])).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, "what was begun goes on; this one is no paper, and so is forgotten");
+        await BeginAsync(wang, 20);
+
+        await PreparedCases.SubmitAsync(wang, apply);
+
+        await BeginAsync(wang, 20); // what was handed in counts no more
+        await BeginAsync(wang, 20);
+        using var zhou = new Visitor(site);
+        await zhou.SignInAsync("zhou-wei");
+        await BeginAsync(zhou, 20); // and nobody's uploads are another's
+        site.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
+        await wang.SignInAsync("wang-xiaohong");
+        await BeginAsync(wang, 20); // what stayed unfinished was forgotten
+    }
+
+    [Fact]
+    public async Task An_account_has_room_for_so_many_bytes_which_a_sweep_frees_of_what_nobody_uses()
+    {
+        await using var site = await AccountsSite.StartAsync("--Tongban:Uploads:Bytes", "5000000");
+        using var wang = await SignedInAsync(site);
+        using var program = Api.Caller.With(site, wang.Cookies);
+        var file = await BeginAsync(wang, Pdf.Length);
+        (await SendAsync(wang, file, 0, Pdf)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var begin = Beginning(2_000_001);
+        await IsProblemAsync(await wang.Browser.SendAsync(begin, TestContext.Current.CancellationToken), HttpStatusCode.Conflict, "at most 200 and 4.8 MB");
+
+        site.Time.Advance(Tongban.Web.Portal.Applying.DraftStore.Kept + TimeSpan.FromSeconds(1));
+        await site.Services.GetRequiredService<Tongban.Web.Portal.Sweeping.Sweeper>().RunAsync((_, error) => throw error, TestContext.Current.CancellationToken);
+        await wang.SignInAsync("wang-xiaohong");
+
+        await BeginAsync(wang, 5_000_000);
+        var store = site.Services.GetRequiredService<Tongban.Ledger.IStore>();
+        (await store.ReadBlobKeysAsync(TestContext.Current.CancellationToken).AnyAsync(key => key.StartsWith("uploads:", StringComparison.Ordinal), TestContext.Current.CancellationToken)).ShouldBeTrue();
+        site.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
+        await site.Services.GetRequiredService<Tongban.Web.Portal.Sweeping.Sweeper>().RunAsync((_, error) => throw error, TestContext.Current.CancellationToken);
+        (await store.ReadBlobKeysAsync(TestContext.Current.CancellationToken).AnyAsync(key => key.StartsWith("uploads:", StringComparison.Ordinal), TestContext.Current.CancellationToken)).ShouldBeFalse("an empty list is none");
+    }
+
+    private static ByteArrayContent Paper() => new(Scanned.Pdf()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
 
     private static Task<string> GiveAsync(Visitor wang, string page, string name, byte[] bytes) => GiveAsync(wang, page, (name, bytes));
 

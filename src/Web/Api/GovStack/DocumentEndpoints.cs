@@ -39,7 +39,7 @@ internal static class DocumentEndpoints
         .WithMetadata(new EveryTryCounts(), new UploadLimitAttribute(), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = FileStore.Longest + Envelope })
         .WithMetadata(new QueryOf(("additionalMetadata", false, "The material it is."))).Takes<IFormFile>("multipart/form-data").Produces<Uploaded>().Mediated(ProblemKind.UnreadableBody, ProblemKind.UnsupportedFile, ProblemKind.TooLarge, ProblemKind.StoreAway);
 
-    private static async Task<IResult> UploadAsync(HttpRequest request, MediatedCall call, FileHolders holders, FileStore files, CancellationToken cancellation)
+    private static async Task<IResult> UploadAsync(HttpRequest request, MediatedCall call, KeptFile taking, CancellationToken cancellation)
     {
         var (by, problem) = call.Client(request.HttpContext);
         if (by is null || !request.HasFormContentType)
@@ -48,7 +48,7 @@ internal static class DocumentEndpoints
         }
 
         return await FormAsync(request, cancellation) is { Files: [var file] }
-            ? await KeepAsync(by, request.Query["additionalMetadata"].ToString(), file, holders, files, cancellation)
+            ? await KeepAsync(by, request.Query["additionalMetadata"].ToString(), file, taking, cancellation)
             : Problem.Of(ProblemKind.UnreadableBody, new("应有且只有一个名为 file 的文件。", "There must be exactly one file, named file."));
     }
 
@@ -64,10 +64,10 @@ internal static class DocumentEndpoints
         }
     }
 
-    private static async Task<IResult> KeepAsync(Actor by, string material, IFormFile file, FileHolders holders, FileStore files, CancellationToken cancellation)
+    private static async Task<IResult> KeepAsync(Actor by, string material, IFormFile file, KeptFile taking, CancellationToken cancellation)
     {
         await using var body = file.OpenReadStream();
-        var (kept, problem) = await KeptFile.TakeAsync(files, holders, by, file.FileName, material.Length == 0 ? null : material, file.Length, body, cancellation);
+        var (kept, problem) = await taking.TakeAsync(by, file.FileName, material.Length == 0 ? null : material, file.Length, body, cancellation);
         return kept is { MediaType: { } type } ? new ApiAnswer<Uploaded>(new(200, type, kept.Id, "/documents/" + kept.Id)) : problem ?? Problem.Of(ProblemKind.UnreadableBody);
     }
 }

@@ -22,7 +22,7 @@ internal static class FileEndpoints
             .WithMetadata(new SignedIn(), new QueryOf(("name", false, "The file's name.")))
             .Takes<byte[]>(Plain)
             .Produces<FileView>(StatusCodes.Status201Created)
-            .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.TooLarge, ProblemKind.UnsupportedFile, ProblemKind.StoreAway);
+            .Problems(ProblemKind.UnreadableBody, ProblemKind.KeyMissing, ProblemKind.SignIn, ProblemKind.CrossSite, ProblemKind.NotYours, ProblemKind.NoRoom, ProblemKind.TooLarge, ProblemKind.UnsupportedFile, ProblemKind.StoreAway);
         api.MapGet("/cases/{number}/materials/{name}", ReadAsync).WithName("readMaterial").WithSummary("The first file of a material of a case, to be saved")
             .WithDescription("For the applicant of the case or an office that works on it; an official's look is recorded. Always as an attachment, of the type its content has. A material of several files has each of them listed in the case, with its id.")
             .WithMetadata(new SignedIn(), Tongban.Web.Files.FileEndpoints.Sandbox)
@@ -43,18 +43,18 @@ internal static class FileEndpoints
             : Problem.NoCase;
     }
 
-    private static async Task<IResult> KeepAsync(HttpRequest request, CurrentActor current, FileHolders holders, FileStore files, CancellationToken cancellation)
+    private static async Task<IResult> KeepAsync(HttpRequest request, CurrentActor current, KeptFile taking, CancellationToken cancellation)
     {
         var (actor, nobody) = ApiDesk.Asker(current);
         return nobody is not null || !ApiGuard.HasKey(request) ? nobody ?? Problem.Of(ProblemKind.KeyMissing)
             : request.ContentType != Plain ? Problem.Of(ProblemKind.UnsupportedFile, new("请以 application/octet-stream 发送文件本身。", "Send the file itself as application/octet-stream."))
             : !FileHolders.MayGive(actor) ? Problem.Of(ProblemKind.NotYours, new("材料由当事人或其委托的系统提交。", "Materials are given by parties, or by a system for them."))
-            : await TakeAsync(request, actor, holders, files, cancellation);
+            : await TakeAsync(request, actor, taking, cancellation);
     }
 
-    private static async Task<IResult> TakeAsync(HttpRequest request, Actor actor, FileHolders holders, FileStore files, CancellationToken cancellation)
+    private static async Task<IResult> TakeAsync(HttpRequest request, Actor actor, KeptFile taking, CancellationToken cancellation)
     {
-        var (kept, problem) = await KeptFile.TakeAsync(files, holders, actor, request.Query["name"].ToString(), null, request.ContentLength, request.Body, cancellation);
+        var (kept, problem) = await taking.TakeAsync(actor, request.Query["name"].ToString(), null, request.ContentLength, request.Body, cancellation);
         return kept is not null
             ? new ApiAnswer<FileView>(new(kept.Id, kept.Name, kept.MediaType ?? Plain, kept.Length, kept.Sha256 ?? ""), StatusCodes.Status201Created)
             : problem ?? Problem.Of(ProblemKind.UnreadableBody);

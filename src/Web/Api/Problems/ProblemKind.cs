@@ -71,6 +71,10 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
     internal static readonly ProblemKind TooLarge = new(
         "too-large", 413, new("请求内容过大", "The body is too large"), new("请缩小后重发。", "Send less."));
 
+    internal static readonly ProblemKind NoRoom = new(
+        "no-room", 409, new("没有空间再放上传的文件", "There is no room for more uploads"),
+        new("请先用已经上传的文件提交申请；不用的三十天后、没有传完的一天后会自动清除，那以后再传。", "Apply with what is uploaded already; what is unused is forgotten after thirty days, what is unfinished after one, and there is room again."));
+
     internal static readonly ProblemKind UnsupportedContent = new(
         "unsupported-content", 415, new("不支持的内容类型", "The content type is not supported"),
         new("请发送 UTF-8 编码的 application/json。", "Send application/json in UTF-8."));
@@ -117,7 +121,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
 
     internal static IReadOnlyList<ProblemKind> All { get; } =
     [
-        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NoAddress, Method, NotNow, Changed, TooLarge,
+        UnreadableBody, BadQuestion, KeyMissing, SignIn, StationUnknown, MediatorMissing, MediatorUnreadable, MediatorNotBelieved, CrossSite, NotYours, NotFound, NoAddress, Method, NotNow, NoRoom, Changed, TooLarge,
         UnsupportedContent, UnsupportedFile, Invalid, NotMet, KeyReused, VersionMissing, Erased, TooMany, StoreAway, NoTypeFaces, NoPdf, Unexpected,
     ];
 

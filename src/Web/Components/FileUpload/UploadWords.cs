@@ -28,6 +28,7 @@ internal static class UploadWords
         ("empty", new("“{name}”是空文件（0 字节）。请打开看看内容是否还在，再选一份。", "“{name}” is empty (0 bytes). Open it to see whether it still holds anything, then choose a file.")),
         ("tooLarge", new("“{name}”太大，请压缩后再选。", "“{name}” is too large; make it smaller and choose it again.")),
         ("wrongContent", new("“{name}”不是 PDF、JPG 或 PNG，或者不完整、打不开。请另选一份；只改文件名不行。", "“{name}” is not PDF, JPG or PNG, or is not whole and cannot be opened. Choose another file; renaming it does not help.")),
+        ("full", new("“{name}”没有收下：您的账号里还没有随申请提交的文件太多了。请先提交申请，或者在申请的材料页拿掉不用的文件。", "“{name}” was not taken: your account holds too many files that were not handed in yet. Hand in an application, or take away what you do not use on its page of materials.")),
         ("failed", new("没有传成。可以点“继续”重试，或直接提交表单。", "The upload failed. Choose Continue to try again, or send the form as it is.")),
     ];
 

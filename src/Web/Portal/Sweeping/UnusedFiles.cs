@@ -1,9 +1,6 @@
-using Tongban.Kernel.Cases;
-using Tongban.Kernel.Identity;
 using Tongban.Ledger;
-using Tongban.Ledger.Desk;
-using Tongban.Views.Cases;
 using Tongban.Views.Intakes;
+using Tongban.Web.Cases;
 using Tongban.Web.Files;
 using Tongban.Web.Portal.Applying;
 
@@ -13,10 +10,8 @@ namespace Tongban.Web.Portal.Sweeping;
 /// Forgets uploads that came whole and went nowhere: no draft, no waiting application and no case of their holder names them, as long as a draft would have been kept.
 /// What stands in a case's history stands there for good, with its files, also those that a correction replaced. Uploads of before times were noted are let alone.
 /// </summary>
-public sealed class UnusedFiles(FileStore files, DraftStore drafts, CaseQueries cases, CaseDesk desk, IStore store, TimeProvider time)
+public sealed class UnusedFiles(FileStore files, DraftStore drafts, AttachedFiles attached, IStore store, TimeProvider time)
 {
-    private const int Page = 100;
-
     /// <summary>Looks at what stands under a key of the store; does nothing for what is no file.</summary>
     public async Task SweepAsync(string key, CancellationToken cancellation)
     {
@@ -42,24 +37,5 @@ public sealed class UnusedFiles(FileStore files, DraftStore drafts, CaseQueries 
         (await drafts.OfAsync(person, cancellation)).Any(draft => draft.Materials.Any(file => file.File == id))
         || (await new WaitingQueries(store).OfAsync(person, cancellation)).Any(row => row.Refused is null);
 
-    private async Task<bool> IsInACaseAsync(string person, string id, CancellationToken cancellation)
-    {
-        MyCaseRow? last = null;
-        do
-        {
-            var rows = await cases.MineAsync(person, last, Page, cancellation);
-            foreach (var row in rows)
-            {
-                if (await desk.LifeAsync(CaseNumber.Parse(row.Number), cancellation) is { } life
-                    && life.History.SelectMany(entry => entry.Facts).OfType<Fact.MaterialAttached>().Any(attached => attached.Material.All().Any(file => file.File == id)))
-                {
-                    return true;
-                }
-            }
-
-            last = rows.Count == Page ? rows[^1] : null;
-        }
-        while (last is not null);
-        return false;
-    }
+    private ValueTask<bool> IsInACaseAsync(string person, string id, CancellationToken cancellation) => attached.OfAsync(person, cancellation).AnyAsync(file => file == id, cancellation);
 }

@@ -42,6 +42,7 @@ function inBase64(text) {
 
 async function begin(to, file, signal) {
   const answer = await ask('POST', to, { 'Upload-Length': String(file.size), 'Upload-Metadata': `filename ${inBase64(file.name)}` }, undefined, signal);
+  if (answer.status === 409) throw new Refused('full');
   if (answer.status !== 201) throw new Refused('failed');
   return answer.headers.get('Location');
 }
