@@ -126,17 +126,63 @@ public sealed class PortabilityTests(PostgresServer server) : IDisposable
     }
 
     [Theory]
+    [InlineData("\"sequence\":7,", "\"sequence\":7.5,", "'sequence' is no whole number: 7.5")]
+    [InlineData("\"at\":1709208000000", "\"at\":17092080000000000000", "'at' is no whole number")]
+    [InlineData("\"at\":1709208000000", "\"at\":999999999999999999", "cannot be read")] // a moment beyond the calendar
+    [InlineData("\"last\":7", "\"last\":\"7\"", "'last' is no whole number: \"7\"")]
+    [InlineData("{\"entry\":{\"sequence\":7,", "{\"entry\":{\"sequence\":7,,", "is not JSON")]
+    public async Task A_line_that_cannot_be_read_is_named_with_what_to_do_and_nothing_is_imported(string was, string now, string why)
+    {
+        await using var first = await FilledAsync();
+        var copy = await ExportAsync(first);
+        var text = Encoding.UTF8.GetString(copy);
+        var at = text.IndexOf(was, StringComparison.Ordinal);
+        at.ShouldBePositive();
+        await using var store = New();
+
+        await RefusedAsync(store, text[..at] + now + text[(at + was.Length)..], $"Line {text[..at].Count(letter => letter == '\n') + 1} of the copy", why);
+
+        (await LedgerImport.ReadAsync(store, new MemoryStream(copy))).ShouldNotBe(default, "the store is as empty as before");
+    }
+
+    [Theory]
+    [InlineData("{\"setting\":{\"name\":\"a\",\"value\":\"b\"}}\n")]
+    [InlineData("\n")]
+    [InlineData("not even JSON")]
+    public async Task What_stands_after_the_end_is_named_and_nothing_is_imported(string more)
+    {
+        await using var first = await FilledAsync();
+        var copy = await ExportAsync(first);
+        var text = Encoding.UTF8.GetString(copy);
+        await using var store = New();
+
+        await RefusedAsync(store, text + more, $"Line {text.Count(letter => letter == '\n') + 1} of the copy stands after its end");
+
+        (await LedgerImport.ReadAsync(store, new MemoryStream(copy))).ShouldNotBe(default, "the store is as empty as before");
+    }
+
+    private static async Task RefusedAsync(IStore store, string copy, params string[] told)
+    {
+        var refusal = (await Should.ThrowAsync<FormatException>(() => LedgerImport.ReadAsync(store, new MemoryStream(Encoding.UTF8.GetBytes(copy))))).Message;
+        foreach (var words in told.Append("Nothing was imported. Take a new copy with 'tongban export'"))
+        {
+            refusal.ShouldContain(words);
+        }
+    }
+
+    [Theory]
     [InlineData("sqlite")]
     [InlineData("postgresql")]
     public async Task What_an_import_that_was_cut_off_left_is_named_and_takes_no_copy(string kind)
     {
         await using var first = await FilledAsync();
-        var text = Encoding.UTF8.GetString(await ExportAsync(first));
+        var copy = await ExportAsync(first);
         await using var store = await NewAsync(kind);
-        await CutAsync(store, text, beforeThe: "{\"entry\"");
-        (await store.LastSequenceAsync()).ShouldBe(0, "it broke off before the first entry");
+        await store.SetSettingAsync("设置", "值");
+        await store.TakeNumbersAsync("permit", 7);
+        await store.AddPersonAsync(new PersonKey("a", new byte[] { 5 }, null, null));
 
-        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(store, new MemoryStream(Encoding.UTF8.GetBytes(text))));
+        var refusal = await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(store, new MemoryStream(copy)));
         refusal.Message.ShouldContain("settings");
         refusal.Message.ShouldContain("series of numbers (permit)");
         refusal.Message.ShouldContain("persons");
@@ -154,12 +200,6 @@ public sealed class PortabilityTests(PostgresServer server) : IDisposable
         await store.PutBlobAsync("upload-1", new byte[] { 1 });
         var copy = await ExportAsync(first);
         (await Should.ThrowAsync<InvalidOperationException>(() => LedgerImport.ReadAsync(store, new MemoryStream(copy)))).Message.ShouldContain("files (upload-1)");
-    }
-
-    private static async Task CutAsync(IStore store, string copy, string beforeThe)
-    {
-        var cut = copy[..copy.IndexOf(beforeThe, StringComparison.Ordinal)];
-        await Should.ThrowAsync<FormatException>(() => LedgerImport.ReadAsync(store, new MemoryStream(Encoding.UTF8.GetBytes(cut))));
     }
 
     private async Task RefusedAsync(string copy)

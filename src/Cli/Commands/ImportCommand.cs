@@ -20,11 +20,34 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(IStore store, string file, bool json, CancellationToken stop)
     {
-        await using var source = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+        await using var source = await OpenAsync(file, stop);
         var hash = await LedgerImport.ReadAsync(store, source, stop);
         await (json
             ? Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file, hash = hash.ToString() }))
             : Console.Error.WriteLineAsync($"Imported and verified; the copy's hash is {hash}. Run 'tongban rebuild' before serving."));
         return 0;
+    }
+
+    /// <summary>The copy as something that can be read twice: what comes by standard input or a pipe is put aside meanwhile, readable by its owner alone.</summary>
+    private static async Task<Stream> OpenAsync(string file, CancellationToken stop)
+    {
+        var source = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+        if (source.CanSeek)
+        {
+            return source;
+        }
+
+        await using (source)
+        {
+            var aside = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
+            if (!OperatingSystem.IsWindows())
+            {
+                aside.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            var copy = new FileStream(Path.Combine(Path.GetTempPath(), $"tongban-import-{Path.GetRandomFileName()}"), aside);
+            await source.CopyToAsync(copy, stop);
+            return copy;
+        }
     }
 }

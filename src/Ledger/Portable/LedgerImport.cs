@@ -1,54 +1,76 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Tongban.Ledger;
 
 /// <summary>
 /// Reads a portable copy into an empty store, and verifies as it goes: every entry must get the sequence and the hash it had, every root must
-/// be signed and be the root of the entries before it, the copy must be whole. The views are empty afterwards: rebuild them.
+/// be signed and be the root of the entries before it. Before anything is kept the copy is read once to its end, so that a damaged one leaves nothing behind.
+/// The views are empty afterwards: rebuild them.
 /// </summary>
 public sealed class LedgerImport
 {
     private const int AtOnce = 1000;
+    private const string Nothing = "Nothing was imported. Take a new copy with 'tongban export', or bring this one here again as it was written";
+    private const string Half = "What stands before it was imported: throw this store away, and take a new copy with 'tongban export'";
 
     private readonly IStore _store;
+    private readonly PortableReader _reader;
     private readonly MerkleFrontier _frontier = new();
     private readonly List<Entry> _entries = [];
     private readonly List<KeptAnswer> _answers = [];
-    private long _lines;
 
-    private LedgerImport(IStore store) => _store = store;
+    private LedgerImport(IStore store, PortableReader reader) => (_store, _reader) = (store, reader);
 
     /// <summary>Reads the copy; returns its hash, the same that export gave.</summary>
-    /// <exception cref="FormatException">The copy is damaged or not one; says the line. What was imported until there stays: throw the store away, it takes no copy any more.</exception>
+    /// <param name="store">The empty store.</param>
+    /// <param name="source">The copy, which is read twice: it can be read again from its beginning.</param>
+    /// <param name="cancellation">Stops it; what was imported until then stays.</param>
+    /// <exception cref="FormatException">The copy is damaged or not one; says the line, what is left and what to do.</exception>
     /// <exception cref="InvalidOperationException">The store is not empty; says what is there.</exception>
     public static async Task<Hash> ReadAsync(IStore store, Stream source, CancellationToken cancellation = default)
     {
         await UnusedStore.EnsureAsync(store, cancellation);
-        using var reader = new StreamReader(source, Encoding.UTF8, leaveOpen: true);
-        return await new LedgerImport(store).AllAsync(reader, cancellation);
+        var looked = await ToldAsync(Nothing, () => LookAsync(new(source), cancellation));
+        var imported = await ToldAsync(Half, () => new LedgerImport(store, new(source)).AllAsync(cancellation));
+        return imported == looked ? imported : throw new FormatException($"The copy was changed while it was read. {Half}.");
     }
 
-    private async Task<Hash> AllAsync(StreamReader reader, CancellationToken cancellation)
+    private static async Task<Hash> ToldAsync(string what, Func<Task<Hash>> read)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        while (await reader.ReadLineAsync(cancellation) is { } line)
+        try
         {
-            using var json = Parsed(line);
-            var thing = json.RootElement.EnumerateObject().First();
-            if (thing.Name == "end")
-            {
-                await FlushAsync(cancellation);
-                return Ended(thing.Value, new Hash(digest.GetHashAndReset()));
-            }
+            return await read();
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{error.Message} {what}.", error);
+        }
+    }
 
-            digest.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
-            _lines++;
+    /// <summary>Reads every line and keeps nothing.</summary>
+    private static async Task<Hash> LookAsync(PortableReader reader, CancellationToken cancellation)
+    {
+        await foreach (var thing in reader.ReadAsync(cancellation))
+        {
+            if (!reader.Read(() => PortableFormat.IsReadable(thing)))
+            {
+                throw reader.Wrong($"is of a kind that this program does not know ('{thing.Name}')");
+            }
+        }
+
+        return reader.Digest;
+    }
+
+    private async Task<Hash> AllAsync(CancellationToken cancellation)
+    {
+        await foreach (var thing in _reader.ReadAsync(cancellation))
+        {
             await TakeAsync(thing, cancellation);
         }
 
-        throw Wrong("was the last: the end is missing, the copy was cut off");
+        await FlushAsync(cancellation);
+        return _reader.Digest;
     }
 
     private async Task TakeAsync(JsonProperty thing, CancellationToken cancellation)
@@ -59,7 +81,7 @@ public sealed class LedgerImport
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or CryptographicException)
         {
-            throw Wrong($"cannot be read ({error.Message})");
+            throw Wrong($"cannot be taken in ({error.Message})");
         }
     }
 
@@ -165,24 +187,5 @@ public sealed class LedgerImport
     private static EntryDraft Draft(Entry entry) =>
         new(entry.Stream, entry.Version - 1, entry.Kind, entry.Definition, entry.Actor, entry.Office, entry.At, entry.Body);
 
-    private Hash Ended(JsonElement end, Hash digest) => PortableFormat.End(end) == (_lines, digest)
-        ? digest
-        : throw Wrong("was the last: the copy does not have the length or the hash that its end names");
-
-    private JsonDocument Parsed(string line)
-    {
-        try
-        {
-            var json = JsonDocument.Parse(line);
-            return json.RootElement is { ValueKind: JsonValueKind.Object } thing && thing.EnumerateObject().Any()
-                ? json
-                : throw Wrong("is followed by one that is no JSON object with a name");
-        }
-        catch (JsonException error)
-        {
-            throw Wrong($"is followed by one that is not JSON ({error.Message})");
-        }
-    }
-
-    private FormatException Wrong(string words) => new($"Line {_lines} of the copy {words}.");
+    private FormatException Wrong(string words) => _reader.Wrong(words);
 }

@@ -81,6 +81,20 @@ internal static class PortableFormat
         json.WriteString("sha256", digest.ToString());
     });
 
+    /// <summary>Reads a line as its kind is read, for what is wrong with it; false when there is no such kind.</summary>
+    public static bool IsReadable(JsonProperty thing) => thing.Name switch
+    {
+        "tongban" => Number(thing.Value, "schema") is var _,
+        "setting" => Setting(thing.Value) is var _,
+        "series" => Series(thing.Value) is var _,
+        "person" => Person(thing.Value) is var _,
+        "entry" => Entry(thing.Value) is var _,
+        "answer" => Answer(thing.Value) is var _,
+        "root" => Root(thing.Value) is var _,
+        "blob" => Blob(thing.Value) is var _,
+        _ => false,
+    };
+
     public static KeyValuePair<string, string> Setting(JsonElement json) => KeyValuePair.Create(Text(json, "name"), Text(json, "value"));
 
     public static KeyValuePair<string, long> Series(JsonElement json) => KeyValuePair.Create(Text(json, "name"), Number(json, "last"));
@@ -104,7 +118,9 @@ internal static class PortableFormat
 
     public static (long Lines, Hash Digest) End(JsonElement json) => (Number(json, "lines"), HashOf(json, "sha256"));
 
-    public static long Number(JsonElement json, string name) => json.GetProperty(name).GetInt64();
+    public static long Number(JsonElement json, string name) =>
+        json.GetProperty(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value
+        : throw new FormatException($"'{name}' is no whole number: {json.GetProperty(name).GetRawText()}");
 
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is empty.");
