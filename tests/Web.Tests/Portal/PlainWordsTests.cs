@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Tongban.Web.Tests.Accounts;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Portal;
 
 /// <summary>What an applicant is told in her own words: what is wrong and what to do, what each way means, and what came too late.</summary>
-public sealed class PlainWordsTests
+public sealed partial class PlainWordsTests
 {
     private const string Root = "/apply/" + PreparedCases.Spouse;
 
@@ -45,8 +46,45 @@ public sealed class PlainWordsTests
         using var anybody = new Visitor(site);
         var found = await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString(typed));
         found.ShouldContain(matter);
-        (await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString("买船"))).ShouldNotContain(matter);
+        (await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString("买船"))).ShouldContain("您要办的“买船”，这里现在还没有。");
     }
+
+    [Theory]
+    [InlineData("上学", "transfer-admitted-student")]
+    [InlineData("毕业", "transfer-graduate")]
+    [InlineData("退休", "transfer-parents-join-child")]
+    [InlineData("养老", "transfer-parents-join-child")]
+    [InlineData("离婚以后户口怎么办", "transfer-child-joins-parents")]
+    public async Task An_everyday_word_finds_the_matter_it_is_used_for(string typed, string matter)
+    {
+        await using var site = await TestSite.StartAsync([]);
+        using var anybody = new Visitor(site);
+        Listed(await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString(typed))).ShouldBe([Id(matter)]);
+    }
+
+    [Theory]
+    [InlineData("随军")]
+    [InlineData("孙子")]
+    [InlineData("买房")]
+    [InlineData("天气预报")]
+    public async Task Where_no_matter_is_meant_the_page_says_so_kindly_and_shows_what_there_is_by_subject(string typed)
+    {
+        await using var site = await TestSite.StartAsync([]);
+        using var anybody = new Visitor(site);
+        var page = await anybody.ReadAsync("/matters?q=" + Uri.EscapeDataString(typed));
+        page.ShouldContain($"您要办的“{typed}”，这里现在还没有。");
+        page.ShouldContain("请问拟迁入地的派出所");
+        page.ShouldContain(">户口</legend>");
+        Listed(page).ShouldBe(Listed(await anybody.ReadAsync("/matters")), "all there are");
+        Listed(page).Length.ShouldBeGreaterThan(5);
+    }
+
+    private static string[] Listed(string page) => [.. Matter().Matches(page).Select(found => found.Groups["id"].Value).Distinct()];
+
+    private static string Id(string file) => "household." + file.Replace("transfer-", "transfer.", StringComparison.Ordinal);
+
+    [GeneratedRegex("href=\"/matters/(?<id>[a-z.-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Matter();
 
     [Fact]
     public async Task Each_way_says_what_it_means_and_the_way_not_handled_here_where_to_go_and_why()
