@@ -43,9 +43,44 @@ public sealed partial class ApplyTests
 
         var second = await Submit(wang, Root + "/matters-are-elsewhere", draft);
 
-        second.Location.ShouldBe(first.Location);
+        IsTold(second, first.Location.ShouldNotBeNull());
         CaseLink().Count(await wang.ReadAsync("/my")).ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData("mode", "mode=wholly-online")]
+    [InlineData("question/moveTo", "moveTo=330106")]
+    [InlineData("question/children.0.name", "children.0.name=陈小禾")] // a question that a new application does not ask yet
+    [InlineData("group/children", "more=no")]
+    [InlineData("materials", "")]
+    [InlineData("materials/birth-certificate", "")]
+    [InlineData("check", "")]
+    public async Task A_page_left_open_in_another_tab_says_that_the_application_was_submitted_with_its_number(string page, string typed)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await PreparedCases.DraftAsync(site.Services);
+        var other = await wang.ReadAsync($"{Root}/{page}");
+        string Hidden(string name) => other.Split($"name=\"{name}\" value=\"")[1].Split('"')[0];
+        var draft = Hidden("draft");
+        var submitted = (await SubmitAsync(wang)).Location.ShouldNotBeNull();
+
+        var late = await wang.SubmitAsync("/account", $"{Root}/{page}", [("_handler", page.Split('/')[0] is "materials" && page.Contains('/', StringComparison.Ordinal) ? "material" : page.Split('/')[0]), ("draft", draft), .. Fields(typed)]);
+
+        IsTold(late, submitted);
+        (await wang.ReadAsync(Root + "/mode")).ShouldNotContain("checked", Case.Sensitive, "no other application was begun");
+    }
+
+    private static void IsTold(Answer late, string submitted)
+    {
+        late.Status.ShouldBe(HttpStatusCode.Conflict, late.Page);
+        late.Page.ShouldContain("这件申请已经提交");
+        late.Page.ShouldContain($"href=\"/cases/{submitted.Split('/')[^1]}\"");
+        late.Page.ShouldContain("没有重复提交");
+    }
+
+    private static (string, string)[] Fields(string typed) => [.. typed.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => (field.Split('=')[0], field.Split('=')[1]))];
 
     [Fact]
     public async Task A_wrong_answer_comes_back_with_what_is_wrong_and_is_not_kept()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Tongban.Kernel.Cases;
 using Tongban.Kernel.Decisions;
 using Tongban.Kernel.Matters;
 using Tongban.Kernel.Words;
@@ -22,11 +23,25 @@ public abstract class ApplyPage : PostedPage
 
     protected Way? Way { get; private set; }
 
+    /// <summary>What was submitted meanwhile of the draft a posted form belongs to; nothing otherwise. The page has no way then.</summary>
+    protected IReadOnlyCollection<CaseState> Submitted { get; private set; } = [];
+
     protected override async Task<bool> LoadAsync()
     {
-        Way = await Desk.FindAsync(Matters, Stop) is { } way && Found(way) ? way : null;
-        return Way is not null;
+        var way = await Desk.FindAsync(Matters, Stop);
+        Submitted = way is not null && IsPosted ? await SubmittedAsync(way, Form["draft"].ToString()) : [];
+        Way = way is not null && Submitted.Count == 0 && Found(way) ? way : null;
+        if (Submitted.Count > 0)
+        {
+            Status(StatusCodes.Status409Conflict);
+        }
+
+        return Way is not null || Submitted.Count > 0;
     }
+
+    /// <summary>The cases of the draft that a form was filled in for, where it was submitted since the form was shown: what the form says would begin another application.</summary>
+    private async Task<IReadOnlyCollection<CaseState>> SubmittedAsync(Way way, string draft) =>
+        draft.Length is > 0 and <= 64 && draft != way.Draft.Id && await Desk.OpenedAsync(way, draft, Stop) is { Whole: true, Cases: var cases } ? [.. cases.Values] : [];
 
     /// <summary>Whether the page exists on this way.</summary>
     protected virtual bool Found(Way way) => true;
