@@ -114,6 +114,7 @@ public static class AccountsSetup
         services.TryAddSingleton<IPeople, SealedFiles>();
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<Stamps>();
+        services.AddSingleton<UnsentForms>();
         services.AddScoped<SessionEvents>();
         services.AddScoped<Sessions>();
         services.AddScoped<Authenticators>();

@@ -118,7 +118,7 @@ internal sealed class Stamps(IServiceScopeFactory scopes, TimeProvider time)
 }
 
 /// <summary>Looks at every session that comes in, and tells whoever may not pass where to go.</summary>
-internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionEvents(Stamps stamps, UnsentForms unsent, TimeProvider time) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -133,10 +133,11 @@ internal sealed class SessionEvents(Stamps stamps, TimeProvider time) : CookieAu
         }
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
-        Reply.AsksForPage(context.HttpContext)
-            ? Go(context.HttpContext, ReturnUrl.ToSignIn(Asked(context.Request), ended: HttpMethods.IsPost(context.Request.Method)))
-            : Refuse(context.HttpContext, StatusCodes.Status401Unauthorized);
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => await (!Reply.AsksForPage(context.HttpContext)
+        ? Refuse(context.HttpContext, StatusCodes.Status401Unauthorized)
+        : Go(context.HttpContext, !HttpMethods.IsPost(context.Request.Method) ? ReturnUrl.With("/sign-in", Asked(context.Request))
+            : await unsent.KeepAsync(context.HttpContext) ? ReturnUrl.ToSignIn(ReturnUrl.Again(Asked(context.Request)), SessionEnd.TextKept)
+            : ReturnUrl.ToSignIn(Asked(context.Request), SessionEnd.TextLost)));
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
         Reply.AsksForPage(context.HttpContext) && Instead(context.Request, context.HttpContext.User) is { } other

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
+using Tongban.Web.Accounts;
 using Tongban.Web.Papers;
 
 namespace Tongban.Web.Hosting;
@@ -55,6 +56,7 @@ public static class PlatformSetup
         app.Use(FormGuard.SpaceAsync);
         app.Use(FormGuard.TokenAsync);
         app.Use(FormGuard.TextAsync);
+        app.Use(UnsentForms.GiveBackAsync);
         Health.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");
     }

@@ -25,10 +25,10 @@ internal static class SignInPages
         pages.MapPost("/sign-out", SignOutAsync);
     }
 
-    private static IResult Show(HttpContext context, PlatformOptions options, string? returnUrl, bool? ended) =>
+    private static IResult Show(HttpContext context, PlatformOptions options, string? returnUrl, string? ended) =>
         context.User.Identity?.IsAuthenticated == true
             ? Results.LocalRedirect(ReturnUrl.Local(returnUrl))
-            : View.Of<SignIn>(new { Back = returnUrl, Provider = options.Oidc, Ended = ended is true, Registers = options.OpenRegistration });
+            : View.Of<SignIn>(new { Back = returnUrl, Provider = options.Oidc, Ended = ended switch { "kept" => SessionEnd.TextKept, "lost" => SessionEnd.TextLost, _ => (SessionEnd?)null }, Registers = options.OpenRegistration });
 
     private static async Task<IResult> KnockAsync(HttpContext context, IFormCollection form, Door door, PlatformOptions options, string? returnUrl)
     {

@@ -14,12 +14,15 @@ public abstract class PostedPage : BilingualComponent
     [Inject]
     public required NavigationManager Navigation { get; set; }
 
-    /// <summary>What was posted; empty on the first look.</summary>
+    /// <summary>What was posted, or is given back after a session that had ended; empty on the first look.</summary>
     protected IFormCollection Form { get; private set; } = FormCollection.Empty;
 
     protected FormErrors Errors { get; set; } = FormErrors.None;
 
     protected bool IsPosted => Http is { Request.HasFormContentType: true };
+
+    /// <summary>Whether somebody has filled the form in, posted now or given back to her: her own words are shown, not what is on file.</summary>
+    protected bool IsFilledIn => IsPosted || Form.Count > 0;
 
     protected CancellationToken Stop => Http?.RequestAborted ?? default;
 
@@ -28,6 +31,10 @@ public abstract class PostedPage : BilingualComponent
         if (Http is { Request.HasFormContentType: true })
         {
             Form = await Http.Request.ReadFormAsync(Stop);
+        }
+        else if (Http?.Features.Get<ReturnedForm>() is { } returned)
+        {
+            Form = returned.Fields;
         }
 
         if (!await LoadAsync())

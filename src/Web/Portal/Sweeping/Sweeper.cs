@@ -1,5 +1,6 @@
 using Tongban.Ledger;
 using Tongban.Views.Intakes;
+using Tongban.Web.Accounts;
 using Tongban.Web.Files;
 using Tongban.Web.Portal.Applying;
 using Tongban.Web.Portal.Waiting;
@@ -10,7 +11,7 @@ namespace Tongban.Web.Portal.Sweeping;
 /// Forgets what nobody came back for: drafts of applications, half uploads, uploads that nothing names, and applications that wait for a case which was never opened.
 /// A page that comes upon one of them forgets it too; the sweeper is for those nobody looks at again.
 /// </summary>
-public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, UnusedFiles unused, UploadRoom room, WaitingBook waiting, TimeProvider time)
+internal sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, UnusedFiles unused, UploadRoom room, UnsentForms forms, WaitingBook waiting, TimeProvider time)
 {
     private const string Drafts = "draft:";
     private const string ListsOfDrafts = "drafts:";
@@ -56,6 +57,7 @@ public sealed class Sweeper(IStore store, DraftStore drafts, FileStore files, Un
         await files.SweepAsync(key, cancellation);
         await unused.SweepAsync(key, cancellation);
         await room.SweepAsync(key, cancellation);
+        await forms.SweepAsync(key, cancellation);
     }
 
     private async Task GiveUpAsync(string stream, CancellationToken cancellation)
