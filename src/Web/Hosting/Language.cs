@@ -44,6 +44,12 @@ public sealed class Language
 
     public string Say(Wording words) => words.In(Code);
 
+    /// <summary>Something with an aside in brackets, as each language sets them.</summary>
+    public string Aside(string text, string aside) => Say($"{text}（{aside}）", $"{text} ({aside})");
+
+    /// <summary>A name and its value, with the colon each language sets.</summary>
+    public string Labelled(string name, string value) => Say($"{name}：{value}", $"{name}: {value}");
+
     /// <summary>What was written about a person, or that it is gone with her key; null when nothing was written.</summary>
     public string? Say(PersonalText? text) => text is null ? null : text.Erased ? Say(PersonalText.ErasedWords) : text.Value;
 

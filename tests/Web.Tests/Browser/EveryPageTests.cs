@@ -42,6 +42,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
         (await page.TitleAsync()).ShouldEndWith(language == "en" ? " – Tongban" : " – 通办");
         (await page.Locator("h1").CountAsync()).ShouldBeGreaterThan(0, "a page says what it is in an h1");
+        await (language == "en" ? page.ShouldSpeakEnglishAsync() : Task.CompletedTask);
         foreach (var view in views)
         {
             await page.SetViewportSizeAsync(view.Width, 900);

@@ -57,4 +57,18 @@ public static class PageChecks
         var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         beyond.ShouldBe(0, $"{page.Url} is {beyond} pixels wider than the window");
     }
+
+    // Names, numbers of papers and what people wrote stay as they are; a mark of Chinese print beside a letter or digit of ours is a sentence that was not said in English.
+    private const string ChineseIn = """
+        () => {
+          const text = element => { const copy = element.cloneNode(true); copy.querySelectorAll('[lang^=zh], script, style').forEach(part => part.remove()); return copy.textContent.replace(/\s+/g, ' '); };
+          const marks = text(document.body).match(/.{0,40}([A-Za-z0-9.)] ?[（），：；。、]|[（），：；。、] ?[A-Za-z0-9(]).{0,40}/g) ?? [];
+          const said = [...document.querySelectorAll('.govuk-notification-banner, .govuk-phase-banner, h1, h2, legend')].map(text).filter(words => /[\u4e00-\u9fff]/.test(words));
+          return [...marks, ...said];
+        }
+        """;
+
+    /// <summary>On an English page banners and headings are English, and what we say beside names is set as English is.</summary>
+    public static async Task ShouldSpeakEnglishAsync(this IPage page) =>
+        (await page.EvaluateAsync<string[]>(ChineseIn)).ShouldBeEmpty($"{page.Url} is in English");
 }
