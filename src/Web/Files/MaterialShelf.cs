@@ -39,9 +39,23 @@ internal sealed class MaterialShelf(CaseSight sights, FileStore files)
         FoundFile? found = null;
         await sights.SeeLifeAsync(
             number, actor, (state, matter) => Reason(state, matter, material => Has(material, file)),
-            async life => (found = await FindAsync(life.Sight, EverAttached(life).LastOrDefault(material => Has(material, file)), file, actor, cancellation)) is not null,
+            async life => (found = await FindAsync(life, file, actor, cancellation)) is not null,
             cancellation);
         return found;
+    }
+
+    /// <summary>One file may stand for several materials: it is read by whoever may read one of them.</summary>
+    private async Task<FoundFile?> FindAsync(LifeInSight life, string file, Actor actor, CancellationToken cancellation)
+    {
+        foreach (var material in EverAttached(life).Where(material => Has(material, file)).Reverse())
+        {
+            if (await FindAsync(life.Sight, material, file, actor, cancellation) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private static bool Has(AttachedMaterial material, string file) => material.All().Any(one => one.File == file);

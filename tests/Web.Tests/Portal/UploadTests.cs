@@ -149,6 +149,35 @@ public sealed partial class UploadTests(AccountsFixture shared) : IClassFixture<
     }
 
     [Fact]
+    public async Task One_photograph_of_several_papers_is_uploaded_once_and_stands_for_each()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = await SignedInAsync(site);
+        const string Job = "household.transfer.job";
+        var (drafts, person) = (site.Services.GetRequiredService<Tongban.Web.Portal.Applying.DraftStore>(), await PreparedCases.PersonAsync(site.Services));
+        var draft = await drafts.FindAsync(person, Job, TestContext.Current.CancellationToken);
+        var answers = PreparedCases.Answers.Set(Kernel.Values.Map.Of(("employer", "样例科技有限公司"), ("postedBy", "recruitment"), ("startsOn", "2026-10-08"), ("settlesAt", "home"), ("withChildren", "no")));
+        await drafts.SaveAsync(person, Job, draft with { Mode = "wholly-online", Answers = new(answers) }, TestContext.Current.CancellationToken);
+        var (letter, proof) = ($"/apply/{Job}/materials/posting-letter", $"/apply/{Job}/materials/settling-proof");
+        (await GiveAsync(wang, letter, "两样都在.jpg", Scanned.Jpeg())).ShouldBe("");
+        var file = Looked().Match(await wang.ReadAsync(letter)).Groups["id"].Value;
+        (await wang.ReadAsync(letter)).ShouldNotContain("name=\"also\"", Case.Sensitive, "it is there already");
+        (await wang.ReadAsync(proof)).ShouldContain("已用于：调动函或录用通知书");
+
+        (await SendAsync(wang, proof, ("also", file))).ShouldBe("");
+
+        Looked().Match(await wang.ReadAsync(proof)).Groups["id"].Value.ShouldBe(file);
+        (await SendAsync(wang, letter, ("remove", file))).ShouldBe("");
+        (await wang.GetAsync("/files/" + file)).StatusCode.ShouldBe(HttpStatusCode.OK, "the other material has it still");
+        (await SendAsync(wang, letter, ("also", file))).ShouldBe("");
+        var number = (await PreparedCases.SubmitAsync(wang, $"/apply/{Job}")).Split('/')[^1];
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        (await clerk.BytesAsync($"/cases/{number}/materials/posting-letter")).ShouldBe(Scanned.Jpeg());
+        (await clerk.BytesAsync($"/cases/{number}/materials/settling-proof")).ShouldBe(Scanned.Jpeg());
+        (await clerk.BytesAsync($"/cases/{number}/files/{file}")).ShouldBe(Scanned.Jpeg());
+    }
+
+    [Fact]
     public async Task How_many_files_are_taken_is_told_beside_the_field_and_kept()
     {
         await using var site = await AccountsSite.StartAsync();

@@ -71,6 +71,13 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
     /// <summary>The files given of a material, in their order.</summary>
     public IReadOnlyList<GivenMaterial> Given(MaterialDefinition material) => [.. Draft.Materials.Where(given => given.Name == material.Name)];
 
+    /// <summary>The files given of other materials that this one takes as well: one photograph may show several papers.</summary>
+    public IReadOnlyList<GivenMaterial> GivenElsewhere(MaterialDefinition material) =>
+    [
+        .. Draft.Materials.Where(given => material.Accepts.Contains(given.MediaType) && given.Bytes <= material.AtMostBytes).DistinctBy(given => given.File)
+            .Where(given => Given(material).All(own => own.File != given.File)),
+    ];
+
     /// <summary>Whether nothing is left to give of a material.</summary>
     public bool HasNow(MaterialDefinition material) => Draft.Materials.Any(given => given.Name == material.Name) || IsOnFile(material) || Brings(material);
 
