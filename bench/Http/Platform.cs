@@ -78,7 +78,7 @@ internal sealed class Platform : IAsyncDisposable
         var now = DateTimeOffset.UtcNow;
         var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(
-            AccountClaims.Principal(account, office, methods, now), new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, IdentityConstants.ApplicationScheme);
+            AccountClaims.Principal(account, "bench", office, methods, now), new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, IdentityConstants.ApplicationScheme);
         return string.Create(CultureInfo.InvariantCulture, $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
     }
 }
