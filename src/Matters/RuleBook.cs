@@ -10,7 +10,7 @@ public static class RuleBook
 {
     /// <summary>The rules, by name.</summary>
     public static ImmutableSortedDictionary<string, Rule> All { get; } =
-        new[] { Moves.Rules, Ages.Rules, Relations.Rules, Nationalities.Rules, Coverage.Rules, Students.Rules, Referrals.Rules }
+        new[] { Moves.Rules, Ages.Rules, Parents.Rules, Relations.Rules, Nationalities.Rules, Coverage.Rules, Students.Rules, Referrals.Rules }
             .SelectMany(rules => rules)
             .ToImmutableSortedDictionary(rule => rule.Name, rule => rule, StringComparer.Ordinal);
 }

@@ -65,16 +65,6 @@ internal static class Ages
             ["situation", "applicantNumber"],
             SituationFitsAge),
         new(
-            "household.parent-who-moves-is-elder",
-            new("投靠的父母早于子女出生", "The parent who moves was born before the child"),
-            ["applicantNumber", "childNumber"],
-            input => Elder(input, "applicantNumber", "childNumber")),
-        new(
-            "household.parent-to-be-joined-is-elder",
-            new("被投靠的父母早于子女出生", "The parent to be joined was born before the child"),
-            ["parentNumber", "applicantNumber"],
-            input => Elder(input, "parentNumber", "applicantNumber")),
-        new(
             "household.parent-of-age",
             new("投靠的父母达到迁入地规定的年龄", "The parent has reached the age the new place asks for"),
             ["applicantNumber", "moveTo"],
@@ -106,10 +96,6 @@ internal static class Ages
             new(
                 "所选投靠情形与子女年龄不符：未满十八周岁请选“未成年子女”，已满十八周岁请选其他情形。",
                 "The situation does not fit the child's age: choose “minor child” under eighteen, another situation from eighteen on."), OfMajority));
-
-    private static RuleAnswer Elder(RuleInput input, string parentField, string childField) => input.With(parentField, Number, parent =>
-        input.With(childField, Number, child => parent.BirthDate < child.BirthDate ? Met : new RuleAnswer.NotMet(
-            new("按公民身份号码，父母的出生日期不早于子女，请核对号码。", "By the identity numbers the parent was not born before the child; check the numbers."), "platform-practice#2")));
 
     private static RuleAnswer ParentOfAge(RuleInput input) => input.With("applicantNumber", Number, number => input.With("moveTo", Division, place =>
         LeastAge(input, number.Sex, place) is not { } value || AgeOn(number, input.Today) >= Years(value) ? Met : NotMetBy(value, Young(Years(value)), "platform-practice#3")));

@@ -100,6 +100,29 @@ public sealed class EarlyWordTests
         (await AnswerAsync(wang, "question/spouseNumber", ("spouseNumber", alike), ("sure", alike))).Location.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_father_who_is_a_woman_by_her_number_is_refused_and_a_child_of_nearly_her_age_is_warned_of()
+    {
+        const string root = "/apply/household.transfer.parents-join-child";
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        Task<Answer> At(string page, params (string Name, string Value)[] fields) => wang.SubmitAsync($"{root}/{page}", $"{root}/{page}", [("_handler", page.Split('/')[0]), .. fields]);
+        await At("mode", ("mode", "wholly-online"));
+
+        var father = await At("question/kinship", ("kinship", "father"));
+        father.Page.ShouldContain("kinship-error");
+        father.Page.ShouldContain("第十七位");
+        (await At("question/kinship", ("kinship", "mother"))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var near = Made("33010620020101003");
+        var close = await At("question/childNumber", ("childNumber", near));
+        close.Location.ShouldBeNull("she is warned first");
+        close.Page.ShouldContain("只比子女大11岁");
+        (await At("question/childNumber", ("childNumber", near), ("sure", near))).Location.ShouldNotBeNull("the office compares the papers");
+        (await At("question/childNumber", ("childNumber", Made("33010619880101003")))).Page.ShouldContain("父母的出生日期不早于子女");
+    }
+
     private static string Made(string body) => body + "0123456789X".First(check => Kernel.Identity.IdentityNumber.TryParse(body + check, out _));
 
     [Fact]
