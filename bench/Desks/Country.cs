@@ -92,7 +92,8 @@ internal sealed class Country
     /// <summary>What a clerk enters who registers somebody into a household.</summary>
     internal static CaseCommand.Take Registering(Actor by) => CaseCommand.Take.Plain(by, "register") with
     {
-        Inputs = Map.Of<string>(("originalsSeen", "居民户口簿、居民身份证"), ("householdKind", "family"), ("householdHead", "赵明华"), ("relationToHead", "other"), ("ethnicity", "汉族"), ("birthplace", "某地"), ("nativePlace", "某地")),
+        Items = ["material.household-books", "material.identity-cards"],
+        Inputs = Map.Of<string>(("householdKind", "family"), ("householdHead", "赵明华"), ("relationToHead", "other"), ("ethnicity", "汉族"), ("birthplace", "山东省济南市历下区"), ("nativePlace", "山东省济南市历下区")),
     };
 
     private Task DoAsync(CaseNumber number, Actor by, string action) => KeyedAsync(number, CaseCommand.Take.Plain(by, action));

@@ -66,7 +66,7 @@ internal sealed class Errand
         }
     }
 
-    private const string Household = """{ "inputs": { "originalsSeen": "居民户口簿、居民身份证", "householdKind": "family", "householdHead": "赵明华", "relationToHead": "other", "ethnicity": "汉族", "birthplace": "某地", "nativePlace": "某地" } }""";
+    private const string Household = """{ "items": ["material.household-books", "material.identity-cards"], "inputs": { "householdKind": "family", "householdHead": "赵明华", "relationToHead": "other", "ethnicity": "汉族", "birthplace": "山东省济南市历下区", "nativePlace": "山东省济南市历下区" } }""";
 
     private (string Session, string Action)[] Steps() => [(clerk, "accept"), (reviewer, "issue-permit"), (origin, "confirm-move-out"), (clerk, "register")];
 

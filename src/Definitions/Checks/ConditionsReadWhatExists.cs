@@ -165,6 +165,7 @@ internal sealed record Readable(MatterDefinition Matter, bool BeforeOpening)
         _ => Field(name) switch
         {
             { Type: FieldType.YesNo } => ["yes", "no"],
+            { OneOf: { IsEmpty: false } words } => [.. words.Select(word => word.Zh)],
             { Type: FieldType.Choice } choice => [.. choice.Options.Select(option => option.Value)],
             _ => null,
         },

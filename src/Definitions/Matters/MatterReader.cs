@@ -126,6 +126,8 @@ internal sealed class MatterReader
         {
             Label = fields.OptionalWords("label"),
             Place = fields.OptionalName("place", NameForm.Camel),
+            OneOf = [.. fields.List("one-of", Wish).Select(word => word.Value)],
+            MayBeUnknown = fields.Flag("may-be-unknown"),
             UnlessKnown = fields.Flag("unless-known", otherwise: false),
             Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Births(fields), .. Bound(fields, "not-after", BoundSide.NotAfter)],
         };
@@ -134,7 +136,21 @@ internal sealed class MatterReader
             fields.Fault(fields.Here, type is FieldType.Choice ? $"the choice {name} has no options" : $"{name} has options and is no choice");
         }
 
+        FaultLimits(fields, field);
         return field;
+    }
+
+    private static void FaultLimits(Fields fields, FieldDefinition field)
+    {
+        if (field is { OneOf.IsEmpty: false, Type: not FieldType.Text })
+        {
+            fields.Fault(fields.At("one-of"), $"{field.Name} is no text, so there are no words of which it is one; write a choice with options");
+        }
+
+        if (field is { MayBeUnknown: true, Type: not FieldType.Place })
+        {
+            fields.Fault(fields.At("may-be-unknown"), $"{field.Name} asks for no place; leave may-be-unknown out");
+        }
     }
 
     private static ImmutableArray<DateBound> Bound(Fields fields, string key, BoundSide side) =>

@@ -6,7 +6,7 @@ namespace Tongban.Definitions.Matters;
 /// <summary>
 /// Lays one text of a definition over another, before either is read: what a matter says itself stands over what it shares. Mappings
 /// are laid over key by key. A list replaces a list, with two exceptions: the questions (<c>form</c>, and an action's <c>inputs</c>) and <c>materials</c> are known
-/// by their names, so one of the same name is laid over the shared one and the others follow it; <c>conditions</c>, <c>basis</c> and
+/// by their names, so one of the same name is laid over the shared one and the others follow it; <c>conditions</c> (an action's too), <c>basis</c> and
 /// <c>wishes</c> follow the shared ones. Nothing shared can be taken away, only said otherwise.
 /// </summary>
 internal static class Merging
@@ -21,7 +21,7 @@ internal static class Merging
     private static YamlNode Top(string key, YamlNode own, YamlNode shared) => (key, own, shared) switch
     {
         ("form" or "materials", YamlNode.Sequence over, YamlNode.Sequence under) => ByName(over, under),
-        ("conditions" or "basis" or "wishes", YamlNode.Sequence over, YamlNode.Sequence under) => new YamlNode.Sequence([.. under.Items, .. over.Items], over.At),
+        ("conditions" or "basis" or "wishes", YamlNode.Sequence over, YamlNode.Sequence under) => After(over, under),
         _ => Deep(own, shared),
     };
 
@@ -34,7 +34,14 @@ internal static class Merging
     };
 
     private static YamlNode Within(string key, YamlNode own, YamlNode shared) =>
-        (key, own, shared) is ("inputs", YamlNode.Sequence over, YamlNode.Sequence under) ? ByName(over, under) : Deep(own, shared);
+        (key, own, shared) switch
+        {
+            ("inputs", YamlNode.Sequence over, YamlNode.Sequence under) => ByName(over, under),
+            ("conditions", YamlNode.Sequence over, YamlNode.Sequence under) => After(over, under),
+            _ => Deep(own, shared),
+        };
+
+    private static YamlNode.Sequence After(YamlNode.Sequence own, YamlNode.Sequence shared) => new([.. shared.Items, .. own.Items], own.At);
 
     /// <summary>A condition, a way to expire or a limit by parameter is said as a whole: its keys mean something only together.</summary>
     private static bool IsOneOf(YamlNode.Mapping map) =>

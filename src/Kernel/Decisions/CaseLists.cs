@@ -60,6 +60,6 @@ internal sealed class CaseLists(LawInForce law, MatterDefinition matter, CaseSta
         FieldType.Choice => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? option.Title.Zh : value,
         FieldType.YesNo => value == "yes" ? "是" : "否",
         FieldType.Date => NodaTime.Text.LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? Documents.PaperDay.Chinese(day) : value,
-        FieldType.Text or FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number => value,
+        FieldType.Text or FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number or FieldType.Place => value,
     };
 }

@@ -22,14 +22,19 @@ public static class FormCheck
         Asked(matter, matter.Form, answers, input);
 
     /// <summary>Every question of an action, one of a repeated group once for each member of it that the case has; without those that ask only for what nobody said yet.</summary>
-    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(MatterDefinition matter, ActionDefinition action, CaseState state, ConditionInput input) =>
-        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input)
-            .Where(one => !one.Field.UnlessKnown || !state.Answers.ContainsKey(one.Name));
+    public static IEnumerable<(string Name, FieldDefinition Field)> Asked(LawInForce law, MatterDefinition matter, ActionDefinition action, CaseState state, Instant now) =>
+        Everything(law, matter, action, state, now).Where(one => !IsKnown(law, state, one, now));
 
     /// <summary>The questions that an action does not ask because the case says the answer already.</summary>
-    public static IEnumerable<(string Name, FieldDefinition Field)> Known(MatterDefinition matter, ActionDefinition action, CaseState state, ConditionInput input) =>
-        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), input)
-            .Where(one => one.Field.UnlessKnown && state.Answers.ContainsKey(one.Name));
+    public static IEnumerable<(string Name, FieldDefinition Field)> Known(LawInForce law, MatterDefinition matter, ActionDefinition action, CaseState state, Instant now) =>
+        Everything(law, matter, action, state, now).Where(one => IsKnown(law, state, one, now));
+
+    private static IEnumerable<(string Name, FieldDefinition Field)> Everything(LawInForce law, MatterDefinition matter, ActionDefinition action, CaseState state, Instant now) =>
+        Asked(matter, action.Inputs, state.Answers.ToMap(answer => answer.Key, answer => answer.Value.Value), CaseReading.Of(law, state, now));
+
+    /// <summary>What was said while less was asked of an answer, and would not be taken today, is asked anew: nothing else could put it right.</summary>
+    private static bool IsKnown(LawInForce law, CaseState state, (string Name, FieldDefinition Field) one, Instant now) =>
+        one.Field.UnlessKnown && state.Answers.TryGetValue(one.Name, out var answer) && (answer.Erased || Fault(law, one.Field, answer.Value, LawInForce.DayOf(now)) is null);
 
     private static IEnumerable<(string Name, FieldDefinition Field)> Asked(
         MatterDefinition matter, ImmutableArray<FieldDefinition> fields, IReadOnlyDictionary<string, string> answers, ConditionInput input)
@@ -136,7 +141,7 @@ public static class FormCheck
 
     private static Wording? Fault(LawInForce law, FieldDefinition field, string value, LocalDate today) => field.Type switch
     {
-        FieldType.Text => TooLong(value, LongestText) ?? PlainText.Fault(value),
+        FieldType.Text => TooLong(value, LongestText) ?? PlainText.Fault(value) ?? NoneOf(field, value),
         FieldType.LongText => TooLong(value, LongestLongText) ?? PlainText.Fault(value),
         FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符，不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
         FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) ?? Region(value) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
@@ -147,10 +152,26 @@ public static class FormCheck
         FieldType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : new("应为整数。", "Give a whole number."),
         FieldType.Choice => field.Options.Any(option => option.Value == value) ? null : new("请从所列选项中选择。", "Choose one of the options listed."),
         FieldType.YesNo => value is "yes" or "no" ? null : new("请选择“是”或“否”。", "Choose yes or no."),
+        FieldType.Place => TooLong(value, LongestText) ?? PlainText.Fault(value) ?? NoPlace(law, field, value),
     };
 
     private static Wording? TooLong(string value, int most) =>
         value.Length <= most ? null : new($"最多{most}个字符，现有{value.Length}个。", $"At most {most} characters; there are {value.Length}.");
+
+    private static Wording? NoneOf(FieldDefinition field, string value) => field.OneOf.IsEmpty || field.OneOf.Any(word => word.Zh == value.Trim()) ? null
+        : new($"请写其中一个：{string.Join('、', field.OneOf.Select(word => word.Zh))}。", $"Choose one of these: {string.Join("; ", field.OneOf.Select(word => word.En))}.");
+
+    /// <summary>What the household book says of a place that nobody can find out.</summary>
+    private const string Unknown = "不详";
+
+    private static Wording? NoPlace(LawInForce law, FieldDefinition field, string value) =>
+        law.Divisions.IsPlace(value) || (field.MayBeUnknown && value.Trim() == Unknown) ? null
+        : field.MayBeUnknown ? new($"{WritePlace.Zh}确实查不到的，写“{Unknown}”。", $"{WritePlace.En} Where it cannot be found out at all, write the Chinese word for that (bu xiang).")
+        : WritePlace;
+
+    private static Wording WritePlace { get; } = new(
+        "这里没有写出地名。请写省、市、县（市、区）的名称，例如“山东省济南市历下区”，县改区以前的旧名也可以；在国外的，写国家的名称，例如“越南”。",
+        "This names no place. Write province, city and county in Chinese, by a former name if the book has it so; abroad, the country.");
 
     private static Wording? Born(IdentityNumber number, LocalDate today) =>
         number.BirthDate > today ? new("公民身份号码中的出生日期在今天之后。", "The birth date in the identity number lies after today.")

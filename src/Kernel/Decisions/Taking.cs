@@ -27,7 +27,7 @@ internal static class Taking
         var input = CaseReading.Of(law, state, now);
         var grounds = (Rights.Against(law, matter, state, action, take.By) ?? NotNow(law, matter, state, action, input) ?? StandingOnce.Against(state, action, take)) is { } refusal
             ? [refusal]
-            : Faults(law, matter, state, action, take, input, LawInForce.DayOf(now)).ToImmutableArray();
+            : Faults(law, matter, state, action, take, input, now).ToImmutableArray();
         return grounds.IsEmpty ? Take(law, matter, state, action, take, now) : new Decision.Refused(grounds);
     }
 
@@ -240,11 +240,12 @@ internal static class Taking
         whole.Unit == clock.Limit.Unit && whole.Amount > clock.Limit.Amount + (clock.Extension is { } granted && granted.Unit == whole.Unit ? granted.Amount : 0);
 
     private static IEnumerable<Refusal> Faults(
-        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, Instant now)
     {
+        var today = LawInForce.DayOf(now);
         var given = Needs(matter, action, take).Concat(Settled(law, matter, state, action, take)).Concat(AnotherApplication(matter, action, take)).Concat(NotAskedBy(matter, action, take)).Concat(Clause(law, state, action, take, today)).Concat(Attaching.Unknown(matter, take.Materials))
             .Concat(Attaching.TooMany(matter, state.Materials, take.Materials)).Concat(Lacking(matter, state, action, take, input)).Concat(DaysSet.Faults(matter, action, take));
-        return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, today));
+        return given.Concat(action.Completes ? Completing.Faults(law, matter, state, action, take, input, today) : Inputs(law, matter, state, action, take, input, now));
     }
 
     /// <summary>What a paper is to rest on states something; whether it is true and enough is for whoever signs, and for a remedy.</summary>
@@ -339,21 +340,25 @@ internal static class Taking
         : name.StartsWith(group + ".", StringComparison.Ordinal) && name.EndsWith("." + field.Name, StringComparison.Ordinal);
 
     private static IEnumerable<Refusal> Inputs(
-        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+        LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, CaseCommand.Take take, ConditionInput input, Instant now)
     {
-        var asked = FormCheck.Asked(matter, action, state, input).ToList();
+        var today = LawInForce.DayOf(now);
+        var asked = FormCheck.Asked(law, matter, action, state, now).ToList();
         var form = new FormAround(law, [.. action.Inputs, .. matter.Form], name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today, action.Basis);
         var faults = asked.SelectMany(question => FormCheck.Faults(form, question.Field, question.Name, take.Inputs.GetValueOrDefault(question.Name)))
             .Concat(take.Inputs.Keys.Where(name => asked.All(question => question.Name != name)).Select(name => new Refusal(
                 RefusalKind.Invalid, new($"此办理动作没有“{name}”这一项。", $"This action has no question “{name}”."), action.Basis, name))).ToList();
-        return faults.Count > 0 ? faults : Together(law, action, take, input, today);
+        return faults.Count > 0 ? faults : Together(law, action.Conditions.Where(condition => asked.Exists(question => question.Field.Name == condition.Field)), take, input, today);
     }
 
-    /// <summary>What must hold of the answers together with those of the case, told beside a question as what is filled in wrongly is.</summary>
-    private static IEnumerable<Refusal> Together(LawInForce law, ActionDefinition action, CaseCommand.Take take, ConditionInput input, LocalDate today)
+    /// <summary>
+    /// What must hold of the answers together with those of the case, told beside a question as what is filled in wrongly is. Where that question is not asked, what
+    /// it is about was settled by whoever answered it.
+    /// </summary>
+    private static IEnumerable<Refusal> Together(LawInForce law, IEnumerable<OpeningCondition> conditions, CaseCommand.Take take, ConditionInput input, LocalDate today)
     {
         var given = CaseReading.Over(law, name => take.Inputs.GetValueOrDefault(name) ?? input.Value(name), today);
-        return action.Conditions.SelectMany(condition => Opening.Against(condition, given)).Select(refusal => refusal with { Kind = RefusalKind.Invalid });
+        return conditions.SelectMany(condition => Opening.Against(condition, given)).Select(refusal => refusal with { Kind = RefusalKind.Invalid });
     }
 
     /// <summary>Where the case stands, and in which of its stages the action would be possible; that it has ended, where it has.</summary>

@@ -17,10 +17,13 @@ public sealed class DivisionTree
     // Names made once: papers name the same divisions again and again.
     private readonly ConcurrentDictionary<DivisionCode, string> fullNames = new();
 
+    private readonly Lazy<PlaceNames> places;
+
     private DivisionTree(IReadOnlyCollection<Division> all)
     {
         All = [.. all];
         byCode = all.Append(Division.OfTheNation).GroupBy(one => one.Code).ToFrozenDictionary(group => group.Key, InOrder);
+        places = new(() => PlaceNames.Of(this));
         children = All.Where(one => one.IsCurrent).GroupBy(one => one.Parent)
             .ToFrozenDictionary(group => group.Key, group => group.OrderBy(one => one.Code).ToImmutableArray());
     }
@@ -90,10 +93,14 @@ public sealed class DivisionTree
         }
     }
 
+    /// <summary>Whether a text names a place as a household book does: a division, in use or not, by its whole name or as people shorten it, or another country.</summary>
+    public bool IsPlace(string text) => places.Value.Has(text);
+
     private static ImmutableArray<Division> InOrder(IEnumerable<Division> names) =>
         [.. names.OrderBy(one => one.Until ?? LocalDate.MaxIsoValue)];
 
-    private Stack<Division> PathTo(Division division)
+    /// <summary>From the nation down to a division, which may be one that has its code no more.</summary>
+    internal Stack<Division> PathTo(Division division)
     {
         var path = new Stack<Division>([division]);
         while (path.Peek() is { Level: not DivisionLevel.Nation } below && ParentOf(below) is { } above)

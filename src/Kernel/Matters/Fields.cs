@@ -38,6 +38,12 @@ public enum FieldType
 
     /// <summary><c>yes</c> or <c>no</c>.</summary>
     YesNo,
+
+    /// <summary>
+    /// The name of a place as a household book says it: a division, in use or not, by its whole or its common short name, or a country; personal. Not a code: a book
+    /// says 山东章丘 of somebody whose county has another name today.
+    /// </summary>
+    Place,
 }
 
 /// <summary>One question of a form, one page on the way through it.</summary>
@@ -78,10 +84,16 @@ public sealed record FieldDefinition(
     public string? Place { get; init; }
 
     /// <summary>
-    /// Whether an action asks it only where the case has no answer of that name yet: what one office left out the next can say, and what it
+    /// Whether an action asks it only where the case has no answer of that name yet that will do: what one office left out the next can say, and what it
     /// said is not asked twice. Means nothing in a form, which a case is opened with.
     /// </summary>
     public bool UnlessKnown { get; init; }
+
+    /// <summary>The words of which the answer to a text question is one, written as they stand in Chinese. Empty: any text will do.</summary>
+    public ImmutableArray<Wording> OneOf { get; init; } = [];
+
+    /// <summary>Whether the answer to a place question may be the word for what cannot be found out, 不详.</summary>
+    public bool MayBeUnknown { get; init; }
 
     /// <summary>Between which days the answer to a date question must lie, those days included. Empty: any day will do.</summary>
     public ImmutableArray<DateBound> Bounds { get; init; } = [];

@@ -11,8 +11,17 @@ namespace Tongban.Matters.Household;
 /// </summary>
 internal static class Relations
 {
-    private static readonly ImmutableHashSet<string> Men = ["husband", "son", "son-in-law", "grandson", "father", "father-in-law", "grandfather", "brother"];
-    private static readonly ImmutableHashSet<string> Women = ["wife", "daughter", "daughter-in-law", "granddaughter", "mother", "mother-in-law", "grandmother", "sister"];
+    private static readonly ImmutableHashSet<string> Men =
+        ["husband", "son", "son-in-law", "sons-son", "daughters-son", "father", "wifes-father", "husbands-father", "fathers-father", "mothers-father", "elder-brother", "younger-brother"];
+
+    private static readonly ImmutableHashSet<string> Women =
+        ["wife", "daughter", "daughter-in-law", "sons-daughter", "daughters-daughter", "mother", "wifes-mother", "husbands-mother", "fathers-mother", "mothers-mother", "elder-sister", "younger-sister"];
+
+    private static readonly ImmutableHashSet<string> OfAMan = ["wife", "wifes-father", "wifes-mother"];
+    private static readonly ImmutableHashSet<string> OfAWoman = ["husband", "husbands-father", "husbands-mother"];
+
+    // Of the head no number is asked; where a party of the case is called so, hers is known. A matter asks for the parties it has.
+    private static readonly ImmutableArray<(string Name, string Number)> Joined = [("spouseName", "spouseNumber"), ("parentName", "parentNumber"), ("childName", "childNumber")];
 
     private static readonly ImmutableArray<string> Asked = ["householdHead", "relationToHead", "applicantName", "applicantNumber"];
 
@@ -27,7 +36,7 @@ internal static class Relations
 
     private static RuleAnswer FitsHead(RuleInput input) =>
         Asked.FirstOrDefault(field => string.IsNullOrEmpty(input.Value(field))) is { } open ? new RuleAnswer.Missing(open)
-        : IsHead(input) == (input.Value("relationToHead") == "head") && Answers(input).All(one => Fits(one.Relation, one.Number)) ? Met : Contradiction;
+        : IsHead(input) == (input.Value("relationToHead") == "head") && Answers(input).All(one => Fits(one.Relation, one.Number) && FitsHeadOf(HeadsSex(input), one.Relation)) ? Met : Contradiction;
 
     /// <summary>Whether the head is called as the applicant is.</summary>
     private static bool IsHead(RuleInput input) => input.Value("householdHead")?.Trim() == input.Value("applicantName")?.Trim();
@@ -38,6 +47,14 @@ internal static class Relations
 
     private static bool Fits(string? relation, string? number) =>
         relation is null || number is null || Number(number) is not { } read || !(read.Sex is Sex.Male ? Women : Men).Contains(relation);
+
+    private static bool FitsHeadOf(Sex? head, string? relation) => relation is null || !(head switch { Sex.Male => OfAWoman, Sex.Female => OfAMan, null => [] }).Contains(relation);
+
+    /// <summary>The sex of the head, where she is a party of the case; null where nothing tells it.</summary>
+    private static Sex? HeadsSex(RuleInput input) => Joined
+        .Where(party => input.Value(party.Name)?.Trim() == input.Value("householdHead")?.Trim())
+        .Select(party => input.Value(party.Number) is { } number ? Number(number)?.Sex : null)
+        .FirstOrDefault(sex => sex is not null);
 
     private static RuleAnswer Contradiction { get; } = new RuleAnswer.NotMet(
         new("与户主关系和户主、公民身份号码对不上。", "What one of them is to the head fits neither the head nor the identity number."), "household-registration-1958#4");

@@ -22,7 +22,7 @@ internal static class Masking
         FieldType.Name => PersonName.TryParse(value, out var name) ? name.Masked() : "**",
         FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? number.Masked() : "****",
         FieldType.Phone => PhoneNumber.TryParse(value, out var phone) ? phone.Masked() : "****",
-        FieldType.Address or FieldType.Text or FieldType.LongText or FieldType.Date or FieldType.Number => "****",
+        FieldType.Address or FieldType.Text or FieldType.LongText or FieldType.Date or FieldType.Number or FieldType.Place => "****",
         FieldType.Division or FieldType.Choice or FieldType.YesNo => value,
     };
 }

@@ -7,7 +7,6 @@ namespace Tongban.Web.Questions;
 public static class DivisionSearch
 {
     private const int Most = 30;
-    private const int ShortestName = 2;
 
     /// <summary>Counties in use (and cities without counties); the one whose code it is, or whose whole name; else all whose full name holds every part typed.</summary>
     public static IReadOnlyList<Division> Find(DivisionTree tree, string typed, LocalDate today)
@@ -24,7 +23,7 @@ public static class DivisionSearch
         var found = parts is [] ? [] : tree.All.Where(division => IsPlace(tree, division, today) && Holds(tree, division, parts)).Take(Most + 1).ToArray();
         if (found.Length == 0 && text.Length > 0)
         {
-            return [.. tree.All.Where(division => IsPlace(tree, division, today) && Spells(text, [.. tree.PathTo(division.Code).Select(above => above.Name)])).Take(Most + 1)];
+            return [.. tree.All.Where(division => IsPlace(tree, division, today) && DivisionNames.Spells(text, [.. tree.PathTo(division.Code).Select(above => above.Name)])).Take(Most + 1)];
         }
 
         var exact = found.Where(division => division.Name == text || tree.FullName(division.Code) == text || tree.FullNameEn(division.Code) == text).ToArray();
@@ -36,31 +35,8 @@ public static class DivisionSearch
     {
         var text = typed.Normalize(System.Text.NormalizationForm.FormKC).Trim();
         return tree.All.Where(division => division is { Level: DivisionLevel.County, Kind: not DivisionKind.Grouping, IsCurrent: false } && !division.InUse(today)
-                && (division.Code.ToString() == text || division.Name == text || Spells(text, [.. tree.PathTo(division.Code).SkipLast(1).Select(above => above.Name), division.Name])))
+                && (division.Code.ToString() == text || division.Name == text || DivisionNames.Spells(text, [.. tree.PathTo(division.Code).SkipLast(1).Select(above => above.Name), division.Name])))
             .MaxBy(division => division.Until);
-    }
-
-    /// <summary>
-    /// Whether a text without spaces is the names on the way to a division one after the other, from any of them on, each whole or by its first two characters or
-    /// more, the division's own the last: 浙江杭州西湖, 杭州西湖区.
-    /// </summary>
-    private static bool Spells(ReadOnlySpan<char> text, ReadOnlySpan<string> names)
-    {
-        if (names.IsEmpty)
-        {
-            return false;
-        }
-
-        for (var length = Math.Min(names[0].Length, text.Length); length >= ShortestName; length--)
-        {
-            if (text.StartsWith(names[0].AsSpan(0, length), StringComparison.Ordinal)
-                && (length == text.Length ? names.Length == 1 : Spells(text[length..], names[1..])))
-            {
-                return true;
-            }
-        }
-
-        return Spells(text, names[1..]);
     }
 
     private static bool IsPlace(DivisionTree tree, Division division, LocalDate today) =>

@@ -133,6 +133,11 @@ public sealed class CheckTests
     [InlineData("name: since, type: date", "name: since, type: date, not-after: colour", null, null, "not-after: colour", "there is no date question colour to bind since")]
     [InlineData("name: since, type: date", "name: since, type: date, not-before: since", null, null, "not-before: since", "since is bound by itself")]
     [InlineData("name: amount, type: number", "name: amount, not-after: today, type: number", null, null, "not-after: today", "amount is no date, so no day bounds it")]
+    // What an answer may be.
+    [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, required: false, one-of: [{ zh: 好, en: Good }], title: { zh: 为何, en: Why } }], conditions: [{ require: { field: why, is: 好 }, field: why, basis: test-law#2, otherwise: { zh: 不符, en: No } }], to: granted, issues", null, null, "one-of", null)]
+    [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, required: false, one-of: [{ zh: 好, en: Good }], title: { zh: 为何, en: Why } }], conditions: [{ require: { field: why, is: 坏 }, field: why, basis: test-law#2, otherwise: { zh: 不符, en: No } }], to: granted, issues", null, null, "is: 坏", "why is never '坏', but one of 好")]
+    [InlineData("name: amount, type: number", "name: amount, one-of: [{ zh: 一, en: One }], type: number", null, null, "one-of", "amount is no text, so there are no words of which it is one")]
+    [InlineData("name: amount, type: number", "name: amount, may-be-unknown: true, type: number", null, null, "may-be-unknown", "amount asks for no place; leave may-be-unknown out")]
     // Parameters.
     [InlineData("within: { parameter: test.limit, at: here }", "within: { parameter: test.limits, at: here }", null, null, "test.limits", "there is no parameter test.limits")]
     [InlineData("within: { parameter: test.limit, at: above }", "within: { parameter: test.limit, at: beyond }", null, null, "at: beyond", "there is no office role beyond")]

@@ -103,7 +103,7 @@ internal sealed record Sample(string Matter, LocalDate On, string Mode, IReadOnl
         var by = At(state.Owner);
         var possible = Decider.Possible(law, matter, state, by, Now).Select(action => action.Name).ToList();
         var name = Helpful.First(possible.Contains);
-        var items = matter.Stage(state.Stage) is { } at && matter.Action(at, name) is { SeesOriginals: true } ? Seq.From(state.Materials.Keys.Select(material => "material." + material)) : [];
+        var items = matter.Stage(state.Stage) is { } at && matter.Action(at, name) is { SeesOriginals: true } ? Seq.From(state.Materials.Keys.Append(matter.Materials[0].Name).Distinct().Select(material => "material." + material)) : [];
         var take = CaseCommand.Take.Plain(by, name) with { Items = items, Inputs = Needed.For(name, state), Serials = Map.Of((matter.Stage(state.Stage) is { } stage ? matter.Action(stage, name)?.Issues ?? [] : []).Select(kind => (kind, 1L))) };
         return (Taken(Decider.Decide(law, matter, state, take, Now)), $"{state.Owner}: {name}");
     }

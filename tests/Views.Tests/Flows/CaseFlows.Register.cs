@@ -143,7 +143,7 @@ public abstract partial class CaseFlows
         await first.DoesAsync(Clerk(Origin), "confirm-move-out");
         (await second.RefusedAsync(Clerk(Origin), "confirm-move-out")).ShouldBe(RefusalKind.NotMet, "the first is under way");
 
-        (await office.Another(office.Store).DoAsync(first.Number, CaseCommand.Take.Plain(Clerk(Destination), "register") with { Inputs = Needed.For("register") }, null, null, Cancel)).ShouldBeOfType<DeskResult.Done>();
+        (await office.Another(office.Store).DoAsync(first.Number, CaseCommand.Take.Plain(Clerk(Destination), "register") with { Items = Needed.Seen("register"), Inputs = Needed.For("register") }, null, null, Cancel)).ShouldBeOfType<DeskResult.Done>();
 
         office.PassDays(1);
         var later = await office.ApplyAsync();

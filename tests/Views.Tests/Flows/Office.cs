@@ -158,7 +158,7 @@ internal sealed class Life(Office office, CaseNumber number)
 
     internal async Task<DeskResult> TryAsync(Actor by, string action, string? reason = null, string? clause = null, Func<CaseCommand.Take, CaseCommand.Take>? with = null, RequestKey? key = null, long? ifVersion = null)
     {
-        var take = CaseCommand.Take.Plain(by, action) with { Reason = reason, Clause = clause, Inputs = Needed.For(action, await StateAsync()) };
+        var take = CaseCommand.Take.Plain(by, action) with { Reason = reason, Clause = clause, Items = Needed.Seen(action), Inputs = Needed.For(action, await StateAsync()) };
         return await office.Desk.DoAsync(number, with is null ? take : with(take), key, ifVersion, Office.Cancel);
     }
 

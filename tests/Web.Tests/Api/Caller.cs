@@ -51,7 +51,11 @@ internal sealed class Caller : IDisposable
         SendAsync(HttpMethod.Post, path, Json(body.ToJsonString()), [("Idempotency-Key", Guid.NewGuid().ToString()), .. headers]);
 
     /// <summary>The body of an action with the answers it cannot do without.</summary>
-    internal static JsonObject Taking(string action) => new() { ["inputs"] = new JsonObject(Needed.For(action).Select(answer => KeyValuePair.Create<string, JsonNode?>(answer.Key, answer.Value))) };
+    internal static JsonObject Taking(string action) => new()
+    {
+        ["inputs"] = new JsonObject(Needed.For(action).Select(answer => KeyValuePair.Create<string, JsonNode?>(answer.Key, answer.Value))),
+        ["items"] = new JsonArray([.. Needed.Seen(action).Select(item => (JsonNode)item)]),
+    };
 
     internal static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 

@@ -98,7 +98,7 @@ public sealed class StatisticsTests
         var office = step is "confirm-move-out" ? Lixia : Xihu;
         var by = new Kernel.Actors.Actor.Official(
             Kernel.Actors.AccountId.Parse("somebody"), "somebody", Kernel.Offices.OfficeId.Parse(office), Kernel.Actors.OfficeRoles.Of(Kernel.Actors.OfficeRole.Clerk, Kernel.Actors.OfficeRole.Reviewer));
-        var take = CaseCommand.Take.Plain(by, step) with { Inputs = Needed.For(step) };
+        var take = CaseCommand.Take.Plain(by, step) with { Items = Needed.Seen(step), Inputs = Needed.For(step) };
         take = step switch
         {
             "correct" => take with { Reason = "样例理由", Items = ["material.marriage-certificate"] },

@@ -247,11 +247,12 @@ public sealed partial class WholeWayInBrowserTests(BrowserFixture browser)
     {
         await OpenAsync(clerk, number);
         await clerk.PressAsync("登记落户并签发户口簿页");
-        await clerk.FillAsync("本人到场时核对了哪些原件？", "居民户口簿、居民身份证");
+        await clerk.ChooseAsync("双方居民户口簿");
+        await clerk.ChooseAsync("双方居民身份证");
         await clerk.ChooseAsync("家庭户");
         await clerk.FillAsync("迁入户的户主是谁？", "陈明");
         await clerk.SelectAsync("申请人是户主的什么人？", "妻");
-        await clerk.ChooseAsync("子");
+        await clerk.SelectAsync("随迁未成年子女 1：与户主关系", "子");
         await clerk.FillAsync("随迁未成年子女 1：民族", "汉族"); // of the child the register knew nothing
         await clerk.FillAsync("随迁未成年子女 1：出生地", "山东省济南市");
         await clerk.FillAsync("随迁未成年子女 1：籍贯", "山东省章丘市");

@@ -58,7 +58,7 @@ public static class OpenCases
         IServiceProvider services, Kernel.Identity.CaseNumber number, string account, string office, string action, Func<CaseCommand.Take, CaseCommand.Take> with)
     {
         var by = new Actor.Official(AccountId.Parse(account), account, OfficeId.Parse(office), OfficeRoles.Of(OfficeRole.Clerk, OfficeRole.Reviewer));
-        var result = await services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action) with { Inputs = Needed.For(action, await Applicants.StateAsync(services, number)) }), null, null, TestContext.Current.CancellationToken);
+        var result = await services.GetRequiredService<CaseDesk>().DoAsync(number, with(CaseCommand.Take.Plain(by, action) with { Items = Needed.Seen(action), Inputs = Needed.For(action, await Applicants.StateAsync(services, number)) }), null, null, TestContext.Current.CancellationToken);
         result.ShouldBeOfType<DeskResult.Done>();
     }
 }

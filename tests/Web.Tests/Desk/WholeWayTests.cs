@@ -30,7 +30,7 @@ public class WholeWayTests
         (await origin.ReadAsync("/desk")).ShouldContain(number.ToString(), Case.Sensitive, "the office of origin has it the same second");
         (await origin.FillAsync($"{place}/confirm-move-out", ("do", "take"))).Location.ShouldBe($"{place}?done=confirm-move-out");
         var needed = Needed.For("register", await Applicants.StateAsync(site.Services, number));
-        (await clerk.FillAsync($"{place}/register", [("do", "take"), .. needed.Select(answer => ("input-" + answer.Key, answer.Value))])).Location.ShouldBe($"{place}?done=register");
+        (await clerk.FillAsync($"{place}/register", [("do", "take"), .. Needed.Seen("register").Select(item => ("items", item)), .. needed.Select(answer => ("input-" + answer.Key, answer.Value))])).Location.ShouldBe($"{place}?done=register");
 
         var end = await Applicants.StateAsync(site.Services, number);
         end.Outcome.ShouldBe("registered");

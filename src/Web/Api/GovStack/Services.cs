@@ -74,7 +74,8 @@ internal static class Services
 
     private static JsonObject Value(FieldDefinition field) => field.Type switch
     {
-        FieldType.Text => new() { ["type"] = "string", ["maxLength"] = 200 },
+        FieldType.Text when !field.OneOf.IsEmpty => Text(field.OneOf.Select(word => word.Zh)),
+        FieldType.Text or FieldType.Place => new() { ["type"] = "string", ["maxLength"] = 200 },
         FieldType.LongText => new() { ["type"] = "string", ["maxLength"] = 2000 },
         FieldType.Name => new() { ["type"] = "string", ["maxLength"] = 50 },
         FieldType.IdentityNumber => new() { ["type"] = "string", ["pattern"] = "^[0-9]{17}[0-9X]$" },

@@ -40,7 +40,7 @@ internal sealed class MatterViews(LawRegistry laws, Parameters parameters, Local
 
     private static QuestionView Question(FieldDefinition field) => new(
         field.Name, Lower(field.Type), Words.Of(field.Title), Words.Of(field.Called), field.Hint is { } hint ? Words.Of(hint) : null, field.Required, field.When is not null || field.UnlessKnown, field.Personal,
-        field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title)))],
+        field.OnFile, field.Group, [.. field.Options.Select(option => new Choice(option.Value, Words.Of(option.Title))), .. field.OneOf.Select(word => new Choice(word.Zh, Words.Of(word)))],
         Bound(field, BoundSide.NotBefore), Bound(field, BoundSide.NotAfter));
 
     private ConditionView Condition(OpeningCondition one) => new(

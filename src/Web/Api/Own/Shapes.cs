@@ -31,7 +31,7 @@ internal sealed record Choice(string Value, Words Title);
 [Description("A role an office (机关) has in a case.")]
 internal sealed record OfficeRoleView(string Name, Words Title, string Kind, string? DivisionField, string? Above);
 
-[Description("A question of the form: title as it is asked, label as it is named in lists and summaries. In a repeated group the answer's name is group.0.name. notBefore, notAfter: a date may not lie before or after today, or the answer to the date question named.")]
+[Description("A question of the form: title as it is asked, label as it is named in lists and summaries. In a repeated group the answer's name is group.0.name. options: what a choice is one of; of a text, the words it is one of. notBefore, notAfter: a date may not lie before or after today, or the answer to the date question named.")]
 internal sealed record QuestionView(
     string Name, string Type, Words Title, Words Label, Words? Hint, bool Required, bool Conditional, bool Personal, string? OnFile, string? Group, IReadOnlyList<Choice> Options,
     string? NotBefore, string? NotAfter);

@@ -15,7 +15,7 @@ public static class OnFileInputs
     public static async Task<Map<string>> OfAsync(
         IRegister register, LawInForce law, MatterDefinition matter, CaseState state, ActionDefinition action, NodaTime.Instant now, CancellationToken cancellation)
     {
-        var asked = FormCheck.Asked(matter, action, state, CaseReading.Of(law, state, now)).Where(one => one.Field.OnFile is not null).ToList();
+        var asked = FormCheck.Asked(law, matter, action, state, now).Where(one => one.Field.OnFile is not null).ToList();
         var entries = new Dictionary<string, RegisterEntry>(StringComparer.Ordinal);
         foreach (var number in asked.Select(one => NumberOf(matter, state, one.Name, one.Field)).OfType<string>().Distinct())
         {
