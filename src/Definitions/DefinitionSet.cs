@@ -25,6 +25,11 @@ public sealed record DefinitionSet(LawInForce Law, ImmutableArray<DefinitionFaul
     /// <summary>By what rules people may settle, city by city.</summary>
     public SettlementBook Settlement { get; init; } = SettlementBook.Empty;
 
+    /// <summary>
+    /// How many faults are not among <see cref="Faults"/> because they say that something is missed of which a file could not be read: there may be none once it can.
+    /// </summary>
+    public int Following { get; init; }
+
     /// <summary>What citations mean.</summary>
     public LawRegistry Laws => Law.Laws;
 
@@ -56,9 +61,10 @@ public sealed record DefinitionSet(LawInForce Law, ImmutableArray<DefinitionFaul
         var parameters = Unique(Under(files, "parameters/").SelectMany(file => ParameterFile.Read(file, ground.Divisions, faults)), faults);
         var laws = LawVersions.Registry(Under(files, "law/").SelectMany(file => LawFile.Read(file, faults)), faults);
         var matters = MatterFile.Read(Under(files, "matters/"), faults);
+        faults.ReadingEnds();
         AllChecks.Run(new Checked(ground, laws, [.. parameters], matters), faults);
         var settlement = SettlementFolder.Read(Under(files, "settlement/"), ground.Divisions, laws, faults);
-        return new(InForce(ground, laws, parameters, matters, sample), [.. faults.InOrder()]) { Settlement = settlement };
+        return new(InForce(ground, laws, parameters, matters, sample), [.. faults.InOrder()]) { Settlement = settlement, Following = faults.Following };
     }
 
     private static IEnumerable<DefinitionFile> Under(IEnumerable<DefinitionFile> files, string folder) =>

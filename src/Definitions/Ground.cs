@@ -16,13 +16,17 @@ namespace Tongban.Definitions;
 /// <summary>What matters stand on: divisions, offices, the national calendar, paper templates. Each is read by a loader of its own.</summary>
 internal sealed partial record Ground(DivisionTree Divisions, OfficeDirectory Offices, WorkCalendar Calendar, ImmutableArray<PaperTemplate> Templates)
 {
+    /// <summary>Where the parts of the templates stand.</summary>
+    internal TemplatePlaces Places { get; init; } = new();
+
     private const string NationalCalendar = "cn";
 
     internal static Ground Load(string directory, IEnumerable<string> registeredOffices, Faults faults)
     {
         var divisions = Guarded(directory, DivisionFile.Place, () => DivisionFile.Load(directory), () => DivisionTree.Of([]), faults);
         var offices = Guarded(directory, OfficeFile.Place, () => OfficeFile.Load(directory, divisions, registeredOffices), () => OfficeDirectory.Of(divisions, [], []), faults);
-        return new(divisions, offices, Calendars(directory, faults), PaperTemplates(directory, faults));
+        var places = new TemplatePlaces();
+        return new(divisions, offices, Calendars(directory, faults), PaperTemplates(directory, places, faults)) { Places = places };
     }
 
     private static WorkCalendar Calendars(string directory, Faults faults)
@@ -41,7 +45,7 @@ internal sealed partial record Ground(DivisionTree Divisions, OfficeDirectory Of
         return read.Calendars.GetValueOrDefault(NationalCalendar) ?? WorkCalendar.Of(NationalCalendar);
     }
 
-    private static ImmutableArray<PaperTemplate> PaperTemplates(string directory, Faults faults)
+    private static ImmutableArray<PaperTemplate> PaperTemplates(string directory, TemplatePlaces places, Faults faults)
     {
         if (!Directory.Exists(Path.Combine(directory, TemplateFolder.Place)))
         {
@@ -53,6 +57,11 @@ internal sealed partial record Ground(DivisionTree Divisions, OfficeDirectory Of
         foreach (var fault in read.Faults)
         {
             faults.Add(new(Relative(directory, fault.File), Math.Max(1, fault.Line), 1), fault.What);
+        }
+
+        foreach (var (part, file, line) in read.Lines)
+        {
+            places.Add(part, new(Relative(directory, file), line, 1));
         }
 
         return read.Templates;

@@ -4,8 +4,8 @@ using Tongban.Definitions;
 namespace Tongban.Cli.Commands;
 
 /// <summary>
-/// <c>tongban check [DIR] [--json]</c>: every fault of the definitions on standard output, one a line, and one line of sums on
-/// standard error. Exit status 0 no fault, 1 faults, 2 wrong usage or no such folder.
+/// <c>tongban check [DIR] [--json]</c>: every fault of the definitions on standard output, one a line, and a line of sums on
+/// standard error, before it one of those that may only follow from a file that could not be read. Exit status 0 no fault, 1 faults, 2 wrong usage or no such folder.
 /// </summary>
 internal static class CheckCommand
 {
@@ -51,6 +51,11 @@ internal static class CheckCommand
 
         var (versions, matters) = (set.Law.Matters.Length, set.Law.Matters.Select(matter => matter.Id).Distinct().Count());
         var (laws, parameters) = (set.Laws.Laws.Count(), set.Law.Parameters.Values.Count());
+        if (set.Following > 0)
+        {
+            Console.Error.WriteLine($"check: {set.Following} more are left out, which may only follow from what could not be read; put that right and check again");
+        }
+
         Console.Error.WriteLine($"check: {matters} matters in {versions} versions, {laws} laws, {parameters} parameters; {set.Faults.Length} faults");
         return set.Faults.IsEmpty ? 0 : 1;
     }

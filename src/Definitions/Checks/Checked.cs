@@ -36,7 +36,7 @@ internal static class AllChecks
         OnFileNamesAreKnown.Check,
     ];
 
-    private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check, FeedsAreIssued.Check, ListingsCanBeOpened.Check];
+    private static readonly ImmutableArray<Action<Checked, Faults>> OfAll = [VersionsDoNotOverlap.Check, ConceptsAgree.Check, FeedsAreIssued.Check, ListingsCanBeOpened.Check, PapersPrintWhatIsAsked.Check];
 
     internal static void Run(Checked all, Faults faults)
     {

@@ -17,18 +17,24 @@ internal static class CitationsAreInForce
     {
         foreach (var (clause, path) in Citations(source.Matter))
         {
-            if ((Complaint(all.Laws, source.Matter, clause) ?? Local(all.Laws, clause)) is { } complaint)
-            {
-                faults.Add(source.At(path), complaint, clause);
-            }
+            Look(source, all.Laws, clause, path, Local, faults);
         }
 
         foreach (var (clause, path) in OfOnePlace(source.Matter))
         {
-            if ((Complaint(all.Laws, source.Matter, clause) ?? Everywhere(all.Laws, clause)) is { } complaint)
-            {
-                faults.Add(source.At(path), complaint, clause);
-            }
+            Look(source, all.Laws, clause, path, Everywhere, faults);
+        }
+    }
+
+    private static void Look(MatterSource source, LawRegistry laws, string clause, string[] path, Func<LawRegistry, string, string?> reach, Faults faults)
+    {
+        if (!ClauseId.TryParse(clause, out var id) || laws.Find(id.Law) is not { } law)
+        {
+            faults.AddMissed("law", source.At(path), $"no file of law has the id {clause.Split('#')[0]}", clause);
+        }
+        else if ((Complaint(laws, law, source.Matter, id) ?? reach(laws, clause)) is { } complaint)
+        {
+            faults.Add(source.At(path), complaint, clause);
         }
     }
 
@@ -45,19 +51,12 @@ internal static class CitationsAreInForce
     private static IEnumerable<(string Clause, string[] Path)> OfOnePlace(MatterDefinition matter) => matter.Materials.SelectMany(
         (material, index) => material.LocalBasis.Select((clause, at) => (clause, new[] { "materials", Places.Number(index), "local-basis", Places.Number(at) })));
 
-    private static string? Complaint(LawRegistry laws, MatterDefinition matter, string text)
-    {
-        if (!ClauseId.TryParse(text, out var clause) || laws.Find(clause.Law) is not { } law)
-        {
-            return $"no file of law has the id {text.Split('#')[0]}";
-        }
-
-        return clause.Article is { } article && law.Versions.All(version => version.Clause(article) is null)
+    private static string? Complaint(LawRegistry laws, Law law, MatterDefinition matter, ClauseId clause) =>
+        clause.Article is { } article && law.Versions.All(version => version.Clause(article) is null)
             ? $"{clause.Law} has no article {article} here; add it to the file of the law"
-            : laws.FirstDayOutOfForce(clause, matter.From, matter.Until) is { } day
-                ? $"the clause is not in force on {LocalDatePattern.Iso.Format(day)}, but {matter.Version} is; cite the clause of that day in a version of its own"
-                : null;
-    }
+        : laws.FirstDayOutOfForce(clause, matter.From, matter.Until) is { } day
+            ? $"the clause is not in force on {LocalDatePattern.Iso.Format(day)}, but {matter.Version} is; cite the clause of that day in a version of its own"
+        : null;
 
     private static IEnumerable<(string Clause, string[] Path)> Citations(MatterDefinition matter) =>
         matter.Basis.Select((clause, index) => (clause, new[] { "basis", Places.Number(index) }))

@@ -14,7 +14,7 @@ internal static class FeedsAreIssued
             {
                 if (source.Matter.Form[i].Feeds is { } kind && !issued.Contains(kind))
                 {
-                    faults.Add(source.At("form", Places.Number(i), "feeds"), $"no matter issues the paper {kind}");
+                    faults.AddMissed("matters", source.At("form", Places.Number(i), "feeds"), $"no matter issues the paper {kind}");
                 }
             }
         }

@@ -27,16 +27,27 @@ internal static class ListingsCanBeOpened
     {
         foreach (var clock in clocks)
         {
-            if (clock.OnExpiry is Expiry.Supervise supervise && Complaint(source, all, clock, stage, supervise.Matter) is { } complaint)
+            if (clock.OnExpiry is Expiry.Supervise supervise)
             {
-                faults.Add(source.At([.. path, clock.Name, "on-expiry"]), complaint);
+                Look(source, all, clock, stage, supervise.Matter, [.. path, clock.Name, "on-expiry"], faults);
             }
         }
     }
 
-    private static string? Complaint(MatterSource source, Checked all, ClockDefinition clock, StageDefinition? stage, string name) =>
-        all.Matters.Where(known => known.Matter.Id == name).Select(known => known.Matter).ToList() is not [_, ..] listings ? $"there is no matter {name}"
-        : listings.FirstOrDefault(listing => listing.OpenedBy is null) is not null ? $"{name} is applied for; a listing is opened by virtue of office"
+    private static void Look(MatterSource source, Checked all, ClockDefinition clock, StageDefinition? stage, string name, string[] path, Faults faults)
+    {
+        if (all.Matters.Where(known => known.Matter.Id == name).Select(known => known.Matter).ToList() is not [_, ..] listings)
+        {
+            faults.AddMissed("matters", source.At(path), $"there is no matter {name}");
+        }
+        else if (Complaint(source, all, clock, stage, listings, name) is { } complaint)
+        {
+            faults.Add(source.At(path), complaint);
+        }
+    }
+
+    private static string? Complaint(MatterSource source, Checked all, ClockDefinition clock, StageDefinition? stage, List<MatterDefinition> listings, string name) =>
+        listings.FirstOrDefault(listing => listing.OpenedBy is null) is not null ? $"{name} is applied for; a listing is opened by virtue of office"
         : listings.SelectMany(Unknown).FirstOrDefault() is { } field ? $"{name} asks {field}, which no case that it is about can answer; say 'on-file: subject.…', or do not require it"
         : Kinds(source.Matter, clock, stage).FirstOrDefault(kind => !listings.All(listing => Lists(listing, all, kind))) is { } kind ? $"{name} has no option for an office of the kind {kind}, or for the one above it"
         : null;

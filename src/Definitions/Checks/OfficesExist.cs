@@ -39,7 +39,8 @@ internal static class OfficesExist
         }
         else if (all.Ground.Offices.KindOf(office.Kind) is null)
         {
-            faults.Add(
+            faults.AddMissed(
+                "offices",
                 source.At("offices", office.Name, "kind"),
                 $"there is no kind of office {office.Kind}; the kinds are {string.Join(", ", all.Ground.Offices.Kinds.Select(kind => kind.Id))}");
         }
@@ -55,7 +56,7 @@ internal static class OfficesExist
 
         foreach (var option in choice.Options.Where(option => all.Ground.Offices.KindOf(option.Value) is null))
         {
-            faults.Add(source.At("offices", office.Name, "kind-from"), $"the option {option.Value} of {field} is no kind of office");
+            faults.AddMissed("offices", source.At("offices", office.Name, "kind-from"), $"the option {option.Value} of {field} is no kind of office");
         }
     }
 

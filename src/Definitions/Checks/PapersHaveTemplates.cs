@@ -37,7 +37,7 @@ internal static class PapersHaveTemplates
             var at = source.At([.. path, "issues", Places.Number(i)]);
             if (FirstDayWithout(all, kind, source.Matter) is { } day)
             {
-                faults.Add(at, $"no template of {kind} is in force on {LocalDatePattern.Iso.Format(day)}; add one to documents");
+                faults.AddMissed("documents", at, $"no template of {kind} is in force on {LocalDatePattern.Iso.Format(day)}; add one to documents");
             }
 
             var templates = all.Ground.Templates.Where(template => template.Kind == kind && Meets(template, source.Matter));
@@ -69,7 +69,8 @@ internal static class PapersHaveTemplates
         return null;
     }
 
-    private static bool Meets(PaperTemplate template, MatterDefinition matter) =>
+    /// <summary>Whether the template is in force on some day on which the version of the matter is.</summary>
+    internal static bool Meets(PaperTemplate template, MatterDefinition matter) =>
         (matter.Until is not { } until || template.From < until) && (template.Until is not { } last || matter.From <= last);
 
     private static IEnumerable<string> Unfillable(PaperTemplate template, MatterDefinition matter, ActionDefinition action) =>

@@ -22,7 +22,11 @@ internal static class ParametersHaveValues
 
     private static void Look(MatterSource source, Checked all, LimitSource.Parameter parameter, string[] path, Faults faults)
     {
-        if (Complaint(all, parameter.Name) is { } complaint)
+        if (all.Parameters.FirstOrDefault(known => known.Parameter.Name == parameter.Name) is not { } found)
+        {
+            faults.AddMissed("parameters", source.At([.. path, "parameter"]), $"there is no parameter {parameter.Name}");
+        }
+        else if (Complaint(found, all.Ground.Divisions) is { } complaint)
         {
             faults.Add(source.At([.. path, "parameter"]), complaint);
         }
@@ -43,10 +47,9 @@ internal static class ParametersHaveValues
         }
     }
 
-    private static string? Complaint(Checked all, string name) =>
-        all.Parameters.FirstOrDefault(known => known.Parameter.Name == name) is not { } known ? $"there is no parameter {name}"
-        : known.Kind is not ParameterKind.Limit ? $"the parameter {name} is no limit"
-        : !Everywhere(known, all.Ground.Divisions) ? $"the parameter {name} has no value for the nation, nor one in every province"
+    private static string? Complaint(ParameterSource found, DivisionTree divisions) =>
+        found.Kind is not ParameterKind.Limit ? $"the parameter {found.Parameter.Name} is no limit"
+        : !Everywhere(found, divisions) ? $"the parameter {found.Parameter.Name} has no value for the nation, nor one in every province"
         : null;
 
     private static bool Everywhere(ParameterSource parameter, DivisionTree divisions) =>

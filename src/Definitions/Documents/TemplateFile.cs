@@ -16,9 +16,10 @@ public static class TemplateFile
     /// <param name="text">The YAML.</param>
     /// <param name="file">What faults call it.</param>
     /// <returns>The template, null when there are faults; and every fault with its line.</returns>
-    public static (PaperTemplate? Template, ImmutableArray<TemplateFault> Faults) Read(string text, string file)
+    public static (PaperTemplate? Template, ImmutableArray<TemplateFault> Faults) Read(string text, string file) => Read(text, new TemplateReading(file));
+
+    internal static (PaperTemplate? Template, ImmutableArray<TemplateFault> Faults) Read(string text, TemplateReading reading)
     {
-        var reading = new TemplateReading(file);
         try
         {
             var stream = new YamlStream();
@@ -29,12 +30,12 @@ public static class TemplateFile
         }
         catch (YamlException e)
         {
-            return (null, [.. reading.Faults, new TemplateFault(file, (int)e.Start.Line, "this is not YAML: " + e.Message)]);
+            return (null, [.. reading.Faults, new TemplateFault(reading.File, (int)e.Start.Line, "this is not YAML: " + e.Message)]);
         }
         catch (InvalidOperationException e)
         {
             // The YAML scanner stumbles over some unclosed brackets with this, and without a place.
-            return (null, [.. reading.Faults, new TemplateFault(file, 1, "this is not YAML (an unclosed bracket?): " + e.Message)]);
+            return (null, [.. reading.Faults, new TemplateFault(reading.File, 1, "this is not YAML (an unclosed bracket?): " + e.Message)]);
         }
     }
 
@@ -64,25 +65,25 @@ public static class TemplateFile
     private static TemplateField Field(TemplateNode n)
     {
         n.Only("name", "label", "from", "optional", "absent", "personal", "as", "words");
-        return new(n.Text("name"), n.Wording("label"), n.Source("from"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words())
+        return n.Placed(new TemplateField(n.Text("name"), n.Wording("label"), n.Source("from"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words())
         {
             Absent = n.TextIfAny("absent") ?? "",
-        };
+        });
     }
 
     private static TemplateTable Table(TemplateNode n)
     {
         n.Only("name", "label", "each", "columns");
-        return new(n.Text("name"), n.Wording("label"), n.Source("each"), Distinct(n, "column", n.List("columns", required: true, Column), c => c.Name));
+        return n.Placed(new TemplateTable(n.Text("name"), n.Wording("label"), n.Source("each"), Distinct(n, "column", n.List("columns", required: true, Column), c => c.Name)));
     }
 
     private static TemplateColumn Column(TemplateNode n)
     {
         n.Only("name", "label", "item", "optional", "absent", "personal", "as", "words");
-        return new(n.Text("name"), n.Wording("label"), n.Text("item"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words())
+        return n.Placed(new TemplateColumn(n.Text("name"), n.Wording("label"), n.Text("item"), !n.Flag("optional", false), n.Flag("personal", false), n.Shown(), n.Words())
         {
             Absent = n.TextIfAny("absent") ?? "",
-        };
+        });
     }
 
     private static ImmutableArray<T> Distinct<T>(TemplateNode at, string what, ImmutableArray<T> items, Func<T, string> name)

@@ -20,7 +20,8 @@ public sealed class TemplateFolder
     /// <summary>Where the files stand below the folder of definitions.</summary>
     public const string Place = "documents";
 
-    private TemplateFolder(ImmutableArray<PaperTemplate> templates, ImmutableArray<TemplateFault> faults) => (Templates, Faults) = (templates, faults);
+    private TemplateFolder(ImmutableArray<PaperTemplate> templates, ImmutableArray<TemplateFault> faults, IEnumerable<TemplateReading> readings) =>
+        (Templates, Faults, Lines) = (templates, faults, [.. readings.SelectMany(reading => reading.Lines.Select(line => (line.Key, reading.File, line.Value)))]);
 
     /// <summary>All templates that could be read, by kind and first day.</summary>
     public ImmutableArray<PaperTemplate> Templates { get; }
@@ -28,16 +29,21 @@ public sealed class TemplateFolder
     /// <summary>Every fault of every file, overlapping versions included; empty when all is well.</summary>
     public ImmutableArray<TemplateFault> Faults { get; }
 
+    /// <summary>The file and the line of each field, table and column.</summary>
+    internal ImmutableArray<(object Part, string File, int Line)> Lines { get; }
+
     /// <summary>Reads all templates of a folder of definitions; files in the order of their names.</summary>
     /// <exception cref="IOException">The folder or a file cannot be read.</exception>
     public static TemplateFolder Load(string definitions)
     {
         var files = Directory.GetFiles(Path.Combine(definitions, Place), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(path => (Path: path, Read: TemplateFile.Read(File.ReadAllText(path), path))).ToArray();
+            .Select(path => (Path: path, Reading: new TemplateReading(path)))
+            .Select(file => (file.Path, file.Reading, Read: TemplateFile.Read(File.ReadAllText(file.Path), file.Reading))).ToArray();
         var templates = files.SelectMany(f => f.Read.Template is { } t ? [(f.Path, Template: t)] : Array.Empty<(string Path, PaperTemplate Template)>()).ToArray();
         return new(
             [.. templates.Select(t => t.Template).OrderBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.From)],
-            [.. files.SelectMany(f => f.Read.Faults), .. Overlaps(templates)]);
+            [.. files.SelectMany(f => f.Read.Faults), .. Overlaps(templates)],
+            files.Select(f => f.Reading));
     }
 
     /// <summary>The template of a kind in force on a day; null when there is none.</summary>

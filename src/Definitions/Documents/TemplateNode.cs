@@ -11,7 +11,12 @@ namespace Tongban.Definitions.Documents;
 /// <summary>The faults gathered while one file is read.</summary>
 internal sealed class TemplateReading(string file)
 {
+    internal string File => file;
+
     internal List<TemplateFault> Faults { get; } = [];
+
+    /// <summary>The line of each field, table and column.</summary>
+    internal Dictionary<object, int> Lines { get; } = new(ReferenceEqualityComparer.Instance);
 
     internal T Fault<T>(T instead, long line, string what)
     {
@@ -26,6 +31,14 @@ internal sealed class TemplateNode(YamlMappingNode node, TemplateReading reading
     private static readonly PaperNumberPattern NoNumber = PaperNumberPattern.Parse("{serial:1}");
 
     private static readonly PaperSource NoSource = PaperSource.Parse("case.number");
+
+    /// <summary>The part that was read from here, with its line kept.</summary>
+    internal T Placed<T>(T part)
+        where T : class
+    {
+        reading.Lines[part] = (int)node.Start.Line;
+        return part;
+    }
 
     internal void Complain(string what) => reading.Fault(0, node.Start.Line, what);
 

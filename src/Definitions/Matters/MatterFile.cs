@@ -30,7 +30,7 @@ internal static class MatterFile
         var common = Merging.Without(root, "versions", "uses");
         if (root.Find("versions") is not { } listed)
         {
-            return Whole(common, fragments.Under(common, root), faults);
+            return fragments.Under(common, root) is { } alone ? Whole(common, alone, faults) : [];
         }
 
         if (listed.Value is not YamlNode.Sequence { Items: [_, ..] versions })
@@ -51,7 +51,7 @@ internal static class MatterFile
         }
 
         var own = Merging.Over(Merging.Without(version, "uses"), common);
-        return Whole(own, fragments.Under(own, root, version), faults);
+        return fragments.Under(own, root, version) is { } whole ? Whole(own, whole, faults) : [];
     }
 
     private static IEnumerable<MatterSource> Whole(YamlNode.Mapping own, YamlNode.Mapping whole, Faults faults)
@@ -65,6 +65,8 @@ internal static class MatterFile
 /// <summary>Parts of definitions that several matters share, by name. A fragment shares nothing of another: one look finds all.</summary>
 internal sealed class Fragments
 {
+    private const string Folder = "matters";
+
     private static readonly ImmutableArray<string> NotShared = ["matter", "code", "effective", "uses", "versions"];
 
     private readonly Dictionary<string, YamlNode.Mapping> byName = new(StringComparer.Ordinal);
@@ -84,37 +86,38 @@ internal sealed class Fragments
         return fragments;
     }
 
-    /// <summary>A matter's own text laid over the fragments that the texts given use, in the order of use.</summary>
-    internal YamlNode.Mapping Under(YamlNode.Mapping own, params ReadOnlySpan<YamlNode.Mapping> users)
+    /// <summary>A matter's own text laid over the fragments that the texts given use, in the order of use; null where one of them is missed, for what is missed with it is no fault of the matter.</summary>
+    internal YamlNode.Mapping? Under(YamlNode.Mapping own, params ReadOnlySpan<YamlNode.Mapping> users)
     {
-        var shared = new YamlNode.Mapping([], own.At);
+        var (shared, whole) = (new YamlNode.Mapping([], own.At), true);
         foreach (var user in users)
         {
             foreach (var fragment in Used(user))
             {
-                shared = Merging.Over(fragment, shared);
+                whole &= fragment is not null;
+                shared = fragment is null ? shared : Merging.Over(fragment, shared);
             }
         }
 
-        return Merging.Over(own, shared);
+        return whole ? Merging.Over(own, shared) : null;
     }
 
     internal void FaultUnused()
     {
         foreach (var (name, root) in byName.Where(fragment => !used.Contains(fragment.Key)))
         {
-            faults.Add(root.At, $"no matter uses the fragment {name}; take it out");
+            faults.AddMissed(Folder, root.At, $"no matter uses the fragment {name}; take it out");
         }
     }
 
-    private List<YamlNode.Mapping> Used(YamlNode.Mapping user) => user.Find("uses")?.Value switch
+    private List<YamlNode.Mapping?> Used(YamlNode.Mapping user) => user.Find("uses")?.Value switch
     {
         null => [],
-        YamlNode.Sequence list => [.. list.Items.Select(Named).OfType<YamlNode.Mapping>()],
+        YamlNode.Sequence list => [.. list.Items.Select(Named)],
         var node => Wrong(node),
     };
 
-    private List<YamlNode.Mapping> Wrong(YamlNode node)
+    private List<YamlNode.Mapping?> Wrong(YamlNode node)
     {
         faults.Add(node.At, $"here is {node.Kind}; 'uses' is a list of fragments");
         return [];
@@ -129,7 +132,7 @@ internal sealed class Fragments
             return fragment;
         }
 
-        faults.Add(node.At, $"there is no fragment {name}");
+        faults.AddMissed(Folder, node.At, $"there is no fragment {name}");
         return null;
     }
 

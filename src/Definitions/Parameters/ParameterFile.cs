@@ -89,7 +89,7 @@ internal static class ParameterFile
     {
         if (!DivisionCode.TryParse(division, out var code) || divisions.Find(code) is null)
         {
-            fields.Fault(at, $"no division has the code {division}");
+            fields.FaultMissed("divisions", at, $"no division has the code {division}");
         }
     }
 

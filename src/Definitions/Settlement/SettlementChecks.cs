@@ -40,12 +40,12 @@ internal static class SettlementChecks
 
         if (scheme.Division is { } city && divisions.Find(city) is null)
         {
-            faults.Add(source.At("division"), $"no division has the code {city}");
+            faults.AddMissed("divisions", source.At("division"), $"no division has the code {city}");
         }
 
         foreach (var district in scheme.Districts.Where(district => scheme.Division is not { } city || divisions.Find(district) is null || !Recognition.Lies(district, city)))
         {
-            faults.Add(source.At("districts"), $"{district} is no district of {scheme.Division?.ToString() ?? "a city"}");
+            faults.AddMissed("divisions", source.At("districts"), $"{district} is no district of {scheme.Division?.ToString() ?? "a city"}");
         }
 
         if (scheme.Until <= scheme.From)
@@ -80,7 +80,7 @@ internal static class SettlementChecks
     {
         if (!ClauseId.TryParse(text, out var clause) || laws.Find(clause.Law) is null)
         {
-            faults.Add(at, $"no file of law has the id {text.Split('#')[0]}", text);
+            faults.AddMissed("law", at, $"no file of law has the id {text.Split('#')[0]}", text);
         }
         else if (laws.FirstDayOutOfForce(clause, from, until) is { } day)
         {
@@ -113,7 +113,7 @@ internal static class SettlementChecks
     {
         foreach (var city in read.Cities.Where(city => divisions.Find(city.City.Division) is null))
         {
-            faults.Add(city.Here, $"no division has the code {city.City.Division}");
+            faults.AddMissed("divisions", city.Here, $"no division has the code {city.City.Division}");
         }
 
         foreach (var twice in read.Cities.GroupBy(city => city.City.Division).SelectMany(group => group.Skip(1)))
@@ -125,7 +125,7 @@ internal static class SettlementChecks
         {
             foreach (var member in cluster.Members.Where(member => divisions.Find(member.Division) is null))
             {
-                faults.Add(here, $"no division has the code {member.Division}");
+                faults.AddMissed("divisions", here, $"no division has the code {member.Division}");
             }
 
             if (!cluster.Members.IsEmpty)

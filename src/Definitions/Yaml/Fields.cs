@@ -39,6 +39,8 @@ internal sealed class Fields
 
     internal void Fault(Place at, string what) => faults.Add(at, what);
 
+    internal void FaultMissed(string folder, Place at, string what) => faults.AddMissed(folder, at, what);
+
     /// <summary>Where the key's value stands, or the mapping itself.</summary>
     internal Place At(string key) => map.Find(key)?.Value.At ?? map.At;
 

@@ -178,6 +178,7 @@ public abstract class ListingFlows
         var released = await entry.HeadAsync(Listed.City, "release", "要求已经落实", ("releaseGround", "remedied"));
         (released.Outcome, released.OpenClocks.Count()).ShouldBe(("released", 0));
         released.Documents.Select(document => document.Kind).ShouldBe(["supervision-notice", "supervision-release"]);
+        released.Documents[^1].Content.Value.ShouldContain("督办要求已经落实", Case.Sensitive, "in words, and no code");
         (await Lists(referral).HeldAsync(OfficeId.Parse(Police), null, 10, Cancel)).ShouldBeEmpty();
     }
 
