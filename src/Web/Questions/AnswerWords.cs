@@ -24,7 +24,7 @@ public static class AnswerWords
         FieldType.Choice => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? language.Say(option.Title) : value,
         FieldType.YesNo => value == "yes" ? language.Say("是", "Yes") : language.Say("否", "No"),
         FieldType.Date => LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? language.Say(day) : value,
-        FieldType.Text => field.OneOf.FirstOrDefault(word => word.Zh == value) is { } known ? language.Say(known) : value,
+        FieldType.Text => field.OneOf.Where(word => word.Zh == value).Select(language.Say).FirstOrDefault(value),
         FieldType.LongText or FieldType.Name or FieldType.IdentityNumber or FieldType.Phone or FieldType.Address or FieldType.Number or FieldType.Place => value,
     };
 }
