@@ -33,6 +33,11 @@ public sealed class LedgerCommandTests : IDisposable
         imported.Status.ShouldBe(0, imported.Complaint);
         (await ToolRun.Of("import", At("copy.jsonl"), "--store", "sqlite:" + At("other.db"))).Complaint.ShouldContain("Only an empty store");
         (await ToolRun.Of("export", "-", "--store", "sqlite:" + At("other.db"))).Output.ShouldBe(await File.ReadAllTextAsync(At("copy.jsonl")));
+
+        var copy = await File.ReadAllTextAsync(At("copy.jsonl"), TestContext.Current.CancellationToken);
+        var damaged = await ToolRun.Given(copy + "\n", "import", "-", "--store", "sqlite:" + At("piped.db"));
+        (damaged.Status, damaged.Complaint).ShouldBe((1, $"import: Line {copy.Count(letter => letter == '\n') + 1} of the copy stands after its end: something was added to it, or two copies were joined. Nothing was imported. Take a new copy with 'tongban export', or bring this one here again as it was written.{Environment.NewLine}"));
+        (await ToolRun.Given(copy, "import", "-", "--store", "sqlite:" + At("piped.db"))).Status.ShouldBe(0, "by a pipe as from a file, and into the store that the damaged one left empty");
     }
 
     [Fact]

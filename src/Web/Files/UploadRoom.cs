@@ -14,7 +14,7 @@ namespace Tongban.Web.Files;
 public sealed class UploadRoom(IStore store, PersonVault vault, FileStore files, AttachedFiles attached, PlatformOptions options) : IDisposable
 {
     private const string List = "uploads";
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Begins an upload, or takes one in, where there is room for it; otherwise says how much is used and what to do, and does nothing.</summary>
     /// <param name="person">Whose it is.</param>
@@ -50,6 +50,7 @@ public sealed class UploadRoom(IStore store, PersonVault vault, FileStore files,
             return;
         }
 
+        var turn = TurnOf(person);
         await turn.WaitAsync(cancellation);
         try
         {
@@ -61,10 +62,20 @@ public sealed class UploadRoom(IStore store, PersonVault vault, FileStore files,
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        foreach (var turn in turns)
+        {
+            turn.Dispose();
+        }
+    }
+
+    /// <summary>Of one person at a time.</summary>
+    private SemaphoreSlim TurnOf(string person) => turns[Convert.ToInt32(person[..2], 16) % turns.Length];
 
     private async Task<Wording?> ReserveAsync(string person, Place place, CancellationToken cancellation)
     {
+        var turn = TurnOf(person);
         await turn.WaitAsync(cancellation);
         try
         {
@@ -82,6 +93,7 @@ public sealed class UploadRoom(IStore store, PersonVault vault, FileStore files,
     // Whether the sender is still there does not matter: what was kept is counted.
     private async Task ReplaceAsync(string person, Place place, Place? by)
     {
+        var turn = TurnOf(person);
         await turn.WaitAsync(CancellationToken.None);
         try
         {
