@@ -139,6 +139,13 @@ public sealed class SealTests : IDisposable
     public void A_paper_that_would_mislead_is_not_sealed() =>
         Should.Throw<ArgumentException>(() => A.Sealed(_key, A.Permit with { Holder = "林\u202E明" })).Message.ShouldContain("U+202E");
 
+    [Theory]
+    [InlineData("4D5A90000300000004000000FFFF0000", "这个文件不是本平台签发的网页或 PDF")]
+    [InlineData("89504E470D0A1A0A0000000D49484452", "这个文件不是本平台签发的网页或 PDF")]
+    [InlineData("68656C6C6F0A", "这不是本平台文书的二维码内容")]
+    public void A_file_of_another_kind_is_not_called_a_code(string bytes, string said) =>
+        DocumentVerifier.Verify(Convert.FromHexString(bytes), _key.Published).ShouldBeOfType<PaperVerdict.Unreadable>().Why.Zh.ShouldContain(said);
+
     [Fact]
     public void Anything_at_all_gets_an_answer() =>
         Gen.OneOf(Gen.Byte.Array[0, 300], Gen.String[Gen.Char["<!- tongbasiure:TB1.eyJ%PDF 0"], 0, 200].Select(Encoding.UTF8.GetBytes))

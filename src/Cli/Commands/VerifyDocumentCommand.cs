@@ -91,7 +91,7 @@ internal static class VerifyDocumentCommand
         new[]
         {
             $"authentic 签名真实: {c.Kind} {c.Number}, {c.IssuerName}, {OffsetDateTimePattern.GeneralIso.Format(c.IssuedAt.WithOffset(Kernel.Documents.Paper.Zone))}{(c.Sample ? "; SAMPLE 样本" : "")}",
-            c.ValidUntil is { } day ? $"有效期至 valid until: {LocalDatePattern.Iso.Format(day)}{(expired ? "; EXPIRED 已过有效期" : "")}" : "有效期 validity: 没有写明 not stated",
+            c.ValidUntil is { } day ? $"有效期至 valid until: {LocalDatePattern.Iso.Format(day)}{(expired ? "; EXPIRED 已过有效期" : "")}" : "有效期至 valid until: 无期限 no end",
             $"持有人 holder: {(c.Whole is { } paper ? paper.Holder : $"{c.MaskedHolder}（二维码里只有遮掩后的姓名 the code holds the masked name only）")}",
             $"办件编号 case number: {c.Whole?.CaseNumber ?? "二维码里没有，请看文书 not in the code; it stands on the paper"}",
             OnlineOnly,

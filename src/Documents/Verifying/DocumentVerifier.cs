@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Tongban.Documents.Html;
@@ -15,6 +16,13 @@ namespace Tongban.Documents;
 /// </summary>
 public static class DocumentVerifier
 {
+    // Bytes that stand in no text: of a program, an archive or a picture.
+    private static readonly SearchValues<byte> NoText = SearchValues.Create([.. Enumerable.Range(0, 9).Concat(Enumerable.Range(14, 13)).Select(value => (byte)value)]);
+
+    private static readonly Wording OtherFile = new(
+        "这个文件不是本平台签发的网页或 PDF，也不是二维码的文字。请选择保存下来的文书（.html 或 .pdf）。",
+        "This file is no web page or PDF that this platform issued, nor the text of a QR code. Choose the saved document (.html or .pdf).");
+
     private static readonly Wording AlteredPaper = new("文书内容与签名不符。", "The paper does not fit its signature.");
 
     /// <summary>Checks what a QR code holds: a token, or the address with the token in its query (<c>?t=</c>).</summary>
@@ -36,6 +44,7 @@ public static class DocumentVerifier
         file.StartsWith("<"u8) ? VerifyHtml(file, keys)
         : file.StartsWith("%PDF-"u8) ? VerifyPdf(file, keys)
         : file.StartsWith("eyJ"u8) ? VerifyLine(Encoding.UTF8.GetString(file).TrimEnd(), keys)
+        : file.ContainsAny(NoText) ? new PaperVerdict.Unreadable(OtherFile)
         : VerifyToken(Encoding.UTF8.GetString(file[..Math.Min(file.Length, 4096)]), keys);
 
     private static PaperVerdict VerifyLine(string line, TrustedKeys keys)

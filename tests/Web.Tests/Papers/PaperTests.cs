@@ -133,6 +133,7 @@ public sealed partial class PaperTests
         good.ShouldContain(permit.Number);
         good.ShouldContain("王**");
         good.ShouldNotContain("王晓红");
+        good.ShouldContain("二维码里只有以上各项", Case.Sensitive, "an address altered on the print is not seen by its code");
         (await reviewer.ReadAsync($"/verify?t={token[..^3]}AAA")).ShouldContain("被改动过或者是伪造的");
         (await reviewer.ReadAsync("/verify?t=hello")).ShouldContain("不是本平台签发的文书");
 
@@ -204,6 +205,7 @@ public sealed partial class PaperTests
         good.Page.ShouldContain("真实有效");
         good.Page.ShouldContain(permit.Number);
         good.Page.ShouldNotContain("王晓红");
+        good.Page.ShouldNotContain("二维码里只有以上各项", Case.Sensitive, "the whole paper was looked at");
         (await UploadAsync(anybody, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(paper).Replace("王晓红", "王晓虹", StringComparison.Ordinal)))).Page.ShouldContain("被改动过或者是伪造的");
         (await UploadAsync(anybody, paper[..(paper.Length / 2)])).Page.ShouldNotContain("真实有效");
         foreach (var none in NoPapers)

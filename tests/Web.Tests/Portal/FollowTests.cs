@@ -20,7 +20,7 @@ public sealed class FollowTests
         right.Page.ShouldNotContain("样例");
         var wrong = await FollowAsync(anybody, number.ToString(), "9999");
         wrong.Page.ShouldContain("对不上");
-        wrong.Page.ShouldContain("申请人身份号码的最后四位");
+        wrong.Page.ShouldContain("当事人身份号码的最后四位");
         wrong.Page.ShouldNotContain("申请已提交");
     }
 
