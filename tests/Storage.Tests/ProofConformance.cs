@@ -186,6 +186,26 @@ public abstract class ProofConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_book_whose_roots_were_all_taken_away_is_found_out_and_not_sealed_anew()
+    {
+        await RunAsync("delete from roots");
+
+        await FirstAsync(FindingKind.Root, 0);
+        (await LedgerVerifier.VerifyAsync(Store, new HashSet<Hash> { RootSeal.KeyIdOf(_key) })).Holds.ShouldBeFalse();
+        (await Should.ThrowAsync<InvalidOperationException>(async () => await new Sealer(Store, _key, "test").SealAsync(Sample.Noon))).Message.ShouldContain("roots are gone");
+    }
+
+    [Fact]
+    public async Task A_book_that_was_never_sealed_holds_unless_a_key_is_named_that_should_have_signed_it()
+    {
+        await RunAsync("delete from roots");
+        await RunAsync("delete from settings");
+
+        (await LedgerVerifier.VerifyAsync(Store)).Holds.ShouldBeTrue("nothing in the store tells it from a new book");
+        (await LedgerVerifier.VerifyAsync(Store, new HashSet<Hash> { RootSeal.KeyIdOf(_key) })).First.ShouldNotBeNull().Words.ShouldContain("no signed root");
+    }
+
+    [Fact]
     public async Task Every_sealed_entry_has_a_proof_that_holds_and_no_other_has_one()
     {
         for (var sequence = 1L; sequence <= 24; sequence++)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Definitions.Matters;
@@ -6,7 +7,7 @@ using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
 
-/// <summary>On each day at most one version of a matter is in force, and each matter has a code of its own in all its versions.</summary>
+/// <summary>From its first version on a matter has exactly one in force on each day, until its last ends; and each matter has a code of its own in all its versions.</summary>
 internal static class VersionsDoNotOverlap
 {
     internal static void Check(Checked all, Faults faults)
@@ -17,6 +18,8 @@ internal static class VersionsDoNotOverlap
             {
                 Compare(earlier.Matter, all.Matters[i], faults);
             }
+
+            Follows([.. all.Matters.Select(source => source.Matter)], all.Matters[i], faults);
         }
     }
 
@@ -37,6 +40,19 @@ internal static class VersionsDoNotOverlap
                 earlier.Id == matter.Id
                     ? $"{matter.Id} has the code {earlier.Code} in another version; a matter keeps its code"
                     : $"{earlier.Id} has the code {matter.Code} already");
+        }
+    }
+
+    /// <summary>Nobody could apply for it in a hole between two versions, and nobody would be told why.</summary>
+    private static void Follows(ImmutableArray<MatterDefinition> all, MatterSource source, Faults faults)
+    {
+        var matter = source.Matter;
+        var before = all.Where(one => one.Id == matter.Id && one.From < matter.From).Select(one => one.Until).ToList();
+        if (before.Count > 0 && before.TrueForAll(until => until < matter.From) && before.Max() is { } last)
+        {
+            faults.Add(
+                source.At("effective", "from"),
+                $"no version of {matter.Id} is in force from {LocalDatePattern.Iso.Format(last)} to {LocalDatePattern.Iso.Format(matter.From.PlusDays(-1))}; begin this one where the one before ends ({LocalDatePattern.Iso.Format(last)})");
         }
     }
 

@@ -253,6 +253,9 @@ internal static class Taking
 
     private const int LeastLetters = 3;
 
+    /// <summary>As much as the page takes: what needs more is a document of its own, to be attached.</summary>
+    private const int LongestReason = 1000;
+
     private static bool IsNoReason(ActionDefinition action, CaseCommand.Take take) =>
         action.Role is not Role.Applicant && !action.Issues.IsEmpty && take.Reason is { } reason && !string.IsNullOrWhiteSpace(reason)
         && (reason.Count(char.IsLetterOrDigit) < ShortestReason || reason.Where(char.IsLetter).Distinct().Count() < LeastLetters);
@@ -262,6 +265,12 @@ internal static class Taking
         if (action.Needs.Contains(Need.Reason) && string.IsNullOrWhiteSpace(take.Reason))
         {
             yield return new(RefusalKind.Invalid, new("请说明理由。", "Give the reason."), action.Basis, "reason");
+        }
+        else if (take.Reason is { Length: > LongestReason } given)
+        {
+            yield return new(
+                RefusalKind.Invalid,
+                new($"理由最多 {LongestReason} 个字，现在有 {given.Length} 个：请写明要点，其余的作为材料附上。", $"A reason has at most {LongestReason} characters; this has {given.Length}. Say what matters, and attach the rest."), action.Basis, "reason");
         }
         else if (IsNoReason(action, take))
         {

@@ -100,6 +100,13 @@ public sealed record MatterDefinition(
     /// <summary>The stages that have an action of that name.</summary>
     public ImmutableArray<StageDefinition> StagesWith(string action) => StageActions.Of(this).With(action);
 
+    /// <summary>The question that an answer is to (<c>spouseName</c>, <c>children.0.name</c>), of the form or of any action; null when there is none.</summary>
+    public FieldDefinition? Question(string answer)
+    {
+        var name = answer[(answer.LastIndexOf('.') + 1)..];
+        return Find(Form, field => field.Name == name) ?? Stages.SelectMany(ActionsIn).SelectMany(action => action.Inputs).FirstOrDefault(field => field.Name == name);
+    }
+
     /// <summary>The stages an action may lead to: the one it names, or every stage from which a case comes into the one that it undoes.</summary>
     public IEnumerable<string> Targets(ActionDefinition action) => action.To is { } to ? [to]
         : action.Undoes is { } undone ? Stages.Where(stage => ComesInto(stage, undone)).Select(stage => stage.Name)

@@ -5,8 +5,8 @@ namespace Tongban.Ledger;
 /// <summary>
 /// Proves a book: every entry hashes to what it says, every chain is whole, every signed root is the root of the entries it covers. Names the
 /// first entry that was changed, removed or reordered. Reads only. What it compares lies in one store: whoever can remove the last roots there with
-/// the entries that only they cover, and the answers kept for these, is seen only by a proof that was kept outside; the removal of entries that no
-/// root covers yet only by an answer kept for one.
+/// the entries that only they cover, and the answers kept for these, or all roots with the note of the first, is seen only by a proof that was kept outside; the
+/// removal of entries that no root covers yet only by an answer kept for one. Files and the keys of persons are no part of the book and are not looked at.
 /// </summary>
 public sealed class LedgerVerifier
 {
@@ -16,6 +16,7 @@ public sealed class LedgerVerifier
     private readonly MerkleFrontier _frontier = new();
     private readonly OutsideProofs _outside;
     private readonly Dictionary<Hash, ECDsa> _keys = [];
+    private SealedRoot? _first;
     private SealedRoot? _last;
     private long _roots;
 
@@ -58,12 +59,20 @@ public sealed class LedgerVerifier
                 return finding;
             }
 
-            (_last, _roots) = (root, _roots + 1);
+            (_first, _last, _roots) = (_first ?? root, root, _roots + 1);
             _outside.Meet(root);
         }
 
-        return await TailAsync(entries) ?? _outside.First(_chain.Entries) ?? await AnsweredAsync(cancellation);
+        return await TailAsync(entries) ?? await UnsealedAsync(cancellation) ?? _outside.First(_chain.Entries) ?? await AnsweredAsync(cancellation);
     }
+
+    /// <summary>A book that was sealed once and has none of its first roots, or one that ought to be signed by keys named and bears no signature at all.</summary>
+    private async Task<Finding?> UnsealedAsync(CancellationToken cancellation) =>
+        await FirstRoot.IsGoneAsync(_store, _first, cancellation) ? NoRoot("The book was sealed, and the first signed root is not there any more: roots were taken away, and nothing proves what they covered.")
+        : _first is null && _trusted is { Count: > 0 } && _chain.Entries > 0 ? NoRoot("The book bears no signed root, and so none of the key named.")
+        : null;
+
+    private Finding NoRoot(string words) => new(FindingKind.Root, 0, _chain.Entries, "", 0, words);
 
     /// <summary>An answer that was kept with an entry which is not there. The end is read after the answers, so that what is written meanwhile is no finding.</summary>
     private async Task<Finding?> AnsweredAsync(CancellationToken cancellation)

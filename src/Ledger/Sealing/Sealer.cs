@@ -19,6 +19,7 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
     private static readonly Duration Lease = Duration.FromSeconds(30);
 
     private MerkleFrontier? _frontier;
+    private bool _noted;
 
     /// <summary>Seals again and again until cancelled: a pass at every interval, more while there is a backlog. A failing store is tried again at the next interval.</summary>
     /// <param name="time">The host's time.</param>
@@ -43,7 +44,7 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
     }
 
     /// <summary>One pass. Null when there is nothing new or another process is the sealer.</summary>
-    /// <exception cref="InvalidOperationException">The entries do not lead to the last signed root: the book was tampered with; run verify.</exception>
+    /// <exception cref="InvalidOperationException">The entries do not lead to the last signed root, or the roots are gone: the book was tampered with; run verify.</exception>
     public async ValueTask<SealedRoot?> SealAsync(Instant now, CancellationToken cancellation = default)
     {
         var sealedSize = (await store.LastRootAsync(cancellation))?.TreeSize ?? 0;
@@ -71,6 +72,11 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
     private async Task<SealedRoot?> SealNewAsync(Instant now, CancellationToken cancellation)
     {
         var last = await store.LastRootAsync(cancellation);
+        if (last is null && await FirstRoot.IsGoneAsync(store, null, cancellation))
+        {
+            throw new InvalidOperationException("This book was sealed, and the signed roots are gone. Nothing more is sealed; run 'tongban verify'.");
+        }
+
         var frontier = await FrontierAsync(last, cancellation);
         _frontier = null;
         var added = await SealedLeaves.ReadAsync(store, frontier, frontier.Size + MostAtOnce, cancellation);
@@ -89,7 +95,18 @@ public sealed class Sealer(IStore store, ECDsa key, string holder)
     {
         var kept = await store.AddRootAsync(root, added, cancellation);
         _frontier = kept ? frontier : null;
-        return kept ? root : null;
+        if (!kept)
+        {
+            return null;
+        }
+
+        if (!_noted)
+        {
+            await FirstRoot.NoteAsync(store, root, cancellation);
+            _noted = true;
+        }
+
+        return root;
     }
 
     private async Task<MerkleFrontier> FrontierAsync(SealedRoot? last, CancellationToken cancellation)

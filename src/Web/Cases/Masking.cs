@@ -7,11 +7,14 @@ namespace Tongban.Web.Cases;
 /// <summary>Personal values as somebody sees them who does not need them in the clear; which those are says <see cref="Disclosure"/>.</summary>
 internal static class Masking
 {
-    /// <summary>The value of an answer, masked when it is not to be shown. A choice, a place and a yes or no stand as they are: they say what the case is about.</summary>
+    /// <summary>
+    /// The value of an answer, the applicant's or an office's, masked when it is not to be shown. A choice, a division and a yes or no stand as they are: they say what
+    /// the case is about. What no question of the matter is known to have asked is masked whole.
+    /// </summary>
     internal static string Shown(this Disclosure disclosure, MatterDefinition matter, string item, string value) =>
         disclosure.Shows(item) || value.Length == 0 ? value
-        : matter.Form.FirstOrDefault(field => field.Name == item[(item.LastIndexOf('.') + 1)..]) is { } field ? Of(field.Type, value)
-        : value;
+        : matter.Question(item) is { } field ? Of(field.Type, value)
+        : "****";
 
     /// <summary>The name of a party, masked when it is not to be shown.</summary>
     internal static string ShownName(this Disclosure disclosure, MatterDefinition matter, string party, string name) =>

@@ -58,9 +58,7 @@ public sealed class CaseWords(LawInForce law, LawRegistry laws, MatterDefinition
 
     public string Material(string name) => matter.Materials.FirstOrDefault(material => material.Name == name) is { } material ? language.Say(material.Title) : name;
 
-    public FieldDefinition? Field(string item) =>
-        matter.Form.FirstOrDefault(field => field.Name == item[(item.LastIndexOf('.') + 1)..])
-        ?? matter.Stages.SelectMany(matter.ActionsIn).SelectMany(action => action.Inputs).FirstOrDefault(field => field.Name == item[(item.LastIndexOf('.') + 1)..]);
+    public FieldDefinition? Field(string item) => matter.Question(item);
 
     /// <summary>Where an answer stands when all are read in the form's order, one member of a group after the other; what is not of the form comes last.</summary>
     public (int Group, int Member, int Field) Place(string item)

@@ -224,6 +224,16 @@ public sealed class CheckTests
         fault.What.ShouldBe("two versions of test.small are in force on 2023-01-01; end one where the other begins");
     }
 
+    [Fact]
+    public void A_hole_between_two_versions_is_a_fault_of_the_later()
+    {
+        var earlier = Small.Matter.With("effective: { from: 2022-01-01 }", "effective: { from: 2021-01-01, until: 2021-07-01 }");
+        var fault = Small.Set(more: ("matters/test/a-small-before.yaml", earlier)).Faults.ShouldHaveSingleItem();
+        (fault.File, fault.Line).ShouldBe(("matters/test/small.yaml", 6));
+        fault.What.ShouldBe("no version of test.small is in force from 2021-07-01 to 2021-12-31; begin this one where the one before ends (2021-07-01)");
+        Small.Set(more: ("matters/test/a-small-before.yaml", Small.Matter.With("effective: { from: 2022-01-01 }", "effective: { from: 2021-01-01, until: 2022-01-01 }"))).Faults.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("matter: test.small", "matter: test.other", "code: 9001", "test.other has the code 9001 already")]
     [InlineData("code: 9001", "code: 9002", "code: 9001", "test.small has the code 9002 in another version; a matter keeps its code")]

@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tongban.Kernel.Divisions;
 using Tongban.Kernel.Identity;
+using Tongban.Kernel.Values;
+using Tongban.Web.Tests.Desk;
+using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Api;
 
@@ -46,6 +49,29 @@ public partial class PermissionTests(ApiSite shared)
         var place = (await Spouse.OpenAsync(applicant)).Location ?? "";
         var caller = await shared.AsAsync(account);
         (await caller.GetAsync(place)).Is(status);
+    }
+
+    [Theory]
+    [InlineData("zhejiang-supervisor")] // above those that act
+    [InlineData("lixia-clerk")] // done with its part
+    public async Task What_offices_entered_about_her_is_masked_as_what_she_entered_is(string account)
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await Applicants.ApplyAsync(site.Services);
+        await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
+        await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "issue-permit", take => take);
+        await OpenCases.DoAsync(site.Services, number, "lixia-clerk", "police-station:370102", "confirm-move-out", take => take with { Inputs = Map.Of<string>(("occupation", "医务人员"), ("education", "大学本科"), ("ethnicity", "汉族"), ("birthplace", "济南历下区")) });
+        await OpenCases.DoAsync(site.Services, number, "xihu-both", "police-station:330106", "register", take => take);
+        using var caller = await Caller.SignedInAsync(site, account);
+
+        var answers = (await caller.GetAsync($"/api/cases/{number}")).Is(HttpStatusCode.OK).Json["answers"].ShouldNotBeNull();
+        answers["fromAddress"]?.ToString().ShouldBe("****");
+        foreach (var entered in new[] { "occupation", "education", "ethnicity", "birthplace" })
+        {
+            answers[entered]?.ToString().ShouldBe("****", entered);
+        }
+
+        answers["householdHead"]?.ToString().ShouldBe("赵**");
     }
 
     [Fact]
