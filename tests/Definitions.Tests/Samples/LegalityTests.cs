@@ -78,10 +78,13 @@ public sealed class LegalityTests
     {
         var once = matter.Stages.SelectMany(stage => stage.Actions).Where(action => action.Once).Select(action => action.Name).ToHashSet();
         return string.Join('|', [
-            state.Stage, state.Correction is null ? "" : "correction", .. state.Clocks.Where(clock => !clock.Key.StartsWith("request.", StringComparison.Ordinal)).Select(clock => $"{clock.Key}={clock.Value.Standing}{clock.Value.Extension}"),
+            state.Stage, state.Correction is null ? "" : "correction", .. state.Clocks.Where(clock => !clock.Key.StartsWith("request.", StringComparison.Ordinal)).Select(clock => $"{clock.Key}={clock.Value.Standing}{Extended(clock.Value)}"),
             .. matter.Requests.Select(request => state.Newest(request.Name)).OfType<RequestState>()
                 .Select(request => $"{request.Name}={request.Answer}{request.Settled}{state.Awaits(request)}{state.Clocks[request.Id].Standing}"), .. state.Done.Where(done => once.Contains(done.Key)).Select(done => done.Key)]);
     }
+
+    /// <summary>That a clock was extended tells states apart while it is counted; started again it begins without.</summary>
+    private static string Extended(ClockState clock) => clock.Standing is ClockStanding.Running or ClockStanding.Paused or ClockStanding.RanOut ? $"{clock.Extension}" : "";
 
     private static IEnumerable<CaseCommand> Commands(MatterDefinition matter, CaseState state)
     {

@@ -31,6 +31,25 @@ public abstract class RemedyFlows
     }
 
     [Fact]
+    public async Task A_reconsideration_takes_up_to_thirty_days_more_once_and_says_so_on_a_paper()
+    {
+        await using var office = await AtWorkAsync();
+        var life = await office.ApplyAsync();
+        await life.DoesAsync(Reviewer(Destination), "refuse", "不符合条件", "licensing-law#38");
+        var asked = await life.DoesAsync(await life.ApplicantAsync(), "ask-reconsideration", "我符合条件");
+
+        var longer = await life.DoesAsync(Reviewer(Government), "extend-reconsideration", "案情复杂，需要实地核查");
+
+        longer.Clocks["reconsider"].Due.ShouldNotBeNull().Moment.ShouldBeGreaterThan(asked.Clocks["reconsider"].Due.ShouldNotBeNull().Moment);
+        longer.Clocks["reconsider"].Extension.ShouldBe(Kernel.Clocks.Limit.Parse("30 days"));
+        var paper = PaperOf(longer.Documents[^1]);
+        paper.Title.Zh.ShouldBe("行政复议延期审理通知书");
+        paper.Fields.Single(field => field.Name == "clause").Value.ShouldContain("第六十二条");
+        (await life.RefusedAsync(Reviewer(Government), "extend-reconsideration", "还是复杂")).ShouldBe(RefusalKind.NotNow, "article 62: thirty days at most");
+        (await life.RefusedAsync(Reviewer(Destination), "extend-reconsideration", "我们也要")).ShouldBe(RefusalKind.NotYours);
+    }
+
+    [Fact]
     public async Task A_refusal_to_accept_that_is_overturned_comes_back_to_the_intake_and_is_accepted_with_a_receipt()
     {
         await using var office = await AtWorkAsync();
