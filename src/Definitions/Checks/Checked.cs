@@ -22,7 +22,7 @@ internal static class AllChecks
         DeemedActionsNeedNothing.Check,
         PapersHaveTemplates.Check,
         ConditionsReadWhatExists.Check,
-        DatesAreBoundByDates.Check,
+        AnswersAreBoundByAnswers.Check,
         ParametersHaveValues.Check,
         DaysSetAreAskedFor.Check,
         PromisesKeepTheLimit.Check,

@@ -18,12 +18,13 @@ internal sealed class MatterReader
 
     private readonly Faults faults;
     private readonly ConditionReader conditions;
+    private readonly QuestionWords words;
 
-    private MatterReader(Faults faults) => (this.faults, conditions) = (faults, new ConditionReader(faults));
+    private MatterReader(YamlNode.Mapping whole, Faults faults) => (this.faults, conditions, words) = (faults, new ConditionReader(faults), new QuestionWords(whole, faults));
 
     internal static MatterDefinition? Read(YamlNode.Mapping whole, Faults faults)
     {
-        var reader = new MatterReader(faults);
+        var reader = new MatterReader(whole, faults);
         return Fields.Read(whole, faults, reader.Matter);
     }
 
@@ -126,7 +127,11 @@ internal sealed class MatterReader
         {
             Label = fields.OptionalWords("label"),
             Place = fields.OptionalName("place", NameForm.Camel),
-            OneOf = [.. fields.List("one-of", Wish).Select(word => word.Value)],
+            OneOf = fields.Optional("one-of", words.Read) is { } list ? [.. list] : [],
+            OtherThan = fields.OptionalName("other-than", NameForm.Camel),
+            Least = Count(fields, "at-least"),
+            Most = Count(fields, "at-most"),
+            WithDigit = fields.Flag("with-digit"),
             MayBeUnknown = fields.Flag("may-be-unknown"),
             UnlessKnown = fields.Flag("unless-known", otherwise: false),
             Bounds = [.. Bound(fields, "not-before", BoundSide.NotBefore), .. Births(fields), .. Bound(fields, "not-after", BoundSide.NotAfter)],
@@ -147,11 +152,33 @@ internal sealed class MatterReader
             fields.Fault(fields.At("one-of"), $"{field.Name} is no text, so there are no words of which it is one; write a choice with options");
         }
 
+        if (field is not { Least: null, Most: null } and not { Type: FieldType.Number })
+        {
+            fields.Fault(fields.At(field.Least is null ? "at-most" : "at-least"), $"{field.Name} is no number, so nothing bounds it");
+        }
+
+        if (field.Least > field.Most)
+        {
+            fields.Fault(fields.At("at-most"), $"{field.Name} has no answer: at least {field.Least} is more than at most {field.Most}");
+        }
+
+        if (field is { WithDigit: true, Type: not FieldType.Text })
+        {
+            fields.Fault(fields.At("with-digit"), $"{field.Name} is no text; leave with-digit out");
+        }
+
+        if (field is { OtherThan: not null, Type: not FieldType.Name })
+        {
+            fields.Fault(fields.At("other-than"), $"{field.Name} is no name; leave other-than out");
+        }
+
         if (field is { MayBeUnknown: true, Type: not FieldType.Place })
         {
             fields.Fault(fields.At("may-be-unknown"), $"{field.Name} asks for no place; leave may-be-unknown out");
         }
     }
+
+    private static long? Count(Fields fields, string key) => fields.Has(key) ? fields.Number(key, 0, 1_000_000) : null;
 
     private static ImmutableArray<DateBound> Bound(Fields fields, string key, BoundSide side) =>
         fields.OptionalName(key, NameForm.Camel) is { } day ? [new(side, day == DayOfAsking ? null : day)] : [];

@@ -39,7 +39,7 @@ internal static class DateBounds
         : null;
 
     /// <summary>The name of another question's answer: the same member's where that question is of the group.</summary>
-    private static string Beside(string name, FieldDefinition other) =>
+    internal static string Beside(string name, FieldDefinition other) =>
         other.Group is not null && name.LastIndexOf('.') is > 0 and var dot ? name[..(dot + 1)] + other.Name : other.Name;
 
     private static Wording ByToday(FieldDefinition field, BoundSide side, LocalDate today) => side switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Tongban.Kernel.Cases;
@@ -78,7 +79,7 @@ public static class FormCheck
     private static Wording Repeated(FieldDefinition earlier) =>
         new($"与“{earlier.Called.Zh}”填的是同一个人，请核对后改正。", $"This is the same person as in “{earlier.Called.En}”; check and correct it.");
 
-    /// <summary>The faults of one answer: of its own kind, and by the days that bound it.</summary>
+    /// <summary>The faults of one answer: of its own kind, and by the answers it stands beside.</summary>
     public static IEnumerable<Refusal> Faults(FormAround form, FieldDefinition field, string name, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -86,7 +87,7 @@ public static class FormCheck
             return field.Required ? [new(RefusalKind.Invalid, Missing(field), form.Clause, name)] : [];
         }
 
-        return (Fault(form.Law, field, value, form.Today) ?? DateBounds.Fault(form, field, name, value)) is { } why ? [new(RefusalKind.Invalid, why, form.Clause, name)] : [];
+        return (Fault(form.Law, field, value, form.Today) ?? DateBounds.Fault(form, field, name, value) ?? BesideOthers.Fault(form, field, name, value)) is { } why ? [new(RefusalKind.Invalid, why, form.Clause, name)] : [];
     }
 
     /// <summary>The number of members of a repeated group in the answers.</summary>
@@ -141,15 +142,15 @@ public static class FormCheck
 
     private static Wording? Fault(LawInForce law, FieldDefinition field, string value, LocalDate today) => field.Type switch
     {
-        FieldType.Text => TooLong(value, LongestText) ?? PlainText.Fault(value) ?? NoneOf(field, value),
+        FieldType.Text => TooLong(value, LongestText) ?? PlainText.Fault(value) ?? NoneOf(field, value) ?? NoDigit(field, value),
         FieldType.LongText => TooLong(value, LongestLongText) ?? PlainText.Fault(value),
-        FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符，不含数字和符号。", "A name has 1 to 50 letters and no digits or signs."),
+        FieldType.Name => PersonName.TryParse(value, out _) ? null : new("姓名应为1至50个字符，不含数字和符号；用汉字写的至少两个字。", "A name has 1 to 50 letters and no digits or signs, in Chinese characters at least two."),
         FieldType.IdentityNumber => IdentityNumber.TryParse(value, out var number) ? Born(number, today) ?? Region(value) : Identity.IdentityNumber.Diagnose(value, law.Divisions)?.Sentence,
         FieldType.Phone => PhoneNumber.TryParse(value, out _) ? null : new("电话号码应为11位手机号或带区号的固定电话。", "Give an 11-digit mobile number, or a landline number with its area code."),
-        FieldType.Address => TooLong(value, LongestText) ?? PlainText.Fault(value),
+        FieldType.Address => TooLong(value, LongestText) ?? PlainText.Fault(value) ?? NoAddress(value),
         FieldType.Division => Division(law, value, today),
         FieldType.Date => LocalDatePattern.Iso.Parse(value).Success ? null : new("没有这一天，请按 2026-09-30 的形式填写。", "There is no such day; write it as 2026-09-30."),
-        FieldType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : new("应为整数。", "Give a whole number."),
+        FieldType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? OutOfBounds(field, count) : new("应为整数。", "Give a whole number."),
         FieldType.Choice => field.Options.Any(option => option.Value == value) ? null : new("请从所列选项中选择。", "Choose one of the options listed."),
         FieldType.YesNo => value is "yes" or "no" ? null : new("请选择“是”或“否”。", "Choose yes or no."),
         FieldType.Place => TooLong(value, LongestText) ?? PlainText.Fault(value) ?? NoPlace(law, field, value),
@@ -160,6 +161,23 @@ public static class FormCheck
 
     private static Wording? NoneOf(FieldDefinition field, string value) => field.OneOf.IsEmpty || field.OneOf.Any(word => word.Zh == value.Trim()) ? null
         : new($"请写其中一个：{string.Join('、', field.OneOf.Select(word => word.Zh))}。", $"Choose one of these: {string.Join("; ", field.OneOf.Select(word => word.En))}.");
+
+    private static Wording? NoDigit(FieldDefinition field, string value) => !field.WithDigit || value.Any(char.IsDigit) ? null
+        : new($"{field.Called.Zh}应当有数字，请核对。", $"There is a digit in it; check “{field.Called.En}”.");
+
+    private static Wording? OutOfBounds(FieldDefinition field, long value) =>
+        value < field.Least || value > field.Most ? new($"应为{Bounds(field, "到", "不小于", "不大于")}的整数。", $"Give a whole number{Bounds(field, " to ", " of at least ", " of at most ")}.") : null;
+
+    private static string Bounds(FieldDefinition field, string to, string least, string most) => (field.Least, field.Most) switch
+    {
+        ({ } from, { } until) => string.Create(CultureInfo.InvariantCulture, $"{from}{to}{until}"),
+        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"{least}{from}"),
+        (null, var until) => string.Create(CultureInfo.InvariantCulture, $"{most}{until}"),
+    };
+
+    /// <summary>Of letters and digits an address has four at least, and of letters two; a street, a house and a room cannot be said with fewer.</summary>
+    private static Wording? NoAddress(string value) => value.EnumerateRunes().Count(Rune.IsLetterOrDigit) >= 4 && value.EnumerateRunes().Count(Rune.IsLetter) >= 2 ? null
+        : new("这里没有写出地址。请写街道（乡镇、村）、门牌号、楼栋和房间号，例如“样例路1号2幢301室”。", "This is no address. Write street (or township and village), number, building and room.");
 
     /// <summary>What the household book says of a place that nobody can find out.</summary>
     private const string Unknown = "不详";

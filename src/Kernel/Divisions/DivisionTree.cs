@@ -11,6 +11,8 @@ namespace Tongban.Kernel.Divisions;
 /// </summary>
 public sealed class DivisionTree
 {
+    private const int ShortestName = 2;
+
     private readonly FrozenDictionary<DivisionCode, ImmutableArray<Division>> byCode;
     private readonly FrozenDictionary<DivisionCode, ImmutableArray<Division>> children;
 
@@ -95,6 +97,43 @@ public sealed class DivisionTree
 
     /// <summary>Whether a text names a place as a household book does: a division, in use or not, by its whole name or as people shorten it, or another country.</summary>
     public bool IsPlace(string text) => places.Value.Has(text);
+
+    /// <summary>
+    /// The province with whose name an address begins though the division it lies in is of another one: its whole name, or the short one with the whole name of a division
+    /// below (北京朝阳区). A street is called 北京路 in many cities, so a short name alone says nothing. Null where there is none, and where no list has the division.
+    /// </summary>
+    /// <param name="within">The division the address lies in.</param>
+    /// <param name="address">The address, as it was written.</param>
+    internal Division? ProvinceBeside(DivisionCode within, string address) => ProvinceOf(within) is { } own
+        ? Children(DivisionCode.Nation).FirstOrDefault(one => one.Code != own.Code && BeginsIn(one, address.AsSpan().TrimStart())) : null;
+
+    private Division? ProvinceOf(DivisionCode code) => PathTo(code).FirstOrDefault(one => one.Level is DivisionLevel.Province);
+
+    private bool BeginsIn(Division province, ReadOnlySpan<char> address)
+    {
+        for (var length = province.Name.Length; length >= ShortestName && address.StartsWith(province.Name.AsSpan(0, ShortestName)); length--)
+        {
+            if (address.StartsWith(province.Name.AsSpan(0, length)) && (length == province.Name.Length || BeginsBelow(province, address[length..])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool BeginsBelow(Division above, ReadOnlySpan<char> address)
+    {
+        foreach (var below in Children(above.Code))
+        {
+            if ((below.Kind is not DivisionKind.Grouping && address.StartsWith(below.Name)) || BeginsBelow(below, address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ImmutableArray<Division> InOrder(IEnumerable<Division> names) =>
         [.. names.OrderBy(one => one.Until ?? LocalDate.MaxIsoValue)];

@@ -8,7 +8,7 @@ namespace Tongban.Kernel.Identity;
 /// <summary>
 /// A person's name as on a paper: 1 to 50 characters, letters of any script, the dot of names of several parts (阿不都·热合曼), and in
 /// Latin names spaces, hyphens, apostrophes and full stops inside. Trimmed; other dots become ·. Not split into surname and
-/// given name, which not every name has. Two people may have the same name.
+/// given name, which not every name has; but a name in Chinese characters has at least two (无 is none). Two people may have the same name.
 /// </summary>
 public readonly record struct PersonName
 {
@@ -36,6 +36,7 @@ public readonly record struct PersonName
         string.IsNullOrWhiteSpace(text) ? NumberFault.Missing(Title)
         : Tidy(text).EnumerateRunes().ToArray() is { Length: > Longest } runes ? NumberFault.Length(Title, "1–50", runes.Length)
         : FirstWrong(Tidy(text)) is >= 0 and var at ? NumberFault.Character(Title, at, new("文字或间隔号“·”", "a letter, or · - ' . or a space between letters"))
+        : Letters(text) is [var only] && IsHan(only) ? NumberFault.Length(Title, "2–50", 1)
         : null;
 
     /// <summary>The first character, and a star for each of the others: 王**, 阿**·***.</summary>
@@ -71,6 +72,12 @@ public readonly record struct PersonName
 
         return afterLetter || name[^1] == '.' ? -1 : at - 1;
     }
+
+    private static Rune[] Letters(string text) => [.. text.EnumerateRunes().Where(Rune.IsLetter)];
+
+    /// <summary>Whether it is a Chinese character: 〇, or one of the blocks of CJK ideographs.</summary>
+    private static bool IsHan(Rune rune) =>
+        rune.Value is 0x3007 or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static bool Joins(Rune rune) => rune.Value is Dot or ' ' or '-' or '\'' or '’' or '.';
 }

@@ -92,6 +92,18 @@ public sealed record FieldDefinition(
     /// <summary>The words of which the answer to a text question is one, written as they stand in Chinese. Empty: any text will do.</summary>
     public ImmutableArray<Wording> OneOf { get; init; } = [];
 
+    /// <summary>The question whose answer this name is not: a former name is no present one. In a repeated group the same member's answer goes before one outside the group. Null: none.</summary>
+    public string? OtherThan { get; init; }
+
+    /// <summary>The least that the answer to a number question may be; null: any.</summary>
+    public long? Least { get; init; }
+
+    /// <summary>The most that the answer to a number question may be; null: any.</summary>
+    public long? Most { get; init; }
+
+    /// <summary>Whether the answer to a text question has a digit in it, as whatever is called a number has.</summary>
+    public bool WithDigit { get; init; }
+
     /// <summary>Whether the answer to a place question may be the word for what cannot be found out, 不详.</summary>
     public bool MayBeUnknown { get; init; }
 

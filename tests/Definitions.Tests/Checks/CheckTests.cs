@@ -138,6 +138,18 @@ public sealed class CheckTests
     [InlineData("to: granted, issues", "inputs: [{ name: why, type: text, required: false, one-of: [{ zh: 好, en: Good }], title: { zh: 为何, en: Why } }], conditions: [{ require: { field: why, is: 坏 }, field: why, basis: test-law#2, otherwise: { zh: 不符, en: No } }], to: granted, issues", null, null, "is: 坏", "why is never '坏', but one of 好")]
     [InlineData("name: amount, type: number", "name: amount, one-of: [{ zh: 一, en: One }], type: number", null, null, "one-of", "amount is no text, so there are no words of which it is one")]
     [InlineData("name: amount, type: number", "name: amount, may-be-unknown: true, type: number", null, null, "may-be-unknown", "amount asks for no place; leave may-be-unknown out")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, one-of: colour, type: text", null, null, "one-of", null)] // the words of the options
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, one-of: amount, type: text", null, null, "one-of: amount", "there is no question amount whose words these could be")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, one-of: name, type: text", null, null, "one-of: name", "there is no question name whose words these could be")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, one-of: { zh: 一, en: One }, type: text", null, null, "one-of", "here is a mapping; a list of words is wanted, or the name of a question that has one")]
+    [InlineData("name: amount, type: number", "name: amount, at-least: 1, at-most: 9, type: number", null, null, "at-most", null)]
+    [InlineData("name: amount, type: number", "name: amount, at-least: 9, at-most: 1, type: number", null, null, "at-most: 1", "amount has no answer: at least 9 is more than at most 1")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, at-most: 9, type: text", null, null, "at-most: 9, type", "name is no number, so nothing bounds it")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, with-digit: true, type: text", null, null, "with-digit", null)]
+    [InlineData("name: amount, type: number", "name: amount, with-digit: true, type: number", null, null, "with-digit", "amount is no text; leave with-digit out")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, other-than: fullName, type: name", null, null, "other-than", null)]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, other-than: fullName, type: text", null, null, "other-than", "name is no name; leave other-than out")]
+    [InlineData("name: name, group: goods, type: text", "name: name, group: goods, other-than: colour, type: name", null, null, "other-than", "there is no other question colour for a name, than which name would be another")]
     // Parameters.
     [InlineData("within: { parameter: test.limit, at: here }", "within: { parameter: test.limits, at: here }", null, null, "test.limits", "there is no parameter test.limits")]
     [InlineData("within: { parameter: test.limit, at: above }", "within: { parameter: test.limit, at: beyond }", null, null, "at: beyond", "there is no office role beyond")]

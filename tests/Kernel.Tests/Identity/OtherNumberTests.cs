@@ -192,7 +192,13 @@ public sealed class OtherNumberTests
     [InlineData("王<b>", NumberFaultKind.Character)]
     [InlineData("王\n明", NumberFaultKind.Character)]
     [InlineData("😀", NumberFaultKind.Character)]
-    public void What_is_no_name_says_why(string? text, NumberFaultKind kind) => (PersonName.Diagnose(text)?.Kind).ShouldBe(kind);
+    [InlineData("无", NumberFaultKind.Length)] // a family name and a given name are two characters at least
+    [InlineData("𠮷", NumberFaultKind.Length)]
+    [InlineData("〇", NumberFaultKind.Length)]
+    [InlineData("王.", NumberFaultKind.Length)]
+    [InlineData("O", null)] // there are people of one name, and of one letter
+    [InlineData("Ө", null)]
+    public void What_is_no_name_says_why(string? text, NumberFaultKind? kind) => (PersonName.Diagnose(text)?.Kind).ShouldBe(kind);
 
     [Theory]
     [InlineData(50, true)]

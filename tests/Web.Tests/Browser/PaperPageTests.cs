@@ -73,7 +73,7 @@ public sealed class PaperPageTests(BrowserFixture browser)
             ("ethnicity", "汉族"), ("birthplace", "山东省济南市历下区"), ("nativePlace", "山东省章丘市"), ("education", "大学本科"), ("occupation", "工程技术人员"),
             ("maritalStatus", "有配偶"), ("relationBefore", "女")),
         "register" => Map.Of(
-            ("householdKind", "family"), ("householdNumber", "330106000123"), ("householdHead", "陈明"), ("relationToHead", "wife"), ("height", "163厘米"), ("bloodType", "O型")),
+            ("householdKind", "family"), ("householdNumber", "330106000123"), ("householdHead", "陈明"), ("relationToHead", "wife"), ("height", "163"), ("bloodType", "O型")),
         _ => Map<string>.Empty,
     };
 

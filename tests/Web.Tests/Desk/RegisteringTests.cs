@@ -1,4 +1,5 @@
 using System.Net;
+using Tongban.Kernel.Identity;
 using Tongban.Web.Tests.Hosting;
 
 namespace Tongban.Web.Tests.Desk;
@@ -36,6 +37,29 @@ public sealed class RegisteringTests
     }
 
     [Fact]
+    public async Task Both_pages_say_which_fields_may_stay_empty()
+    {
+        await using var site = await TestSite.StartAsync(["--sample"]);
+        var number = await AtMoveOutAsync(site);
+        var place = $"/desk/cases/{number}";
+        using var origin = await Official.SignInAsync(site, "lixia-clerk");
+        var moving = await origin.ReadAsync(place + "/confirm-move-out");
+        moving.ShouldContain("曾用名（选填）");
+        moving.ShouldContain("文化程度（选填）");
+        moving.ShouldContain("<option value=\"公公\">公公</option>");
+
+        await OpenCases.DoAsync(site.Services, number, "lixia-clerk", "police-station:370102", "confirm-move-out", take => take);
+        using var clerk = await Official.SignInAsync(site, "xihu-clerk");
+        var registering = await clerk.ReadAsync(place + "/register");
+        registering.ShouldContain("户号是什么？（选填）");
+        registering.ShouldContain("身高（厘米）（选填）");
+        registering.ShouldContain("迁入户的户主是谁？");
+        registering.ShouldNotContain("户主是谁？（选填）", Case.Sensitive, "it may not stay empty");
+        await clerk.LocationAsync($"{place}/register?lang=en");
+        (await clerk.ReadAsync(place + "/register")).ShouldContain("Height in cm (optional)");
+    }
+
+    [Fact]
     public async Task An_english_clerk_chooses_the_same_words()
     {
         await using var site = await TestSite.StartAsync(["--sample"]);
@@ -53,10 +77,16 @@ public sealed class RegisteringTests
 
     private static async Task<string> AtRegistrationAsync(TestSite site)
     {
+        var number = await AtMoveOutAsync(site);
+        await OpenCases.DoAsync(site.Services, number, "lixia-clerk", "police-station:370102", "confirm-move-out", take => take);
+        return $"/desk/cases/{number}/register";
+    }
+
+    private static async Task<CaseNumber> AtMoveOutAsync(TestSite site)
+    {
         var number = await Applicants.ApplyAsync(site.Services);
         await OpenCases.DoAsync(site.Services, number, "xihu-clerk", "police-station:330106", "accept", take => take);
         await OpenCases.DoAsync(site.Services, number, "xihu-reviewer", "police-station:330106", "issue-permit", take => take);
-        await OpenCases.DoAsync(site.Services, number, "lixia-clerk", "police-station:370102", "confirm-move-out", take => take);
-        return $"/desk/cases/{number}/register";
+        return number;
     }
 }

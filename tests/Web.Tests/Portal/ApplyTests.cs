@@ -112,6 +112,26 @@ public sealed partial class ApplyTests
         (await wang.ReadAsync(Root + "/question/moveTo")).ShouldContain("浙江省杭州市西湖区");
     }
 
+    [Theory]
+    [InlineData("无", "这里没有写出地址")]
+    [InlineData("<b>x</b>", "这里没有写出地址")]
+    [InlineData("北京市朝阳区某路1号", "地址以“北京市”开头")]
+    public async Task An_address_that_is_none_or_lies_elsewhere_is_refused_on_its_own_page(string typed, string told)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        await AnswerAsync(wang, "mode", ("mode", "wholly-online"));
+        await AnswerAsync(wang, "question/moveTo", ("moveTo", "330106"));
+
+        var answer = await AnswerAsync(wang, "question/toAddress", ("toAddress", typed));
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Page.ShouldContain("toAddress-error");
+        answer.Page.ShouldContain(told);
+        (await AnswerAsync(wang, "question/toAddress", ("toAddress", "样例路1号2幢301室"))).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     [Fact]
     public async Task Without_signing_in_nobody_applies_and_anothers_case_is_not_there()
     {

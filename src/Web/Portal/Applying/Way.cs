@@ -120,11 +120,11 @@ public sealed record Way(string Matters, IntakePlan Plan, Draft Draft, Map<strin
 
     private IEnumerable<Refusal> Already() => Plan.Matters.SelectMany(matter => Decider.Already(Law, matter, AnswersOf(matter), Mode, Today));
 
-    /// <summary>Why an answer will not do as the kind of answer it is, and by the days that bound it.</summary>
+    /// <summary>Why an answer will not do as the kind of answer it is, and by the answers it stands beside.</summary>
     public IEnumerable<Refusal> OwnFaults(string name, IntakeQuestion question, string? value)
     {
         var matter = Plan.Matters.First(one => one.Id == question.Uses[0].Matter);
-        var given = question.Field.Bounds.IsEmpty ? null : AnswersOf(matter);
+        var given = question.Field is { Bounds.IsEmpty: true, Place: null, OtherThan: null } ? null : AnswersOf(matter);
         return FormCheck.Faults(new(Law, matter.Form, other => given?.GetValueOrDefault(other), Today, Plan.Matters[0].Basis[0]), question.Field, name, value);
     }
 

@@ -4,8 +4,8 @@ using Tongban.Kernel.Matters;
 
 namespace Tongban.Definitions.Checks;
 
-/// <summary>Only a date has bounds, and each is today or another date question that is asked of the same member or of everybody.</summary>
-internal static class DatesAreBoundByDates
+/// <summary>Only a date has bounds, and each is today or another date question that is asked of the same member or of everybody; and a name is another than that of such a question.</summary>
+internal static class AnswersAreBoundByAnswers
 {
     internal static void Check(MatterSource source, Checked all, Faults faults)
     {
@@ -34,6 +34,11 @@ internal static class DatesAreBoundByDates
                 {
                     faults.Add(source.At([.. path, Places.Number(i), bound.Side is BoundSide.NotBefore ? "not-before" : "not-after"]), complaint);
                 }
+            }
+
+            if (fields[i].OtherThan is { } other && (other == fields[i].Name || !readable.Any(known => Binds(known, fields[i], other, FieldType.Name))))
+            {
+                faults.Add(source.At([.. path, Places.Number(i), "other-than"]), $"there is no other question {other} for a name, than which {fields[i].Name} would be another");
             }
         }
     }
