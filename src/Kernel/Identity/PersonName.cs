@@ -75,9 +75,9 @@ public readonly record struct PersonName
 
     private static Rune[] Letters(string text) => [.. text.EnumerateRunes().Where(Rune.IsLetter)];
 
-    /// <summary>Whether it is a Chinese character: 〇, or one of the blocks of CJK ideographs.</summary>
+    /// <summary>Whether it is a Chinese character: of one of the blocks of CJK ideographs.</summary>
     private static bool IsHan(Rune rune) =>
-        rune.Value is 0x3007 or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+        rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static bool Joins(Rune rune) => rune.Value is Dot or ' ' or '-' or '\'' or '’' or '.';
 }

@@ -194,7 +194,6 @@ public sealed class OtherNumberTests
     [InlineData("😀", NumberFaultKind.Character)]
     [InlineData("无", NumberFaultKind.Length)] // a family name and a given name are two characters at least
     [InlineData("𠮷", NumberFaultKind.Length)]
-    [InlineData("〇", NumberFaultKind.Length)]
     [InlineData("王.", NumberFaultKind.Length)]
     [InlineData("O", null)] // there are people of one name, and of one letter
     [InlineData("Ө", null)]
