@@ -163,7 +163,7 @@ public static class FormCheck
         : new($"请写其中一个：{string.Join('、', field.OneOf.Select(word => word.Zh))}。", $"Choose one of these: {string.Join("; ", field.OneOf.Select(word => word.En))}.");
 
     private static Wording? NoDigit(FieldDefinition field, string value) => !field.WithDigit || value.Any(char.IsDigit) ? null
-        : new($"{field.Called.Zh}应当有数字，请核对。", $"There is a digit in it; check “{field.Called.En}”.");
+        : new($"{field.Called.Zh}里应当有数字，请核对。", $"“{field.Called.En}” has a digit in it; check what was written.");
 
     private static Wording? OutOfBounds(FieldDefinition field, long value) =>
         value < field.Least || value > field.Most ? new($"应为{Bounds(field, "到", "不小于", "不大于")}的整数。", $"Give a whole number{Bounds(field, " to ", " of at least ", " of at most ")}.") : null;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Tongban.Web.Portal.Register;
 using Tongban.Web.Tests.Accounts;
 
 namespace Tongban.Web.Tests.Portal;
@@ -129,6 +131,25 @@ public sealed partial class ApplyTests
         answer.Page.ShouldContain("toAddress-error");
         answer.Page.ShouldContain(told);
         (await AnswerAsync(wang, "question/toAddress", ("toAddress", "样例路1号2幢301室"))).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("山东省济南市历下区某路1号", false)]
+    [InlineData("北京市朝阳区某路1号", true)] // the register has her in Jinan
+    [InlineData("无", true)]
+    public async Task An_address_on_file_that_would_be_refused_is_asked(string onFile, bool asked)
+    {
+        await using var site = await AccountsSite.StartAsync(builder => builder.Services.AddSingleton<IRegister>(new InJinan(onFile)));
+        using var wang = new Visitor(site);
+        await wang.SignInAsync("wang-xiaohong");
+        (await wang.GetAsync(Root + "/question/fromAddress")).StatusCode.ShouldBe(asked ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+    }
+
+    private sealed class InJinan(string address) : IRegister
+    {
+        public string Name => "register";
+
+        public Task<RegisterEntry> FindAsync(string identityNumber, CancellationToken cancellation) => Task.FromResult(new RegisterEntry("370102", address, []));
     }
 
     [Fact]

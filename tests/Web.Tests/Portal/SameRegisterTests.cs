@@ -140,7 +140,7 @@ public sealed class SameRegisterTests
     private static async Task<CaseNumber> ApplyToAsync(IServiceProvider services, string division)
     {
         var answers = PreparedCases.Answers.Set(Map.Of(
-            ("applicantName", "王晓红"), ("applicantNumber", PreparedCases.Wang), ("applicantPhone", "13800000001"), ("moveFrom", "370102"), ("fromAddress", "样例街8号"), ("moveTo", division)));
+            ("applicantName", "王晓红"), ("applicantNumber", PreparedCases.Wang), ("applicantPhone", "13800000001"), ("moveFrom", "370102"), ("fromAddress", "样例街8号"), ("moveTo", division), ("toAddress", "样例路1号2幢301室")));
         var opened = await services.GetRequiredService<CaseOpening>().OpenAsync(
             new(PreparedCases.Spouse, "wholly-online", answers, [PreparedCases.Given("birth-certificate")], ["licence.household-book", "licence.identity-card", "licence.marriage-certificate"]),
             new Actor.Person(AccountId.Parse("00000000-0000-4000-8000-000000000001"), await PreparedCases.PersonAsync(services)), null, TestContext.Current.CancellationToken);

@@ -158,12 +158,15 @@ public sealed class ApplyDesk(CaseDesk desk, CaseOpening opening, DraftStore dra
         return known with { Licences = await licences.OfAsync(entry, plan.Matters, known.AnswersOf, cancellation) };
     }
 
-    /// <summary>What is on file and passes the form's own check; anything else is asked.</summary>
-    private static Map<string> OnFile(Way way, PersonDetails? details, RegisterEntry entry) => way.Plan.Questions
-        .Where(question => question.Field is { OnFile: not null, Group: null })
-        .Select(question => (question.Name, Question: question, Value: ValueOf(question.Field.OnFile, details, entry)))
-        .Where(found => !string.IsNullOrEmpty(found.Value) && !way.OwnFaults(found.Name, found.Question, found.Value).Any())
-        .ToMap(found => found.Name, found => found.Value ?? "");
+    /// <summary>What is on file and passes the form's own check, beside what else is on file; anything else is asked.</summary>
+    private static Map<string> OnFile(Way way, PersonDetails? details, RegisterEntry entry)
+    {
+        var found = way.Plan.Questions.Where(question => question.Field is { OnFile: not null, Group: null })
+            .Select(question => (question.Name, Question: question, Value: ValueOf(question.Field.OnFile, details, entry) ?? ""))
+            .Where(one => one.Value.Length > 0).ToList();
+        var beside = way with { OnFile = found.ToMap(one => one.Name, one => one.Value) };
+        return found.Where(one => !beside.OwnFaults(one.Name, one.Question, one.Value).Any()).ToMap(one => one.Name, one => one.Value);
+    }
 
     private static string? ValueOf(string? source, PersonDetails? details, RegisterEntry entry) => source switch
     {
