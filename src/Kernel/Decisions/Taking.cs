@@ -256,6 +256,9 @@ internal static class Taking
     /// <summary>As much as the page takes: what needs more is a document of its own, to be attached.</summary>
     private const int LongestReason = 1000;
 
+    // Of what a caller named and nobody knows, so much is said back.
+    private const int LongestName = 60;
+
     private static bool IsNoReason(ActionDefinition action, CaseCommand.Take take) =>
         action.Role is not Role.Applicant && !action.Issues.IsEmpty && take.Reason is { } reason && !string.IsNullOrWhiteSpace(reason)
         && (reason.Count(char.IsLetterOrDigit) < ShortestReason || reason.Where(char.IsLetter).Distinct().Count() < LeastLetters);
@@ -288,9 +291,16 @@ internal static class Taking
         {
             yield return new(RefusalKind.Invalid, unseen, action.Basis, "items");
         }
-        else if ((action.Needs.Contains(Need.Items) && take.Items.IsEmpty) || take.Items.Any(item => !CorrectableItems.Has(matter, item)))
+        else if (action.Needs.Contains(Need.Items) && take.Items.IsEmpty)
         {
             yield return new(RefusalKind.Invalid, new("请一次告知需要补正的全部项目或材料。", "Name, once and for all, every answer or material to be put right."), action.Basis, "items");
+        }
+        else if (take.Items.FirstOrDefault(item => !CorrectableItems.Has(matter, item)) is { } named)
+        {
+            var unknown = named.Length > LongestName ? named[..LongestName] + "…" : named;
+            yield return new(
+                RefusalKind.Invalid,
+                new($"该事项没有“{unknown}”这一项：写表单里的项目名，材料写作 material.名称。", $"This matter has no “{unknown}”: name an answer of the form, or a material as material.NAME."), action.Basis, "items");
         }
     }
 

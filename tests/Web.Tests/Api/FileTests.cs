@@ -68,7 +68,9 @@ public class FileTests(ApiSite shared)
         {
             using var cut = new ByteArrayContent(bytes[..length]);
             cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=edge");
-            (await system.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", cut)).IsProblem(HttpStatusCode.BadRequest, "unreadable-body");
+            var problem = await system.SendAsync(HttpMethod.Post, "/documents?additionalMetadata=marriage-certificate", cut);
+            problem.IsProblem(HttpStatusCode.BadRequest, "unreadable-body");
+            problem.Body.Contains("multipart", StringComparison.Ordinal).ShouldBe(length > 0, "that it breaks off is said, not that a file is missing");
         }
 
         (await BlobsAsync()).ShouldBe(before);

@@ -47,9 +47,12 @@ internal static class DocumentEndpoints
             return problem ?? Problem.Of(ProblemKind.UnsupportedFile, new("请以 multipart/form-data 上传。", "Upload as multipart/form-data."));
         }
 
-        return await FormAsync(request, cancellation) is { Files: [var file] }
-            ? await KeepAsync(by, request.Query["additionalMetadata"].ToString(), file, taking, cancellation)
-            : Problem.Of(ProblemKind.UnreadableBody, new("应有且只有一个名为 file 的文件。", "There must be exactly one file, named file."));
+        return await FormAsync(request, cancellation) switch
+        {
+            { Files: [var file] } => await KeepAsync(by, request.Query["additionalMetadata"].ToString(), file, taking, cancellation),
+            null => Problem.Of(ProblemKind.UnreadableBody, new("multipart 正文不完整，或者没有写明分隔符（boundary）。", "The multipart body ends too early, or its boundary is missing or not the one named.")),
+            _ => Problem.Of(ProblemKind.UnreadableBody, new("应有且只有一个名为 file 的文件。", "There must be exactly one file, named file.")),
+        };
     }
 
     private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken cancellation)

@@ -51,7 +51,7 @@ internal sealed record ProblemKind(string Name, int Status, Wording Title, Wordi
         "not-yours", 403, new("不属于您的办理权限", "Not yours to do"), new("请由 detail 所说的人或机关办理。", "It is for whom the detail names."));
 
     internal static readonly ProblemKind NotFound = new(
-        "not-found", 404, new("没有找到", "Not found"), new("请核对编号；编号的末位是校验码。", "Check the number; its last character is a check character."));
+        "not-found", 404, new("没有找到", "Not found"), new("请核对编号或名称；办件编号的末位是校验码。", "Check the number or name; the last character of a case number is a check character."));
 
     internal static readonly ProblemKind NoAddress = new(
         "no-such-address", 404, new("没有这个地址", "There is no such address"),
