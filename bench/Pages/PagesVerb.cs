@@ -15,18 +15,19 @@ namespace Tongban.Bench.Pages;
 /// cases of ten actions each on PostgreSQL; one applicant stands in a thousand. Measured at the query layer: what a page reads, without
 /// rendering it. First each user asks twice a second, then each asks again at once.
 /// </summary>
-/// <remarks>Arguments: cases (1000000), seconds a round (30).</remarks>
+/// <remarks>Arguments: cases (1000000), seconds a round (30), seconds of warming up (5).</remarks>
 internal static class PagesVerb
 {
     internal static async Task Run(string[] arguments)
     {
         var cases = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 1_000_000;
         var seconds = arguments is [_, var second, ..] ? int.Parse(second, CultureInfo.InvariantCulture) : 30;
+        var warmUp = arguments is [_, _, var third, ..] ? int.Parse(third, CultureInfo.InvariantCulture) : 5;
         await using var server = await PostgresProcess.StartAsync();
         var database = await server.DatabaseAsync();
         var report = new StringBuilder($"{await FillAsync(database, cases)} {Rounds.Users} users; milliseconds.\n\n");
         await using var opened = await PostgresStore.OpenAsync(database);
-        await MeasureAsync(report, opened, cases, seconds);
+        await MeasureAsync(report, opened, cases, seconds, warmUp);
         await Results.Write("Pages with a million cases", report.ToString());
     }
 
@@ -46,14 +47,14 @@ internal static class PagesVerb
         return string.Create(CultureInfo.InvariantCulture, $"{cases:N0} cases of {TenActions.Actions} actions in every view, entries for one in {Printing.WithEntries} of them: {size}; filled in {filling.Elapsed.TotalMinutes:0.0} minutes.");
     }
 
-    private static async Task MeasureAsync(StringBuilder report, PostgresStore store, int cases, int seconds)
+    private static async Task MeasureAsync(StringBuilder report, PostgresStore store, int cases, int seconds, int warmUp)
     {
         var country = await Country.OpenAsync(store, Rounds.Families, lastSerial: 10);
         var numbers = await store.QueryAsync($"select number from printed where i % {Printing.WithEntries * 7} = 0", row => row.Text(0), default);
         var queries = new CaseQueries(store);
         var busiest = (await queries.MineAsync(Printing.Busy, null, 1, default))[0];
         var pages = new Readers(country, queries, [.. numbers.Select(CaseNumber.Parse)], busiest, cases);
-        await Rounds.MeasureAsync(report, country, pages.ReadAsync, warmUp: 5, seconds);
+        await Rounds.MeasureAsync(report, country, pages.ReadAsync, warmUp, seconds);
     }
 
     private static async Task<string> SizeAsync(string database)

@@ -17,7 +17,7 @@ public sealed class BenchmarkTests
     [Theory]
     [InlineData("desk 1 1 postgres 2", "cases/s")]
     [InlineData("recompute 600 100", "## A new holiday notice")]
-    [InlineData("pages 4000 1", "## Pages")]
+    [InlineData("pages 4000 1 1", "## Pages")]
     [InlineData("pages-http 4000 1 1", "## Pages over HTTP")]
     public Task It_runs_on_PostgreSQL(string verb, string says)
     {
