@@ -233,7 +233,7 @@ public sealed class CaseDesk(IStore store, IPersonalText personal, ICaseProjecti
     {
         foreach (var fact in facts)
         {
-            if (fact is Fact.DocumentIssued { Document.Form: { } digest })
+            if (fact is Fact.DocumentIssued { Document.Form: { } digest } && !forms.IsKept(digest))
             {
                 await forms.KeepAsync(Law.Form(digest) ?? throw new InvalidOperationException($"The law in force has no form {digest}."), actor, Now, cancellation);
             }

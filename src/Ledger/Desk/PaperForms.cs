@@ -12,19 +12,19 @@ internal sealed class PaperForms(IStore store)
 {
     private readonly ConcurrentDictionary<string, PaperForm> known = new(StringComparer.Ordinal);
 
-    /// <summary>Sees to it that the form is in the ledger.</summary>
+    /// <summary>Whether this process knows that the form is in the ledger: asked with every paper, and nearly always so.</summary>
+    internal bool IsKept(string digest) => known.ContainsKey(digest);
+
+    /// <summary>Puts the form into the ledger, unless it is there.</summary>
     /// <param name="form">The form.</param>
     /// <param name="actor">Who issues the first paper of it.</param>
     /// <param name="at">When.</param>
     /// <param name="cancellation">Stops waiting.</param>
     internal async ValueTask KeepAsync(PaperForm form, string actor, Instant at, CancellationToken cancellation)
     {
-        if (!known.ContainsKey(form.Digest))
-        {
-            // Whoever else is writing it at this moment writes the same: a conflict is as good as done.
-            await store.AppendAsync(new Append([new EntryDraft(StreamOf(form.Digest), 0, "form", "", actor, "", at, form.Text.AsMemory())], []), cancellation);
-            known[form.Digest] = form;
-        }
+        // Whoever else has written it, or is writing it at this moment, wrote the same: a conflict is as good as done.
+        await store.AppendAsync(new Append([new EntryDraft(StreamOf(form.Digest), 0, "form", "", actor, "", at, form.Text.AsMemory())], []), cancellation);
+        known[form.Digest] = form;
     }
 
     /// <summary>The form of a digest; null when the ledger has none.</summary>
