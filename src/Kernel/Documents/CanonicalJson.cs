@@ -172,32 +172,26 @@ internal sealed class CanonicalJson : IDisposable
 
     private void Escape(char c)
     {
-        switch (c)
+        if (Short(c) is { IsEmpty: false } written)
         {
-            case '"':
-                _bytes.Write("\\\""u8);
-                break;
-            case '\\':
-                _bytes.Write("\\\\"u8);
-                break;
-            case '\b':
-                _bytes.Write("\\b"u8);
-                break;
-            case '\t':
-                _bytes.Write("\\t"u8);
-                break;
-            case '\n':
-                _bytes.Write("\\n"u8);
-                break;
-            case '\f':
-                _bytes.Write("\\f"u8);
-                break;
-            case '\r':
-                _bytes.Write("\\r"u8);
-                break;
-            default:
-                Write(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"));
-                break;
+            _bytes.Write(written);
+        }
+        else
+        {
+            Write(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"));
         }
     }
+
+    /// <summary>The escape of two characters that some have; empty for the others.</summary>
+    private static ReadOnlySpan<byte> Short(char c) => c switch
+    {
+        '"' => "\\\""u8,
+        '\\' => "\\\\"u8,
+        '\b' => "\\b"u8,
+        '\t' => "\\t"u8,
+        '\n' => "\\n"u8,
+        '\f' => "\\f"u8,
+        '\r' => "\\r"u8,
+        _ => [],
+    };
 }

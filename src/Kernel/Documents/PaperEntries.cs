@@ -69,7 +69,12 @@ public sealed record PaperEntries(
         .Member("validUntil").Text(ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : null)
         .End();
 
-    private static PaperEntries Read(JsonElement e) => e.Text("format") != Format ? throw new FormatException($"Only {Format} can be read.") : new(
+    private static PaperEntries Read(JsonElement e) => e.Text("format") != Format
+        ? throw new FormatException($"Only {Format} can be read.")
+        : Parts(e, static value => value.GetString(), static rows => rows.ValueKind == JsonValueKind.Null ? default : PaperJson.Rows(rows));
+
+    /// <summary>What was written, in its own text or in that of a paper, which differ in where a value and the rows of a list stand.</summary>
+    internal static PaperEntries Parts(JsonElement e, Func<JsonElement, string?> value, Func<JsonElement, ImmutableArray<ImmutableArray<string>>> rows) => new(
         e.Text("number"),
         e.Text("caseNumber"),
         e.Text("issuerOffice"),
@@ -78,6 +83,6 @@ public sealed record PaperEntries(
         e.Day("validUntil"),
         e.Text("holder"),
         e.Flag("sample"),
-        e.List("fields", static value => value.GetString()),
-        e.List("tables", static rows => rows.ValueKind == JsonValueKind.Null ? default : PaperJson.Rows(rows)));
+        e.List("fields", value),
+        e.List("tables", rows));
 }

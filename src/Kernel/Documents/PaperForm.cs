@@ -134,7 +134,10 @@ public sealed class PaperForm
         .Member("title").Words(Title)
         .End();
 
-    private static PaperForm Read(JsonElement e) => e.Text("format") != Format ? throw new FormatException($"Only {Format} can be read.") : new(
+    private static PaperForm Read(JsonElement e) => e.Text("format") != Format ? throw new FormatException($"Only {Format} can be read.") : Parts(e);
+
+    /// <summary>The parts of a form in its own text, or in that of a paper.</summary>
+    internal static PaperForm Parts(JsonElement e) => new(
         e.Text("kind"),
         e.Text("templateVersion"),
         e.Words("title"),

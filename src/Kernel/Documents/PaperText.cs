@@ -35,20 +35,8 @@ public static class PaperText
         return Encode(paper).AsSpan().SequenceEqual(canonical) ? paper : throw new FormatException("The paper is not in its canonical form.");
     }
 
-    private static Paper Paper(JsonElement e) => e.Text("format") != Format ? throw new FormatException($"Only {Format} can be read.") : new(
-        e.Text("kind"),
-        e.Text("templateVersion"),
-        e.Text("number"),
-        e.Words("title"),
-        e.Text("caseNumber"),
-        e.Text("issuerOffice"),
-        e.Words("issuerName"),
-        e.Moment("issuedAt"),
-        e.Day("validUntil"),
-        e.Text("holder"),
-        e.Flag("sample"),
-        e.List("fields", static field => new PaperField(field.Text("name"), field.Words("label"), field.Text("value"), field.Flag("personal"))),
-        e.List("tables", static table => new PaperTable(table.Text("name"), table.Words("label"), table.List("columns", PaperJson.Column), PaperJson.Rows(table.GetProperty("rows")))),
-        e.List("remarks", PaperJson.Words),
-        e.List("citations", PaperJson.Text));
+    /// <summary>A paper's text names the parts of its form and of what was written on it alike; only the values stand beside their labels.</summary>
+    private static Paper Paper(JsonElement e) => e.Text("format") != Format
+        ? throw new FormatException($"Only {Format} can be read.")
+        : PaperForm.Parts(e).With(PaperEntries.Parts(e, static field => field.Text("value"), static table => PaperJson.Rows(table.GetProperty("rows"))));
 }
